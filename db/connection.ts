@@ -1,0 +1,32 @@
+import type { SQL } from 'drizzle-orm'
+import type { AnyMySqlTable, MySqlDatabase } from 'drizzle-orm/mysql-core'
+import type { MySql2PreparedQueryHKT, MySql2QueryResultHKT } from 'drizzle-orm/mysql2'
+import type { Tables } from './tables'
+
+export type QueryBuilder = MySqlDatabase<MySql2QueryResultHKT, MySql2PreparedQueryHKT>
+
+/** What differs between engines where a statement is sent: over the pool, the file, or inside a transaction. */
+export type Connection = {
+  readonly query: QueryBuilder
+  readonly rows: (query: SQL) => Promise<unknown[]>
+  readonly upsert: (table: AnyMySqlTable, values: object, set: object) => Promise<unknown>
+  readonly forUpdate: <Q>(query: Q) => Q
+}
+
+/** Plain statements, for migrations: outside of any transaction but what `atomic` gives. */
+export type Script = {
+  readonly run: (statement: string) => Promise<void>
+  readonly all: (statement: string) => Promise<Record<string, unknown>[]>
+  /** Whole or not at all where the engine can; MySQL commits each change of a table by itself. */
+  readonly atomic: <T>(run: () => Promise<T>) => Promise<T>
+}
+
+export type Engine = {
+  readonly name: 'mysql' | 'sqlite'
+  readonly tables: Tables
+  readonly outer: Connection
+  readonly transaction: <T>(run: (connection: Connection) => Promise<T>) => Promise<T>
+  /** Alone among all processes on this database. */
+  readonly script: <T>(run: (script: Script) => Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,131 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { AnyMySqlTable, MySqlInsertValue, MySqlUpdateSetSource } from 'drizzle-orm/mysql-core'
+import type { Connection, QueryBuilder } from './connection'
+import { mysqlErrno, openMysql } from './dialect/mysql'
+import { openSqlite } from './dialect/sqlite'
+import { migrate } from './migrate'
+import type { Tables } from './tables'
+
+/** Drizzle's MySQL builder on either engine, and the few statements that the engines say differently. */
+export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
+  readonly tables: Tables
+  /** Rows as the engine gives them: times are texts on MySQL and milliseconds on SQLite. */
+  readonly rows: <T>(query: SQL) => Promise<T[]>
+  /** Gives the new id. */
+  readonly insertRow: <T extends AnyMySqlTable>(table: T, values: Values<T>) => Promise<number>
+  readonly insertRows: <T extends AnyMySqlTable>(table: T, values: readonly Values<T>[]) => Promise<void>
+  /** False when a unique key holds it already. */
+  readonly insertIfAbsent: <T extends AnyMySqlTable>(table: T, values: Values<T>) => Promise<boolean>
+  /** Gives the number of rows matched, changed or not. */
+  readonly updateWhere: <T extends AnyMySqlTable>(
+    table: T,
+    set: MySqlUpdateSetSource<T>,
+    where: SQL | undefined,
+  ) => Promise<number>
+  readonly deleteWhere: (table: AnyMySqlTable, where: SQL | undefined) => Promise<number>
+  readonly upsertRow: <T extends AnyMySqlTable>(
+    table: T,
+    values: Values<T>,
+    set: MySqlUpdateSetSource<T>,
+  ) => Promise<void>
+  /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
+  readonly forUpdate: <Q>(query: Q) => Q
+}
+
+type Values<T extends AnyMySqlTable> = MySqlInsertValue<T>
+
+export type Database = Handle & {
+  readonly engine: 'mysql' | 'sqlite'
+  /**
+   * Runs whole or not at all, alone on SQLite and READ COMMITTED on MySQL, where a deadlock runs it again.
+   * Inside, only the handle given may be used.
+   */
+  readonly transaction: <T>(run: (tx: Handle) => Promise<T>) => Promise<T>
+  /** Applies what is pending of the migrations in `folder`, by default those of this package. */
+  readonly migrate: (folder?: string) => Promise<void>
+  readonly ping: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Target = { readonly url: string } | { readonly file: string }
+
+export const openDatabase = async (target: Target): Promise<Database> => {
+  const engine = 'url' in target ? await openMysql(target.url) : await openSqlite(target.file)
+  const outer = handleOver(engine.outer, engine.tables)
+  const handles = new WeakMap<Connection, Handle>()
+  const handleOf = (connection: Connection): Handle => {
+    const handle = handles.get(connection) ?? handleOver(connection, engine.tables)
+    handles.set(connection, handle)
+    return handle
+  }
+  return {
+    ...outer,
+    engine: engine.name,
+    transaction: (run) => engine.transaction((connection) => run(handleOf(connection))),
+    migrate: (folder) => migrate(engine, folder),
+    ping: async () => void (await outer.rows(sql`select 1`)),
+    close: engine.close,
+  }
+}
+
+const handleOver = (connection: Connection, tables: Tables): Handle => {
+  const { query } = connection
+  const insertRow: Handle['insertRow'] = async (table, values) => {
+    const [{ insertId }] = await query.insert(table).values(values)
+    return insertId
+  }
+  return {
+    select: query.select.bind(query),
+    selectDistinct: query.selectDistinct.bind(query),
+    insert: query.insert.bind(query),
+    update: query.update.bind(query),
+    delete: query.delete.bind(query),
+    tables,
+    rows: async <T>(statement: SQL) => (await connection.rows(statement)) as T[],
+    insertRow,
+    insertRows: async (table, values) => {
+      const size = Math.max(1, Math.floor(8000 / Object.keys(values[0] ?? { none: 0 }).length))
+      for (let start = 0; start < values.length; start += size)
+        await query.insert(table).values(values.slice(start, start + size))
+    },
+    insertIfAbsent: async (table, values) => {
+      try {
+        await query.insert(table).values(values)
+        return true
+      } catch (error) {
+        if (duplicateKey(error)) return false
+        throw error
+      }
+    },
+    updateWhere: async (table, set, where) => {
+      const [{ affectedRows }] = await query.update(table).set(set).where(required(where))
+      return affectedRows
+    },
+    deleteWhere: async (table, where) => {
+      const [{ affectedRows }] = await query.delete(table).where(required(where))
+      return affectedRows
+    },
+    upsertRow: async (table, values, set) => void (await connection.upsert(table, values, set)),
+    forUpdate: connection.forUpdate,
+  }
+}
+
+const required = (where: SQL | undefined): SQL => {
+  if (!where) throw new Error('A condition is missing: this would have touched every row.')
+  return where
+}
+
+/** Whether a unique key refused it. */
+export const duplicateKey = (error: unknown): boolean =>
+  mysqlErrno(error) === 1062 || sqliteCode(error, /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/)
+
+/** Whether a foreign key refused it: something still refers to the row, or it refers to nothing. */
+export const referencedKey = (error: unknown): boolean =>
+  [1451, 1452].includes(mysqlErrno(error) ?? 0) ||
+  sqliteCode(error, /^SQLITE_CONSTRAINT_(FOREIGNKEY|TRIGGER)$/)
+
+const sqliteCode = (error: unknown, code: RegExp): boolean => {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && code.test(error.code)) return true
+  return sqliteCode(error.cause, code)
+}

@@ -1,0 +1,159 @@
+import type { SQL } from 'drizzle-orm'
+import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
+import { MySql2Session } from 'drizzle-orm/mysql2'
+import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
+import type { Connection, Engine, QueryBuilder, Script } from '../connection'
+import { createGuard } from '../guard'
+import { defineTables } from '../tables'
+import { mysqlKit, mysqlMoment } from './mysql-kit'
+
+const dialect = new MySqlDialect({ casing: 'snake_case' })
+export const mysqlTables = defineTables(mysqlKit)
+
+/** A pool on MySQL or MariaDB: UTC, READ COMMITTED, matched rows counted, statements prepared once a connection. */
+export const openMysql = async (url: string): Promise<Engine> => {
+  const pool = createPool({
+    uri: url,
+    connectionLimit: 10,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    dateStrings: true,
+    supportBigNumbers: true,
+    flags: ['FOUND_ROWS'],
+    // A server allows 16,382 over all connections.
+    maxPreparedStatements: 500,
+  })
+  pool.on('connection', (connection) => {
+    connection.query('set session transaction isolation level read committed')
+  })
+  const guard = createGuard()
+  const outer = connect(pool, guard.outside)
+  const kept = new WeakMap<object, { connection: Connection; check: () => void }>()
+
+  /** The same for every transaction on one connection of the pool, so that what is prepared over it lasts. */
+  const connectionOf = (client: PoolConnection, check: () => void): Connection => {
+    const known = kept.get(client.connection)
+    if (known) {
+      known.check = check
+      return known.connection
+    }
+    const made: { connection: Connection; check: () => void } = {
+      check,
+      connection: connect(client, () => made.check()),
+    }
+    kept.set(client.connection, made)
+    return made.connection
+  }
+
+  const transaction: Engine['transaction'] = (run) => {
+    guard.outside()
+    return retryingDeadlocks(() =>
+      withConnection(pool, (connection) =>
+        guard.within(async (stillOpen) => {
+          await connection.beginTransaction()
+          try {
+            const result = await run(connectionOf(connection, stillOpen))
+            await connection.commit()
+            return result
+          } catch (error) {
+            await connection.rollback()
+            throw error
+          }
+        }),
+      ),
+    )
+  }
+
+  const script: Engine['script'] = (run) =>
+    withConnection(pool, async (connection) => {
+      const lock = "concat('oms-migrate-', left(sha2(database(), 256), 40))"
+      const all = async (statement: string) => {
+        const [rows] = await connection.query(statement)
+        return rows as Record<string, unknown>[]
+      }
+      const [held] = await all(`select get_lock(${lock}, 300) as held`)
+      if (Number(held?.held) !== 1)
+        throw new Error(
+          'Another process has been migrating this database for 5 minutes. Try again when it is done.',
+        )
+      try {
+        return await run({ all, run: async (statement) => void (await connection.query(statement)), atomic })
+      } finally {
+        await connection.query(`select release_lock(${lock})`)
+      }
+    })
+
+  return { name: 'mysql', tables: mysqlTables, outer, transaction, script, close: () => pool.end() }
+}
+
+const atomic: Script['atomic'] = (run) => run()
+
+const connect = (client: Pool | PoolConnection, check: () => void): Connection => {
+  const send = async (text: string, params: readonly unknown[], rowsAsArray: boolean) => {
+    check()
+    const values = params.map(bindable)
+    // Long lists differ in length each time, and would push out the statements that return.
+    return values.length > 100
+      ? await client.query({ sql: text, values, rowsAsArray })
+      : await client.execute({ sql: text, values, rowsAsArray })
+  }
+  const session = new MySql2Session(sessionClient(send), dialect, undefined, { mode: 'default' })
+  const query: QueryBuilder = new MySqlDatabase(dialect, session, undefined, 'default')
+  return {
+    query,
+    rows: async (statement: SQL) => {
+      const { sql, params } = dialect.sqlToQuery(statement)
+      const [rows] = await send(sql, params, false)
+      return rows as unknown[]
+    },
+    upsert: (table, values, set) => query.insert(table).values(values).onDuplicateKeyUpdate({ set }),
+    forUpdate: (select) => lockable(select).for('update'),
+  }
+}
+
+type Send = (text: string, params: readonly unknown[], rowsAsArray: boolean) => Promise<unknown>
+
+// Safe: drizzle's session calls nothing else of its client once a statement is built.
+const sessionClient = (send: Send): PoolConnection =>
+  ({
+    query: (statement: { sql: string; rowsAsArray?: boolean }, params: readonly unknown[]) =>
+      send(statement.sql, params, statement.rowsAsArray === true),
+  }) as unknown as PoolConnection
+
+// Safe: every select of the MySQL builder can lock its rows.
+const lockable = <Q>(select: Q) => select as Q & { for: (strength: 'update') => Q }
+
+const bindable = (value: unknown): string | number | bigint | Buffer | null => {
+  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (value instanceof Date) return mysqlMoment(value)
+  if (Buffer.isBuffer(value)) return value
+  throw new TypeError(`A ${typeof value} (${String(value)}) cannot be stored in a database.`)
+}
+
+const withConnection = async <T>(pool: Pool, run: (connection: PoolConnection) => Promise<T>): Promise<T> => {
+  const connection = await pool.getConnection()
+  try {
+    return await run(connection)
+  } finally {
+    connection.release()
+  }
+}
+
+const deadlockOrTimeout = new Set([1213, 1205])
+
+const retryingDeadlocks = async <T>(run: () => Promise<T>, left = 3): Promise<T> => {
+  try {
+    return await run()
+  } catch (error) {
+    if (left === 0 || !deadlockOrTimeout.has(mysqlErrno(error) ?? 0)) throw error
+    return retryingDeadlocks(run, left - 1)
+  }
+}
+
+/** MySQL's number of the error, below whatever wraps it. */
+export const mysqlErrno = (error: unknown): number | undefined => {
+  if (!(error instanceof Error)) return undefined
+  return 'errno' in error && typeof error.errno === 'number' ? error.errno : mysqlErrno(error.cause)
+}

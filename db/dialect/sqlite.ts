@@ -1,0 +1,162 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { SQL } from 'drizzle-orm'
+import {
+  BaseSQLiteDatabase,
+  getTableConfig,
+  SQLiteAsyncDialect,
+  type SQLiteTable,
+} from 'drizzle-orm/sqlite-core'
+import { SQLiteRemoteSession } from 'drizzle-orm/sqlite-proxy'
+import type { Connection, Engine, QueryBuilder } from '../connection'
+import { createGuard } from '../guard'
+import { defineTables } from '../tables'
+import { openSqliteFile, type SqliteFile } from './sqlite-file'
+import { sqliteKit } from './sqlite-kit'
+import { lockSqliteFile } from './sqlite-lock'
+
+const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
+export const sqliteTables = defineTables(sqliteKit)
+
+/** An embedded file: one writer in the order of arrival, one reader beside it that waits for nobody. */
+export const openSqlite = async (path: string): Promise<Engine> => {
+  const file = resolve(path)
+  mkdirSync(dirname(file), { recursive: true })
+  const unlock = lockSqliteFile(file)
+  const writer = openSqliteFile(file)
+  const reader = openSqliteFile(file, { readOnly: true })
+  const guard = createGuard()
+  const alone = createQueue()
+
+  const outer = connect({
+    read: async (run) => {
+      guard.outside()
+      return run(reader)
+    },
+    write: async (run) => {
+      guard.outside()
+      return alone(async () => run(writer))
+    },
+  })
+
+  const transaction: Engine['transaction'] = async (run) => {
+    guard.outside()
+    return alone(() =>
+      guard.within((stillOpen) => {
+        const send: Send = async (statement) => {
+          stillOpen()
+          return statement(writer)
+        }
+        return atomically(writer, () => run(connect({ read: send, write: send })))
+      }),
+    )
+  }
+
+  const script: Engine['script'] = async (run) => {
+    guard.outside()
+    return alone(async () => {
+      try {
+        return await run({
+          run: async (statement) => writer.exec(statement),
+          all: async (statement) => writer.rows(statement, []),
+          atomic: (part) => withoutForeignKeys(writer, () => atomically(writer, part)),
+        })
+      } finally {
+        writer.forget()
+        reader.forget()
+      }
+    })
+  }
+
+  const close = () =>
+    alone(async () => {
+      reader.close()
+      writer.close()
+      unlock()
+    })
+
+  return { name: 'sqlite', tables: sqliteTables, outer, transaction, script, close }
+}
+
+type Send = <T>(statement: (file: SqliteFile) => T) => Promise<T>
+
+const connect = ({ read, write }: { read: Send; write: Send }): Connection => {
+  const session = new SQLiteRemoteSession(
+    async (text, params, method) => {
+      if (method === 'run') return asDriverResult(await write((file) => [file.run(text, params), []]))
+      const rows = await read((file) => file.values(text, params))
+      return { rows: method === 'get' ? (rows[0] ?? []) : rows }
+    },
+    dialect,
+    undefined,
+    undefined,
+  )
+  const query = new BaseSQLiteDatabase('async', dialect, session, undefined)
+  return {
+    query: asQueryBuilder(query),
+    rows: (statement: SQL) => {
+      const { sql, params } = dialect.sqlToQuery(statement)
+      return read((file) => file.rows(sql, params))
+    },
+    upsert: async (table, values, set) => {
+      const own = asSqliteTable(table)
+      await query
+        .insert(own)
+        .values(values)
+        .onConflictDoUpdate({ target: keyOf(own, values), set })
+    },
+    forUpdate: (select) => select,
+  }
+}
+
+/** The columns of the key that these values fill: SQLite has to be told which conflict is meant. */
+const keyOf = (table: SQLiteTable, values: object) => {
+  const { columns, uniqueConstraints, primaryKeys } = getTableConfig(table)
+  const keys = [
+    ...columns.filter((column) => column.primary || column.isUnique).map((column) => [column]),
+    ...primaryKeys.map((key) => key.columns),
+    ...uniqueConstraints.map((key) => key.columns),
+  ]
+  const key = keys.find((columns) => columns.every((column) => column.name in values))
+  if (!key) throw new Error('An upsert needs values for all columns of a key.')
+  return key
+}
+
+const atomically = async <T>(writer: SqliteFile, run: () => Promise<T>): Promise<T> => {
+  writer.exec('begin immediate')
+  try {
+    const result = await run()
+    writer.exec('commit')
+    return result
+  } catch (error) {
+    writer.exec('rollback')
+    throw error
+  }
+}
+
+// A rebuilt table is dropped for a moment, and the switch does nothing inside a transaction.
+const withoutForeignKeys = async <T>(writer: SqliteFile, run: () => Promise<T>): Promise<T> => {
+  writer.exec('pragma foreign_keys = off')
+  try {
+    return await run()
+  } finally {
+    writer.exec('pragma foreign_keys = on')
+  }
+}
+
+/** Runs one after the other, in the order of the calls. */
+const createQueue = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = last.then(run)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+// Safe: the tables it is used with are this engine's own, and what it runs answers in the shape of mysql2.
+const asQueryBuilder = (query: object): QueryBuilder => query as QueryBuilder
+// Safe: tables come from `sqliteTables`, which only wear the types of the MySQL ones.
+const asSqliteTable = (table: object): SQLiteTable => table as SQLiteTable
+// Safe: drizzle hands the result of a `run` through as it is.
+const asDriverResult = (result: unknown): { rows: unknown[] } => result as { rows: unknown[] }

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { checkFields } from './contract'
+import type { Field, Fields } from './fields'
+
+const label = { zh: '字段', en: 'Field' }
+const choice = { kind: 'choice', label, options: { low: { label }, high: { label } } } as const
+const person = { kind: 'person', as: 'one', label } as const
+const reference = { kind: 'reference', resource: 'tasks', as: 'task', label } as const
+const text = { kind: 'text', max: 5, min: 2, label } as const
+
+const fine: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
+  [text, ['ab', 'abcde', '中文']],
+  [{ kind: 'text', max: 50, format: 'email', label }, ['a@b.cn']],
+  [{ kind: 'text', max: 50, format: 'phone', label }, ['+86 571-8800', '12345']],
+  [{ kind: 'text', max: 50, format: 'username', label }, ['a.B-c_9']],
+  [{ kind: 'text', max: 50, format: 'code', label }, ['MES-2']],
+  [{ kind: 'password', label }, ['x'.repeat(200)]],
+  [{ kind: 'markdown', max: 3, label }, ['abc', '']],
+  [{ kind: 'number', min: 1, max: 3, label }, [1, 3]],
+  [{ kind: 'boolean', label }, [true, false]],
+  [{ kind: 'date', label }, ['2026-01-31T08:00:00.000Z', '2026-01-31T08:00:00+08:00']],
+  [choice, ['low', 'high']],
+  [{ kind: 'status', label }, ['pending']],
+  [reference, [1, 2_147_483_647]],
+  [person, [1]],
+  [{ kind: 'rating', max: 5, label }, [1, 5]],
+]
+
+const bad: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
+  [text, ['a', 'abcdef', 5, true, [], {}, null, '', '  ']],
+  [{ kind: 'text', max: 50, format: 'email', label }, ['a', 'a@b', '@b.cn', 'a b@c.cn']],
+  [{ kind: 'text', max: 50, format: 'phone', label }, ['123', 'abcde', '12345x']],
+  [{ kind: 'text', max: 50, format: 'username', label }, ['a b', '张三']],
+  [{ kind: 'text', max: 50, format: 'code', label }, ['mes', '-A']],
+  [{ kind: 'password', label }, ['x'.repeat(201), 1]],
+  [{ kind: 'markdown', max: 3, label }, ['abcd', 1, [], null]],
+  [{ kind: 'number', min: 1, max: 3, label }, [0, 4, 1.5, '2', true, null]],
+  [{ kind: 'boolean', label }, ['true', 1, null]],
+  [
+    { kind: 'date', label },
+    ['2026-01-31', '2026-02-30T00:00:00.000Z', 'x', 0, '1969-12-31T00:00:00Z', '+010000-01-01T00:00:00Z'],
+  ],
+  [choice, ['medium', 1, 'toString', '__proto__', ['low']]],
+  [{ kind: 'status', label }, ['x'.repeat(41), 1]],
+  [reference, [0, -1, 1.5, '1', 2_147_483_648, {}]],
+  [person, [0, '1', []]],
+  [{ kind: 'rating', max: 5, label }, [0, 6, 2.5, '5']],
+]
+
+const each = (cases: typeof fine) =>
+  cases.flatMap(([field, values]) =>
+    values.map((value) => [field.kind, JSON.stringify(value), field, value] as const),
+  )
+
+test.each(each(fine))('%s takes %s', (_, __, field, value) => {
+  expect(checkFields({ it: field }, { it: value }).errors).toEqual({})
+})
+
+test.each(each(bad))('%s refuses %s, in both languages', (_, __, field, value) => {
+  const { values, errors } = checkFields({ it: field }, { it: value })
+  expect(values).toEqual({})
+  expect(Object.keys(errors)).toEqual(['it'])
+  for (const one of errors.it ?? [])
+    expect(one).toEqual({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) })
+  expect(new Set(errors.it).size).toBe(errors.it?.length)
+})
+
+const form: Fields = { must: { ...text, required: true }, may: { ...text, nullable: true } }
+const bodies = [
+  ['whole', { must: 'ab', may: 'cd' }, { must: 'ab', may: 'cd' }, []],
+  ['without the optional', { must: 'ab' }, { must: 'ab' }, []],
+  ['with the optional emptied', { must: 'ab', may: null }, { must: 'ab', may: null }, []],
+  ['with the optional blank', { must: 'ab', may: ' ' }, { must: 'ab', may: null }, []],
+  ['without the required', { may: 'cd' }, { may: 'cd' }, ['must']],
+  ['with the required blank', { must: ' \n' }, {}, ['must']],
+  ['with the required null', { must: null }, {}, ['must']],
+  ['with something unknown', { must: 'ab', more: 1 }, { must: 'ab' }, ['more']],
+  ['with everything wrong', { must: 1, may: 2, more: 3 }, {}, ['may', 'more', 'must']],
+] as const
+
+test.each(bodies)('a body %s', (_, body, values, named) => {
+  const checked = checkFields(form, body)
+  expect(checked.values).toEqual(values)
+  expect(Object.keys(checked.errors).sort()).toEqual(named)
+})
+
+test('a part of a body may leave out the required, but not empty it', () => {
+  expect(checkFields(form, {}, true).errors).toEqual({})
+  expect(Object.keys(checkFields(form, { must: '' }, true).errors)).toEqual(['must'])
+})

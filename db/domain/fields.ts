@@ -1,0 +1,56 @@
+import type { Label } from './label'
+import type { Option } from './roles'
+
+type Common = {
+  readonly label: Label
+  readonly help?: Label
+  /** Must be given and not empty when a record is created or a form is sent. */
+  readonly required?: boolean
+  /** May be null. */
+  readonly nullable?: boolean
+  readonly sortable?: true
+  readonly filterable?: true
+  /** Shown as a column of the resource's list. */
+  readonly inList?: true
+  /** Written once, when the record is created. */
+  readonly onCreateOnly?: true
+}
+
+/**
+ * The one vocabulary of fields: a resource's columns, an action's form and one renderer per client speak it.
+ * Lengths are in UTF-16 units, dates are ISO 8601 in UTC.
+ */
+export type Field = Common &
+  (
+    | {
+        readonly kind: 'text'
+        readonly max: number
+        readonly min?: number
+        readonly format?: 'email' | 'phone' | 'username' | 'code'
+      }
+    | { readonly kind: 'password' }
+    | { readonly kind: 'markdown'; readonly max: number }
+    | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+    | { readonly kind: 'boolean' }
+    | { readonly kind: 'date' }
+    | {
+        readonly kind: 'choice'
+        readonly options: Readonly<Record<string, Option>>
+        readonly default?: string
+      }
+    /** A status of the workflow: labels, tones and icons come from the served definitions. */
+    | { readonly kind: 'status' }
+    /** `as`: the key under which the record embeds `{id, name}`; `where`: equality filters on the offered list. */
+    | {
+        readonly kind: 'reference'
+        readonly resource: string
+        readonly as: string
+        readonly where?: Readonly<Record<string, string>>
+      }
+    /** A person; `from` narrows whom the form offers. */
+    | { readonly kind: 'person'; readonly as: string; readonly from?: 'contractor' }
+    | { readonly kind: 'rating'; readonly max: 5 }
+  )
+
+export type Fields = Readonly<Record<string, Field>>
+export type FieldKind = Field['kind']

@@ -1,0 +1,4 @@
+import { test } from 'vitest'
+import { permissionCases } from '../test/permission-cases'
+
+test.each(permissionCases)('$name', ({ run }) => run())

@@ -1,0 +1,121 @@
+import type { Permission, Permissions } from './permission'
+
+const me = { me: 'id' } as const
+const mine = { me: 'organizationId' } as const
+
+const nothing: Permission = { read: 'none' }
+const ownNotifications: Permission = { read: { column: 'userId', is: me } }
+/** Follows its task: what the task's readers may see. */
+const ofVisibleTask: Permission = { read: 'all' }
+const ofContractor: Permission = { read: { column: 'contractorOrganizationId', is: mine } }
+const ownOrganization: Permission = { read: { column: 'id', is: mine } }
+
+export const permissions = {
+  tasks: {
+    user: {
+      read: { column: 'creatorId', is: me },
+      create: ['title', 'description', 'taskType', 'priority', 'projectId'],
+      update: [
+        {
+          rule: { column: 'status', in: ['pending', 'returned'] },
+          fields: ['title', 'description', 'taskType', 'priority'],
+        },
+        {
+          rule: {
+            and: [
+              { column: 'status', in: ['pending', 'returned'] },
+              { column: 'contractorOrganizationId', is: null },
+            ],
+          },
+          fields: ['projectId'],
+        },
+      ],
+    },
+    admin: {
+      read: 'all',
+      update: [
+        { rule: { column: 'closedAt', is: null }, fields: ['priority'] },
+        {
+          rule: {
+            and: [
+              { column: 'closedAt', is: null },
+              { column: 'contractorOrganizationId', is: null },
+            ],
+          },
+          fields: ['projectId'],
+        },
+      ],
+    },
+    manager: { read: { column: 'contractorOrganizationId', is: mine } },
+    employee: {
+      read: {
+        or: [
+          { column: 'assigneeId', is: me },
+          { column: 'handlerId', is: me },
+        ],
+      },
+    },
+  },
+  users: {
+    user: nothing,
+    admin: {
+      read: 'all',
+      create: ['username', 'name', 'password', 'role', 'organizationId', 'department', 'email', 'phone'],
+      update: [
+        {
+          rule: 'all',
+          fields: ['name', 'password', 'role', 'organizationId', 'department', 'email', 'phone', 'status'],
+        },
+      ],
+    },
+    manager: {
+      read: { column: 'organizationId', is: mine },
+      show: ['name', 'role', 'department', 'phone'],
+    },
+    employee: nothing,
+  },
+  organizations: {
+    user: ownOrganization,
+    admin: {
+      read: 'all',
+      create: ['name', 'party'],
+      update: [{ rule: 'all', fields: ['name'] }],
+      remove: true,
+    },
+    manager: { read: { column: 'id', in: { me: 'projectOrganizationIds' } } },
+    employee: ownOrganization,
+  },
+  projects: {
+    user: { read: { column: 'userOrganizationId', is: mine } },
+    admin: {
+      read: 'all',
+      create: ['code', 'name', 'userOrganizationId', 'contractorOrganizationId'],
+      update: [{ rule: 'all', fields: ['code', 'name', 'userOrganizationId', 'contractorOrganizationId'] }],
+      remove: true,
+    },
+    manager: ofContractor,
+    employee: ofContractor,
+  },
+  comments: { user: ofVisibleTask, admin: ofVisibleTask, manager: ofVisibleTask, employee: ofVisibleTask },
+  workflowLogs: {
+    user: ofVisibleTask,
+    admin: ofVisibleTask,
+    manager: ofVisibleTask,
+    employee: ofVisibleTask,
+  },
+  notifications: {
+    user: ownNotifications,
+    admin: ownNotifications,
+    manager: ownNotifications,
+    employee: ownNotifications,
+  },
+  auditLog: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
+  settings: {
+    user: nothing,
+    admin: { read: 'all', update: [{ rule: 'all', fields: ['registrationApproval', 'siteName', 'notice'] }] },
+    manager: nothing,
+    employee: nothing,
+  },
+} as const satisfies Permissions
+
+export const permissionsByResource: Permissions = permissions

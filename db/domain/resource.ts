@@ -1,0 +1,25 @@
+import type { Fields } from './fields'
+import type { Label } from './label'
+
+/** What a resource is, to the API, OpenAPI and the portal. Its table `satisfies` the fields. */
+export type Resource = {
+  readonly name: string
+  /** Where its collection is served, below `/api`. */
+  readonly path: string
+  readonly label: Label
+  /** The column that names a record to people. */
+  readonly title: string
+  readonly menu?: {
+    readonly group: 'work' | 'people' | 'system'
+    readonly icon: string
+    readonly order: number
+  }
+  readonly fields: Fields
+  /** Seen by whoever sees the record that this column refers to. */
+  readonly follows?: { readonly resource: string; readonly by: string }
+  /** Columns searched by `q` with a substring; tasks have the term table instead. */
+  readonly searched: readonly string[]
+  readonly sorts: readonly string[]
+  /** Has screens and routes of its own; the generic piece covers list and reading only. */
+  readonly handmade?: true
+}

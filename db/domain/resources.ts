@@ -1,0 +1,23 @@
+import type { Resource } from './resource'
+import { organizations } from './resources/organizations'
+import { projects } from './resources/projects'
+import { auditLog, comments, notifications, workflowLogs } from './resources/records'
+import { tasks } from './resources/tasks'
+import { users } from './resources/users'
+
+/** Every resource that the API serves. To add one: its table, its descriptor here, its permissions. */
+export const resources = {
+  tasks,
+  users,
+  organizations,
+  projects,
+  comments,
+  workflowLogs,
+  notifications,
+  auditLog,
+} as const satisfies Readonly<Record<string, Resource>>
+
+export type ResourceName = keyof typeof resources
+
+/** The same, when the name comes from data. */
+export const resourceByName: Readonly<Record<string, Resource>> = resources

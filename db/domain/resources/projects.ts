@@ -1,0 +1,63 @@
+import type { Resource } from '../resource'
+
+export const projects = {
+  name: 'projects',
+  path: 'tasks/projects',
+  label: { zh: '项目', en: 'Projects' },
+  title: 'name',
+  menu: { group: 'people', icon: 'project', order: 30 },
+  searched: ['code', 'name'],
+  sorts: ['id', 'code', 'name', 'createdAt'],
+  fields: {
+    code: {
+      kind: 'text',
+      min: 2,
+      max: 30,
+      format: 'code',
+      label: { zh: '代号', en: 'Code' },
+      help: {
+        zh: '大写字母、数字和连字符，如 OA-2026',
+        en: 'Capital letters, digits and hyphens, e.g. OA-2026',
+      },
+      required: true,
+      sortable: true,
+      inList: true,
+    },
+    name: {
+      kind: 'text',
+      max: 100,
+      label: { zh: '名称', en: 'Name' },
+      required: true,
+      sortable: true,
+      inList: true,
+    },
+    userOrganizationId: {
+      kind: 'reference',
+      resource: 'organizations',
+      as: 'userOrganization',
+      where: { party: 'user' },
+      label: { zh: '使用单位', en: 'Client organization' },
+      help: { zh: '不选则为默认单位', en: 'Left empty: the default one' },
+      filterable: true,
+      inList: true,
+    },
+    contractorOrganizationId: {
+      kind: 'reference',
+      resource: 'organizations',
+      as: 'contractorOrganization',
+      where: { party: 'contractor' },
+      label: { zh: '承建单位', en: 'Contractor' },
+      help: { zh: '不选则为默认单位', en: 'Left empty: the default one' },
+      filterable: true,
+      inList: true,
+    },
+    createdAt: {
+      kind: 'date',
+      label: { zh: '建立时间', en: 'Created' },
+      filterable: true,
+      sortable: true,
+      inList: true,
+    },
+    updatedAt: { kind: 'date', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
+  },
+} as const satisfies Resource

@@ -1,0 +1,151 @@
+import type { Fields } from '../fields'
+import type { Label } from '../label'
+import type { Actor } from '../roles'
+import { allows } from '../rules'
+import type { Action, Definition, Outcome, When, Who } from './definition'
+import type { WorkflowTask } from './task'
+import { hasTurn } from './turn'
+
+/** Why an outcome is closed, in the order in which it is asked. */
+export type Closed = 'who' | 'status' | 'when'
+
+export type Openness =
+  | { readonly open: true; readonly outcome: Outcome }
+  | { readonly open: false; readonly because: Closed; readonly outcome: Outcome }
+
+/** The ways an outcome can go: one, or several of which the first open one applies. */
+export const alternativesOf = (outcome: Outcome | readonly Outcome[]): readonly Outcome[] =>
+  'label' in outcome ? [outcome] : outcome
+
+export const startsFrom = (definition: Definition, outcome: Outcome, status: string): boolean =>
+  outcome.from === 'open'
+    ? definition.statuses[status]?.phase !== 'closed' && definition.statuses[status] !== undefined
+    : outcome.from.includes(status)
+
+/** Whether one outcome of an action is open to the actor now, and if not, the reason that comes first. */
+export const opennessOf = (
+  definition: Definition,
+  outcome: Outcome | readonly Outcome[],
+  task: WorkflowTask,
+  actor: Actor,
+  now: Date,
+): Openness => {
+  const alternatives = alternativesOf(outcome).map((way) => {
+    if (!way.who.some((who) => isOf(who, task, actor)) && !(way.orTurn && hasTurn(task, actor)))
+      return { open: false, because: 'who', outcome: way } as const
+    if (!startsFrom(definition, way, task.status))
+      return { open: false, because: 'status', outcome: way } as const
+    if (way.when && !holds(way.when, task, now))
+      return { open: false, because: 'when', outcome: way } as const
+    return { open: true, outcome: way } as const
+  })
+  const found =
+    alternatives.find((way) => way.open) ??
+    alternatives.find((way) => !way.open && way.because === 'when') ??
+    alternatives.find((way) => !way.open && way.because === 'status') ??
+    alternatives[0]
+  if (found === undefined) throw new Error('An outcome without alternatives: verify(definition) refuses it')
+  return found
+}
+
+const isOf = (who: Who, task: WorkflowTask, actor: Actor): boolean =>
+  (who.roles?.includes(actor.role) ?? true) && allows(who.rule ?? 'all', task, actor)
+
+const holds = (when: When, task: WorkflowTask, now: Date): boolean => {
+  if ('everApproved' in when) return (task.contractorOrganizationId !== null) === when.everApproved
+  const moment = task[when.of]
+  return moment !== null && now.getTime() - moment.getTime() <= when.withinHours * 3_600_000
+}
+
+export type OpenOutcome = {
+  readonly key: string
+  readonly label: Label
+  readonly effect?: Label
+  readonly to: string | null
+  readonly danger?: true
+  readonly fields: Fields
+}
+
+export type OpenAction = {
+  readonly key: string
+  readonly label: Label
+  readonly icon: string
+  readonly open: true
+  readonly outcomes: readonly OpenOutcome[]
+}
+
+export type ClosedAction = {
+  readonly key: string
+  readonly label: Label
+  readonly icon: string
+  readonly open: false
+  readonly because: Closed
+  readonly outcome: Outcome
+}
+
+/** Every action of the definition, the likeliest first: what is open to the actor, and why the rest is closed. */
+export const actionsFor = (
+  definition: Definition,
+  task: WorkflowTask,
+  actor: Actor,
+  now: Date,
+): readonly (OpenAction | ClosedAction)[] =>
+  Object.entries(definition.actions)
+    .sort(([, a], [, b]) => a.rank - b.rank)
+    .map(([key, action]) => actionFor(definition, key, action, task, actor, now))
+
+const actionFor = (
+  definition: Definition,
+  key: string,
+  action: Action,
+  task: WorkflowTask,
+  actor: Actor,
+  now: Date,
+): OpenAction | ClosedAction => {
+  const ways = Object.entries(action.outcomes).map(([name, outcome]) => ({
+    name,
+    ...opennessOf(definition, outcome, task, actor, now),
+  }))
+  const open = ways.filter((way) => way.open)
+  if (open.length > 0)
+    return {
+      key,
+      label: action.label,
+      icon: action.icon,
+      open: true,
+      outcomes: open.map(({ name, outcome }) => ({
+        key: name,
+        label: outcome.label,
+        effect: outcome.effect,
+        to: outcome.to,
+        danger: outcome.danger,
+        fields: fieldsOf(outcome),
+      })),
+    }
+  const nearest =
+    ways.find((way) => !way.open && way.because === 'when') ??
+    ways.find((way) => !way.open && way.because === 'status') ??
+    ways[0]
+  if (nearest === undefined || nearest.open) throw new Error(`Action ${key} has no outcome`)
+  return {
+    key,
+    label: action.label,
+    icon: action.icon,
+    open: false,
+    because: nearest.because,
+    outcome: nearest.outcome,
+  }
+}
+
+export const COMMENT_MAX = 2000
+
+/** The form of an outcome: its own fields, then the comment that every action takes. */
+export const fieldsOf = (outcome: Outcome): Fields => ({
+  ...outcome.form,
+  comment: {
+    kind: 'markdown',
+    max: COMMENT_MAX,
+    label: { zh: '说明', en: 'Comment' },
+    ...(outcome.commentRequired ? { required: true } : { nullable: true }),
+  },
+})

@@ -1,0 +1,133 @@
+import type { Role } from '../roles'
+import { roleNames } from '../roles'
+import { alternativesOf, startsFrom } from './actions'
+import type { Definition, Holder, Outcome } from './definition'
+
+/**
+ * What is wrong with a definition, in words; empty when it can be trusted: every name leads somewhere, every status is
+ * reachable, an end is reachable from each, and each status that is no end has someone who can act.
+ */
+export const verify = (definition: Definition): readonly string[] => {
+  const outcomes = everyOutcome(definition)
+  return [
+    ...emptyActions(definition),
+    ...unknownNames(definition, outcomes),
+    ...unreachable(definition, outcomes),
+    ...endless(definition, outcomes),
+    ...stuck(definition, outcomes),
+  ]
+}
+
+type Placed = { readonly at: string; readonly outcome: Outcome }
+
+const everyOutcome = (definition: Definition): readonly Placed[] =>
+  Object.entries(definition.actions).flatMap(([action, { outcomes }]) =>
+    Object.entries(outcomes).flatMap(([key, outcome]) =>
+      alternativesOf(outcome).map((way) => ({ at: `${action}.${key}`, outcome: way })),
+    ),
+  )
+
+const emptyActions = (definition: Definition): readonly string[] =>
+  Object.entries(definition.actions).flatMap(([action, { outcomes }]) => {
+    const named = Object.entries(outcomes)
+    if (named.length === 0) return [`action ${action} has no outcome`]
+    return named
+      .filter(([, outcome]) => alternativesOf(outcome).length === 0)
+      .map(([key]) => `outcome ${action}.${key} has no alternative`)
+  })
+
+const unknownNames = (definition: Definition, outcomes: readonly Placed[]): readonly string[] => {
+  const known = (status: string) => definition.statuses[status] !== undefined
+  return [
+    ...(known(definition.create.to) ? [] : [`create leads to the unknown status ${definition.create.to}`]),
+    ...outcomes.flatMap(({ at, outcome }) => [
+      ...(outcome.to === null || known(outcome.to)
+        ? []
+        : [`${at} leads to the unknown status ${outcome.to}`]),
+      ...(outcome.from === 'open' ? [] : outcome.from)
+        .filter((status) => !known(status))
+        .map((status) => `${at} starts from the unknown status ${status}`),
+      ...Object.values(outcome.sets ?? {})
+        .flatMap((setting) => ('field' in setting ? [setting.field] : []))
+        .filter((field) => outcome.form?.[field] === undefined)
+        .map((field) => `${at} sets a value from the unknown field ${field}`),
+      ...(outcome.differs && outcome.form?.[outcome.differs.field] === undefined
+        ? [`${at} compares the unknown field ${outcome.differs.field}`]
+        : []),
+      ...undecidedTurn(definition, at, outcome),
+    ]),
+  ]
+}
+
+/** A status whose turn depends on a field must be entered by a form that has it, with a holder for each answer. */
+const undecidedTurn = (definition: Definition, at: string, outcome: Outcome): readonly string[] => {
+  const turn = outcome.to === null ? null : (definition.statuses[outcome.to]?.turn ?? null)
+  if (turn === null || !('byField' in turn)) return []
+  const field = outcome.form?.[turn.byField]
+  if (field?.kind !== 'choice' || !field.required)
+    return [`${at} enters ${outcome.to} without the required choice ${turn.byField}`]
+  return Object.keys(field.options)
+    .filter((answer) => turn.holders[answer] === undefined)
+    .map((answer) => `${outcome.to} has no holder for ${turn.byField}=${answer}`)
+}
+
+const moves = (definition: Definition, outcomes: readonly Placed[], status: string): readonly string[] =>
+  outcomes.flatMap(({ outcome }) =>
+    outcome.to !== null && startsFrom(definition, outcome, status) ? [outcome.to] : [],
+  )
+
+const reachedFrom = (
+  definition: Definition,
+  outcomes: readonly Placed[],
+  start: string,
+): ReadonlySet<string> => {
+  const reached = new Set([start])
+  for (const status of reached) for (const next of moves(definition, outcomes, status)) reached.add(next)
+  return reached
+}
+
+const unreachable = (definition: Definition, outcomes: readonly Placed[]): readonly string[] => {
+  const reached = reachedFrom(definition, outcomes, definition.create.to)
+  return Object.keys(definition.statuses)
+    .filter((status) => !reached.has(status))
+    .map((status) => `status ${status} can never be reached`)
+}
+
+const endless = (definition: Definition, outcomes: readonly Placed[]): readonly string[] =>
+  Object.keys(definition.statuses)
+    .filter((status) =>
+      [...reachedFrom(definition, outcomes, status)].every(
+        (next) => definition.statuses[next]?.phase !== 'closed',
+      ),
+    )
+    .map((status) => `no end can be reached from status ${status}`)
+
+/** Whoever has the turn must be someone whom an outcome that moves the task on is open to. */
+const stuck = (definition: Definition, outcomes: readonly Placed[]): readonly string[] =>
+  Object.entries(definition.statuses).flatMap(([status, { phase, turn }]) => {
+    if (phase === 'closed')
+      return turn === null ? [] : [`status ${status} is an end but somebody has the turn`]
+    if (turn === null) return [`status ${status} is no end but nobody has the turn`]
+    const holders = 'byField' in turn ? Object.values(turn.holders) : [turn]
+    const ways = outcomes.filter(
+      ({ outcome }) =>
+        outcome.to !== null && startsFrom(definition, outcome, status) && outcome.when === undefined,
+    )
+    return holders
+      .filter((holder) => !ways.some(({ outcome }) => outcome.orTurn || isMeant(outcome, holder)))
+      .map((holder) => `in status ${status} the turn is with ${nameOf(holder)}, who cannot move it on`)
+  })
+
+const nameOf = (holder: Holder): string => ('role' in holder ? holder.role : holder.relation)
+
+const isMeant = (outcome: Outcome, holder: Holder): boolean =>
+  outcome.who.some(({ roles, rule }) => {
+    if ('role' in holder) return (roles ?? roleNames).includes(holder.role as Role)
+    return (
+      roles === undefined &&
+      rule !== undefined &&
+      typeof rule === 'object' &&
+      'is' in rule &&
+      rule.column === holder.relation
+    )
+  })

@@ -1,0 +1,102 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { eq, sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from './database'
+import { engines, type FreshDatabase, freshDatabase } from './test/engines'
+import { populate, rowCounts, runUnchecked } from './test/populate'
+
+type Journal = {
+  entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[]
+}
+
+const ownFolder = (engine: string) => join(import.meta.dirname, 'migrations', engine)
+const journalOf = (folder: string): Journal =>
+  JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8'))
+
+describe.each(engines)('migrations on %s', (engine) => {
+  let folder: string
+  let db: FreshDatabase
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'oms-migrations-'))
+    cpSync(ownFolder(engine), folder, { recursive: true })
+    db = await freshDatabase(engine, { migrated: false })
+  })
+  afterEach(async () => {
+    await db.drop()
+    rmSync(folder, { recursive: true })
+  })
+
+  const keepFirst = (count: number) => {
+    const journal = journalOf(ownFolder(engine))
+    journal.entries = journal.entries.slice(0, count)
+    writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
+  }
+
+  const add = (...statements: string[]) => {
+    const journal = journalOf(folder)
+    const tag = `${String(journal.entries.length).padStart(4, '0')}_added`
+    const when = (journal.entries.at(-1)?.when ?? 0) + 1
+    journal.entries.push({ idx: journal.entries.length, version: '6', when, tag, breakpoints: true })
+    writeFileSync(join(folder, `${tag}.sql`), statements.join('\n--> statement-breakpoint\n'))
+    writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
+  }
+
+  for (const [index, { tag }] of journalOf(ownFolder(engine)).entries.entries())
+    test(`${tag} applies over a populated database of the version before it`, async () => {
+      keepFirst(index)
+      await db.migrate(folder)
+      const before = await populate(db)
+      keepFirst(index + 1)
+      await db.migrate(folder)
+      expect(await rowCounts(db)).toMatchObject(before)
+    })
+
+  test('a migration added later finds the rows that were there, and is applied once', async () => {
+    await db.migrate(folder)
+    const before = await populate(db)
+    add("alter table tasks add column place varchar(20) not null default 'here'")
+    await db.migrate(folder)
+    await db.migrate(folder)
+    expect(before).toMatchObject({ users: 3, tasks: 3, workflow_logs: 3, settings: 3 })
+    expect(await rowCounts(db)).toEqual(before)
+    const places = await db.rows<{ place: string }>(sql`select distinct place from ${db.tables.tasks}`)
+    expect(places).toEqual([{ place: 'here' }])
+  })
+
+  test('a database newer than the code is refused', async () => {
+    add('create table later (id int primary key)')
+    await db.migrate(folder)
+    await expect(db.migrate(ownFolder(engine))).rejects.toThrow('newer version')
+  })
+
+  test('a migration edited after it was applied is refused', async () => {
+    await db.migrate(folder)
+    const [first] = journalOf(folder).entries
+    const path = join(folder, `${first?.tag}.sql`)
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\n`)
+    await expect(db.migrate(folder)).rejects.toThrow('edited after it was applied')
+  })
+
+  test('one that broke off goes on where it was, once its cause is gone', async () => {
+    await db.migrate(folder)
+    add(
+      'create table first_new (id int primary key)',
+      'insert into obstacle values (1)',
+      'create table second_new (id int primary key)',
+    )
+    await expect(db.migrate(folder)).rejects.toThrow('obstacle')
+    await runUnchecked(db, ['create table obstacle (id int primary key)'])
+    await db.migrate(folder)
+    expect(await rowCounts(db)).toMatchObject({ obstacle: 1, first_new: 0, second_new: 0 })
+  })
+
+  test('two processes may start at once', async () => {
+    const second = engine === 'mysql' ? await openDatabase(db.target) : db
+    await Promise.all([db.migrate(folder), second.migrate(folder)])
+    expect(await db.select().from(db.tables.users).where(eq(db.tables.users.id, 1))).toEqual([])
+    if (second !== db) await second.close()
+  })
+})

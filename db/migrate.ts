@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
+import type { Engine, Script } from './connection'
+
+// By the package's name, because a bundle of this file lies elsewhere.
+const ownFolder = () =>
+  join(dirname(createRequire(import.meta.url).resolve('@oms/db/package.json')), 'migrations')
+
+type Applied = { readonly made: number; readonly hash: string; readonly done: number }
+
+/**
+ * Brings a database to the tables of this code. Throws when it was made by a newer version, or when a migration
+ * was edited after it was applied. MySQL commits each statement, so a migration that broke off goes on where it was.
+ */
+export const migrate = (engine: Engine, folder = join(ownFolder(), engine.name)): Promise<void> =>
+  engine.script(async (script) => {
+    await script.run(
+      'create table if not exists migrations (made bigint primary key, hash char(64) not null, done int not null)',
+    )
+    const rows = await script.all('select made, hash, done from migrations order by made')
+    const applied = rows.map((row) => ({
+      made: Number(row.made),
+      hash: String(row.hash),
+      done: Number(row.done),
+    }))
+    const known = readMigrationFiles({ migrationsFolder: folder })
+    checkHistory(applied, known)
+    for (const migration of known) await apply(script, migration, applied)
+  })
+
+const checkHistory = (applied: readonly Applied[], known: readonly MigrationMeta[]): void => {
+  for (const { made, hash } of applied) {
+    const migration = known.find(({ folderMillis }) => folderMillis === made)
+    if (!migration)
+      throw new Error(
+        'This database was made by a newer version of OMS. Install that version, or restore a backup.',
+      )
+    if (migration.hash !== hash)
+      throw new Error(
+        `The migration made at ${new Date(made).toISOString()} was edited after it was applied here.`,
+      )
+  }
+}
+
+const apply = async (
+  script: Script,
+  migration: MigrationMeta,
+  applied: readonly Applied[],
+): Promise<void> => {
+  const made = migration.folderMillis
+  const before = applied.find((row) => row.made === made)
+  const statements = migration.sql.slice(before?.done ?? 0)
+  if (statements.length === 0) return
+  await script.atomic(async () => {
+    if (!before) await script.run(`insert into migrations values (${made}, '${migration.hash}', 0)`)
+    for (const statement of statements) {
+      await script.run(statement)
+      await script.run(`update migrations set done = done + 1 where made = ${made}`)
+    }
+  })
+}

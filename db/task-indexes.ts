@@ -1,0 +1,44 @@
+import type { Field } from './domain/fields'
+import { tasks } from './domain/resources/tasks'
+
+/**
+ * Filters that leave few tasks of many: each has an index with every sort, so that a page is read in order
+ * from its first row. Other filters keep so many that walking the sort's own index finds a page at once.
+ */
+export const selectiveFilters = [
+  'status',
+  'projectId',
+  'creatorId',
+  'reviewerId',
+  'assigneeId',
+  'turnRole',
+  'closeReason',
+  'contractorOrganizationId',
+] as const
+
+/** Filters with an index of their own: for totals, and for pages of the few that they leave. */
+export const plainFilters = ['handlerId', 'turnUserId', 'taskType'] as const
+
+// A number is the id in other words, so the two sort alike.
+const sortColumns = tasks.sorts.filter((sort) => sort !== 'id' && sort !== 'number')
+
+const dateColumns = Object.entries<Field>(tasks.fields)
+  .filter(([, field]) => field.kind === 'date' && field.filterable)
+  .map(([column]) => column as DateColumn)
+
+type Keys<F> = keyof F & string
+type DateColumn = {
+  [K in Keys<typeof tasks.fields>]: (typeof tasks.fields)[K]['kind'] extends 'date' ? K : never
+}[Keys<typeof tasks.fields>]
+
+/** Columns of every index on tasks but the unique ones. MySQL allows 64 in all. */
+export const taskIndexes = [
+  ...plainFilters.map((filter) => [filter, 'id'] as const),
+  ...selectiveFilters.map((filter) => [filter, 'id'] as const),
+  ...selectiveFilters.flatMap((filter) => sortColumns.map((sort) => [filter, sort, 'id'] as const)),
+  ...[...new Set([...sortColumns, ...dateColumns])].map((column) => [column, 'id'] as const),
+]
+
+/** The name of an index on tasks, for `from(tasks, { forceIndex })`, which SQLite ignores. */
+export const taskIndexName = (columns: readonly string[]): string =>
+  ['tasks', ...columns].join('_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,0 +1,169 @@
+import { expect } from 'vitest'
+import type { Grant } from '../domain/permission'
+import { permissionsByResource } from '../domain/permissions'
+import type { Actor, Role } from '../domain/roles'
+import { allows, type RuleRecord } from '../domain/rules'
+
+type Case = { readonly name: string; readonly run: () => void }
+
+const cases: Case[] = []
+const test = (name: string, run: () => void) => cases.push({ name, run })
+
+const roles = ['user', 'admin', 'manager', 'employee'] as const
+const me = (role: Role): Actor => ({
+  ...{ id: 7, name: 'Me', role, organizationId: 3 },
+  projectOrganizationIds: [3, 4],
+})
+const permissionOf = (resource: string, role: Role) => {
+  const permission = permissionsByResource[resource]?.[role]
+  if (!permission) throw new Error(`No permission of ${role} on ${resource}`)
+  return permission
+}
+
+const records: Record<string, Record<string, RuleRecord>> = {
+  tasks: {
+    'nobody of ours': { creatorId: 8, contractorOrganizationId: null, assigneeId: null, handlerId: null },
+    'I created': { creatorId: 7, contractorOrganizationId: null, assigneeId: null, handlerId: null },
+    'my company': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 9, handlerId: 9 },
+    'another company': { creatorId: 8, contractorOrganizationId: 4, assigneeId: 9, handlerId: 9 },
+    'I am assigned': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 7, handlerId: null },
+    'I handled': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 9, handlerId: 7 },
+  },
+  users: { 'of my organisation': { id: 9, organizationId: 3 }, 'of another': { id: 7, organizationId: 4 } },
+  organizations: { mine: { id: 3 }, 'of my projects': { id: 4 }, 'any other': { id: 7 } },
+  projects: {
+    'my organisation uses': { id: 7, userOrganizationId: 3, contractorOrganizationId: 4 },
+    'my organisation builds': { id: 7, userOrganizationId: 4, contractorOrganizationId: 3 },
+    'any other': { id: 3, userOrganizationId: 4, contractorOrganizationId: 5 },
+  },
+  notifications: { mine: { id: 1, userId: 7 }, 'of another': { id: 7, userId: 8 } },
+  comments: { any: { id: 1 } },
+  workflowLogs: { any: { id: 1 } },
+  auditLog: { any: { id: 1 } },
+  settings: { any: { id: 1 } },
+}
+
+const all = (resource: string) => Object.keys(records[resource] ?? {})
+
+/** Who reads which of the records above. */
+const readable: Record<string, Record<Role, readonly string[]>> = {
+  tasks: {
+    user: ['I created'],
+    admin: all('tasks'),
+    manager: ['my company', 'I am assigned', 'I handled'],
+    employee: ['I am assigned', 'I handled'],
+  },
+  users: { user: [], admin: all('users'), manager: ['of my organisation'], employee: [] },
+  organizations: {
+    user: ['mine'],
+    admin: all('organizations'),
+    manager: ['mine', 'of my projects'],
+    employee: ['mine'],
+  },
+  projects: {
+    user: ['my organisation uses'],
+    admin: all('projects'),
+    manager: ['my organisation builds'],
+    employee: ['my organisation builds'],
+  },
+  notifications: { user: ['mine'], admin: ['mine'], manager: ['mine'], employee: ['mine'] },
+  comments: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
+  workflowLogs: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
+  auditLog: { user: [], admin: ['any'], manager: [], employee: [] },
+  settings: { user: [], admin: ['any'], manager: [], employee: [] },
+}
+
+for (const [resource, byRole] of Object.entries(readable))
+  for (const role of roles)
+    test(`${role} reads of ${resource}: ${byRole[role].join(', ') || 'nothing'}`, () => {
+      const { read } = permissionOf(resource, role)
+      const seen = Object.entries(records[resource] ?? {}).filter(([, one]) => allows(read, one, me(role)))
+      expect(seen.map(([name]) => name)).toEqual(byRole[role])
+      // A collection without access is told from an empty one.
+      expect(read === 'none').toBe(byRole[role].length === 0)
+    })
+
+test('the roles of every resource are written down above', () => {
+  expect(Object.keys(permissionsByResource).sort()).toEqual(Object.keys(readable).sort())
+})
+
+const personal = 'name role organizationId department email phone'
+/** Fields given on creating, fields shown where not all are, and whether records may be removed. */
+const given: Record<string, { create?: string; show?: string; remove?: true }> = {
+  'tasks user': { create: 'title description taskType priority projectId' },
+  'users admin': { create: `username password ${personal}` },
+  'users manager': { show: 'name role department phone' },
+  'organizations admin': { create: 'name party', remove: true },
+  'projects admin': { create: 'code name userOrganizationId contractorOrganizationId', remove: true },
+}
+
+const sorted = (words: readonly string[] | undefined) => words && [...words].sort()
+
+for (const resource of Object.keys(readable))
+  for (const role of roles)
+    test(`what ${role} gives, is shown and removes of ${resource}`, () => {
+      const { create, show, remove } = permissionOf(resource, role)
+      const wanted = given[`${resource} ${role}`]
+      expect(sorted(create)).toEqual(sorted(wanted?.create?.split(' ')))
+      expect(sorted(show)).toEqual(sorted(wanted?.show?.split(' ')))
+      expect(remove).toBe(wanted?.remove)
+    })
+
+const content = 'title description taskType priority'
+const closedAt = new Date('2026-03-01T00:00:00.000Z')
+const task = (status: string, contractorOrganizationId: number | null, closed: Date | null = null) => ({
+  ...{ status, contractorOrganizationId, closedAt: closed, creatorId: 7 },
+})
+
+/** What each may write on a record that they see. */
+const writable: readonly (readonly [
+  resource: string,
+  what: string,
+  RuleRecord,
+  Partial<Record<Role, string>>,
+])[] = [
+  [
+    ...(['tasks', 'pending, new', task('pending', null)] as const),
+    { user: `${content} projectId`, admin: 'priority projectId' },
+  ],
+  [
+    'tasks',
+    'returned, new',
+    task('returned', null),
+    { user: `${content} projectId`, admin: 'priority projectId' },
+  ],
+  ['tasks', 'pending, approved once', task('pending', 3), { user: content, admin: 'priority' }],
+  ['tasks', 'returned, approved once', task('returned', 3), { user: content, admin: 'priority' }],
+  ['tasks', 'reviewed', task('reviewed', 3), { admin: 'priority' }],
+  ['tasks', 'assigned', task('assigned', 3), { admin: 'priority' }],
+  ['tasks', 'processing', task('processing', 3), { admin: 'priority' }],
+  ['tasks', 'on hold', task('on_hold', 3), { admin: 'priority' }],
+  ['tasks', 'completed', task('completed', 3), { admin: 'priority' }],
+  ['tasks', 'confirmed', task('confirmed', 3), { admin: 'priority' }],
+  ['tasks', 'closed', task('closed', 3, closedAt), {}],
+  ['tasks', 'closed, never approved', task('closed', null, closedAt), {}],
+  ['users', 'any', { id: 7, organizationId: 3 }, { admin: `password status ${personal}` }],
+  ['organizations', 'any', { id: 3 }, { admin: 'name' }],
+  [
+    ...(['projects', 'any', { id: 3, userOrganizationId: 3, contractorOrganizationId: 3 }] as const),
+    { admin: 'code name userOrganizationId contractorOrganizationId' },
+  ],
+  ['notifications', 'any', { id: 3, userId: 7 }, {}],
+  ['comments', 'any', { id: 3, authorId: 7 }, {}],
+  ['workflowLogs', 'any', { id: 3 }, {}],
+  ['auditLog', 'any', { id: 3 }, {}],
+  ['settings', 'any', { id: 3 }, { admin: 'registrationApproval siteName notice' }],
+]
+
+for (const [resource, what, record, byRole] of writable)
+  for (const role of roles)
+    test(`${role} writes of ${resource}, ${what}: ${byRole[role] ?? 'nothing'}`, () => {
+      const grants: readonly Grant[] = permissionOf(resource, role).update ?? []
+      const fields = grants
+        .filter(({ rule }) => allows(rule, record, me(role)))
+        .flatMap((grant) => grant.fields)
+      expect(fields.sort()).toEqual(byRole[role]?.split(' ').sort() ?? [])
+    })
+
+/** What every role may do with every resource, by hand. */
+export const permissionCases: readonly Case[] = cases

@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+import { Tally } from './api/scripts/tally.mjs'
+
+// Two cores: more at once only makes browsers and databases miss their time.
+const browser = ['admin/**/*.browser.test.ts', 'admin/test/**/*.test.ts']
+const left = ['**/node_modules/**', '**/dist/**']
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new Tally()],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'code',
+          include: ['{db,api,admin,weapp,deploy}/**/*.test.{ts,tsx}'],
+          exclude: [...left, ...browser],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'portal',
+          include: browser,
+          exclude: left,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
