@@ -1,0 +1,87 @@
+import { checkFields } from '@oms/db/domain/contract'
+import { users as descriptor } from '@oms/db/domain/resources/users'
+import { and, eq, ne } from 'drizzle-orm'
+import { Hono } from 'hono'
+import type { AppContext, AppEnv } from '../app-env'
+import { forgetActors } from '../auth/actor'
+import { hashPassword, isPassword, passwordFault } from '../auth/passwords'
+import { endSessions, forgetSessions } from '../auth/sessions'
+import { countTry } from '../auth/throttle'
+import type { Deps } from '../deps'
+import { bodyObject } from '../edge/body'
+import { invalid } from '../edge/errors'
+import { keptAnswer, transactOnce } from '../edge/idempotency'
+import { messages } from '../edge/messages'
+import { withoutRepeats } from '../edge/repeats'
+import { ownAccount } from './view'
+
+const { name, email, phone, department, password } = descriptor.fields
+const ownFields = { name, email, phone, department }
+const passwordFields = { oldPassword: password, newPassword: password }
+
+/** What everyone does with the own account; the collection of people is the generic piece's. */
+export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
+  const app = new Hono<AppEnv>()
+
+  app.get('/users/me', async (c) => c.json(await ownAccount(deps.db, c.var.actor.id)))
+
+  const patch = async (c: AppContext) => {
+    const { id } = c.var.actor
+    const { users } = deps.db.tables
+    const present: Readonly<Record<string, unknown>> = await ownAccount(deps.db, id)
+    const body =
+      c.req.method === 'PUT' ? withoutRepeats(bodyObject(c), present, Object.keys(ownFields)) : bodyObject(c)
+    const readOnly = Object.keys(body).filter((key) => key in present && !(key in ownFields))
+    const { values, errors } = checkFields(ownFields, body, true)
+    for (const key of readOnly) errors[key] = [messages['field.readOnly']]
+    if (Object.keys(errors).length > 0) throw invalid(errors)
+    if (Object.keys(values).length > 0)
+      await deps.db.updateWhere(users, { ...values, updatedAt: deps.clock() }, eq(users.id, id))
+    await forgetActors(deps, id)
+    return c.json(await ownAccount(deps.db, id))
+  }
+  app.patch('/users/me', patch)
+  app.put('/users/me', patch)
+
+  app.post('/users/change_password', async (c) => {
+    const kept = await keptAnswer(c, deps)
+    if (kept) return kept
+    const { id, sessionId } = c.var.actor
+    const { users, sessions } = deps.db.tables
+    const { oldPassword, newPassword } = passwordsIn(bodyObject(c))
+    const [user] = await deps.db
+      .select({ username: users.username, passwordHash: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, id))
+    const wasRight = await countTry(deps, c, user?.username ?? '')
+    if (!user || !(await isPassword(oldPassword, user.passwordHash)))
+      return (await keptAnswer(c, deps)) ?? wrongPassword()
+    await wasRight()
+    const fault =
+      oldPassword === newPassword ? messages['password.same'] : passwordFault(newPassword, user.username)
+    if (fault) throw invalid({ newPassword: [fault] })
+    const passwordHash = await hashPassword(newPassword)
+    return transactOnce(c, deps, async (tx, after) => {
+      const now = deps.clock()
+      // Whoever changed it in the meantime had the old one checked first.
+      const unchanged = and(eq(users.id, id), eq(users.passwordHash, user.passwordHash))
+      if ((await tx.updateWhere(users, { passwordHash, updatedAt: now }, unchanged)) === 0) wrongPassword()
+      const others = and(eq(sessions.userId, id), ne(sessions.id, sessionId))
+      const ended = await endSessions(tx, now, others)
+      after(() => forgetSessions(deps, ended))
+      return { status: 204 }
+    })
+  })
+
+  return app
+}
+
+const wrongPassword = (): never => {
+  throw invalid({ oldPassword: [messages['password.wrong']] })
+}
+
+const passwordsIn = (body: Readonly<Record<string, unknown>>) => {
+  const { values, errors } = checkFields(passwordFields, body)
+  if (Object.keys(errors).length > 0) throw invalid(errors)
+  return { oldPassword: String(values.oldPassword), newPassword: String(values.newPassword) }
+}

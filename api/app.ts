@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { accountRoutes } from './accounts/routes'
+import type { AppEnv } from './app-env'
+import { accessTokens } from './auth/access-token'
+import { requireActor } from './auth/actor'
+import { authRoutes } from './auth/routes'
+import type { Deps } from './deps'
+import { answerError } from './edge/answer-error'
+import { readBody } from './edge/body'
+import { healthRoutes } from './edge/health'
+import { answerNoRoute } from './edge/no-route'
+import { portalRoutes } from './edge/portal'
+import { openRequest } from './edge/request'
+import { openApiRoutes } from './openapi/routes'
+import { allResourceRoutes } from './resources/mount'
+import { systemRoutes } from './system/routes'
+import { taskRoutes } from './tasks/routes'
+import { workflowRoutes } from './workflow/routes'
+
+const open = new Set([
+  'auth/login',
+  'auth/refresh',
+  'auth/logout',
+  'auth/register',
+  'system',
+  'openapi.json',
+  'docs',
+])
+
+/** Everything that is served, mounted in the one place. With and without a trailing slash. */
+export const createApp = (deps: Deps): Hono<AppEnv> => {
+  const app = new Hono<AppEnv>({ strict: false })
+  const tokens = accessTokens(deps.secret, deps.clock)
+  const signedIn = requireActor(deps, tokens)
+
+  app.onError(answerError(deps))
+  app.use(openRequest(deps))
+  app.route('/', healthRoutes(deps))
+  app.use('/api/*', readBody)
+  app.use('/api/*', (c, next) => {
+    const place = c.req.path.slice('/api/'.length).replace(/\/$/, '')
+    return open.has(place) ? next() : signedIn(c, next)
+  })
+  app.route('/api/auth', authRoutes(deps, tokens))
+  app.route('/api/accounts', accountRoutes(deps))
+  app.route('/api/tasks', taskRoutes(deps))
+  app.route('/api/system', systemRoutes(deps))
+  app.route('/api/workflow', workflowRoutes(deps))
+  app.route('/api', openApiRoutes(deps))
+  app.route('/api', allResourceRoutes(deps))
+  app.all('/api/*', answerNoRoute(app))
+  app.route('/', portalRoutes())
+  app.notFound(answerNoRoute(app))
+  return app
+}

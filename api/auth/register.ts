@@ -1,0 +1,59 @@
+import { duplicateKey, type Handle } from '@oms/db/database'
+import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
+import { users as descriptor } from '@oms/db/domain/resources/users'
+import { settingDefaults } from '@oms/db/domain/settings'
+import { eq } from 'drizzle-orm'
+import { defaultOrganization } from '../accounts/default-organization'
+import { type AccountView, accountById } from '../accounts/view'
+import type { Deps } from '../deps'
+import { invalid } from '../edge/errors'
+import { messages } from '../edge/messages'
+import { hashPassword, passwordFault } from './passwords'
+
+const { username, name, password, email, phone, department } = descriptor.fields
+const fields = { username, name, password, email, phone, department }
+
+/** A person of the using party reports in; waits for approval unless the setting says otherwise. Throws 422. */
+export const register = async (deps: Deps, body: Readonly<Record<string, unknown>>): Promise<AccountView> => {
+  const { values, errors } = checkFields(fields, body)
+  const fault =
+    typeof values.password === 'string'
+      ? passwordFault(values.password, String(values.username ?? ''))
+      : undefined
+  const all: FieldErrors = fault ? { ...errors, password: [fault] } : errors
+  if (Object.keys(all).length > 0) throw invalid(all)
+  const passwordHash = await hashPassword(String(values.password))
+  const now = deps.clock()
+  try {
+    return await deps.db.transaction(async (tx) => {
+      const id = await tx.insertRow(tx.tables.users, {
+        username: String(values.username),
+        name: String(values.name),
+        email: textOrNull(values.email),
+        phone: textOrNull(values.phone),
+        department: textOrNull(values.department),
+        role: 'user',
+        organizationId: await defaultOrganization(tx, 'user'),
+        status: (await needsApproval(tx)) ? 'waiting' : 'active',
+        passwordHash,
+        createdAt: now,
+        updatedAt: now,
+      })
+      return accountById(tx, id)
+    })
+  } catch (error) {
+    if (duplicateKey(error)) throw invalid({ username: [messages['username.taken']] })
+    throw error
+  }
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+const needsApproval = async (tx: Handle): Promise<boolean> => {
+  const { settings } = tx.tables
+  const [row] = await tx
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, 'registrationApproval'))
+  return row ? JSON.parse(row.value) !== false : settingDefaults.registrationApproval
+}

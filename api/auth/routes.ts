@@ -1,0 +1,97 @@
+import { eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { ownAccount } from '../accounts/view'
+import type { AppContext, AppEnv } from '../app-env'
+import type { Deps } from '../deps'
+import { bodyObject } from '../edge/body'
+import { type FieldErrors, forbidden, invalid, unauthorized } from '../edge/errors'
+import type { AccessTokens } from './access-token'
+import { actorOf } from './actor'
+import { isPassword } from './passwords'
+import { dropRefreshCookie, keepRefreshCookie, refreshCookie, usesCookie } from './refresh-cookie'
+import { readRefreshToken } from './refresh-token'
+import { register } from './register'
+import { endSessions, forgetSessions, openSession, refreshSession } from './sessions'
+import { countTry } from './throttle'
+
+export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
+  const app = new Hono<AppEnv>()
+
+  app.post('/login', async (c) => {
+    const cookie = usesCookie(c)
+    const { username = '', password = '' } = texts(c, ['username', 'password'], true)
+    const wasRight = await countTry(deps, c, username)
+    const { users } = deps.db.tables
+    const [user] = await deps.db
+      .select({ id: users.id, status: users.status, passwordHash: users.passwordHash })
+      .from(users)
+      .where(eq(users.username, username))
+    if (!(await isPassword(password, user?.passwordHash)) || !user) throw unauthorized('login.failed')
+    await wasRight()
+    if (user.status !== 'active') throw forbidden(`login.${user.status}`)
+    const { sessionId, refresh } = await openSession(deps, deps.db, user.id)
+    const access = await tokens.issue(sessionId)
+    return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, user.id) })
+  })
+
+  app.post('/refresh', async (c) => {
+    const cookie = usesCookie(c)
+    const given = cookie ? refreshCookie(c) : texts(c, ['refresh'], true).refresh
+    const opened = given ? await refreshSession(deps, given) : undefined
+    if (!opened || !(await actorOf(deps, opened.sessionId))) {
+      if (cookie) dropRefreshCookie(c)
+      throw unauthorized('session.ended')
+    }
+    return answer(c, cookie, opened.refresh, { access: await tokens.issue(opened.sessionId) })
+  })
+
+  app.post('/logout', async (c) => {
+    const cookie = usesCookie(c)
+    const given = cookie ? refreshCookie(c) : texts(c, ['refresh'], false).refresh
+    const family = given ? readRefreshToken(deps.secret, given)?.family : undefined
+    const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    const sessionId = bearer ? await tokens.read(bearer) : undefined
+    if (cookie) dropRefreshCookie(c)
+    if (family === undefined && sessionId === undefined) throw unauthorized()
+    const { sessions } = deps.db.tables
+    const ended = [
+      ...(sessionId === undefined
+        ? []
+        : await endSessions(deps.db, deps.clock(), eq(sessions.id, sessionId))),
+      ...(family === undefined ? [] : await endSessions(deps.db, deps.clock(), eq(sessions.family, family))),
+    ]
+    await forgetSessions(deps, ended)
+    return c.body(null, 204)
+  })
+
+  app.post('/register', async (c) => c.json(await register(deps, bodyObject(c)), 201))
+
+  return app
+}
+
+const answer = (c: AppContext, cookie: boolean, refresh: string, rest: object): Response => {
+  if (!cookie) return c.json({ refresh, ...rest })
+  keepRefreshCookie(c, refresh)
+  return c.json(rest)
+}
+
+/** The body's texts of these names, and nothing else in it. Throws 422. */
+const texts = <K extends string>(
+  c: AppContext,
+  names: readonly K[],
+  required: boolean,
+): Readonly<Partial<Record<K, string>>> => {
+  const body = bodyObject(c)
+  const errors: Record<string, FieldErrors[string]> = {}
+  const found: Partial<Record<K, string>> = {}
+  for (const key of Object.keys(body))
+    if (!names.some((name) => name === key)) errors[key] = [{ code: 'field.unknown' }]
+  for (const name of names) {
+    const value = body[name]
+    if (typeof value === 'string' && value !== '') found[name] = value
+    else if (value !== undefined && typeof value !== 'string') errors[name] = [{ code: 'field.notText' }]
+    else if (required) errors[name] = [{ code: 'field.required' }]
+  }
+  if (Object.keys(errors).length > 0) throw invalid(errors)
+  return found
+}

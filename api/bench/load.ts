@@ -1,0 +1,153 @@
+import { type Database, openDatabase } from '@oms/db/database'
+import { termsOf } from '@oms/db/terms'
+import { getTableColumns } from 'drizzle-orm'
+import type { AnyMySqlTable } from 'drizzle-orm/mysql-core'
+import { type Connection, createConnection } from 'mysql2/promise'
+import { hashPassword } from '../auth/passwords'
+import { verifyChain } from '../kernel/log-chain'
+import { seedDefinition } from '../workflow/definition-store'
+import { type Customer, customerOf, pick, type Scale } from './customer'
+import { lifeOf } from './task-life'
+import { rowsOf } from './task-rows'
+
+export const PASSWORD = 'a password of the bench'
+const YEARS_3 = 3 * 365 * 24 * 3_600_000
+const CHUNK = 5000
+const remarks = [
+  '请问大概什么时候能好？窗口这边在等。',
+  '已远程查看，初步判断是配置问题，正在核对。',
+  '补充：今天下午又出现了两次，时间是 14:20 和 15:05。',
+]
+
+/** Fills an empty database with the customer and its tasks; the newest 4 in 100 are still open. */
+export const loadCustomer = async (url: string, scale: Scale): Promise<void> => {
+  const db = await openDatabase({ url })
+  const connection = await createConnection({ uri: url, charset: 'utf8mb4', timezone: 'Z' })
+  try {
+    await db.migrate()
+    await db.transaction((tx) => seedDefinition(tx, new Date()))
+    // Rows come in order and are known to fit: InnoDB then builds the indexes of an empty table at once.
+    await connection.query('set session unique_checks = 0, foreign_key_checks = 0')
+    const customer = customerOf(scale)
+    await loadPeople(connection, db, customer)
+    await loadTasks(connection, db, customer, scale.tasks)
+    await connection.query('analyze table tasks, task_terms, workflow_logs, comments, users, projects')
+    await demandTrueChains(db, scale.tasks)
+  } finally {
+    await connection.end()
+    await db.close()
+  }
+}
+
+const loadPeople = async (connection: Connection, { tables }: Database, customer: Customer) => {
+  const born = { createdAt: new Date(), updatedAt: new Date() }
+  const passwordHash = await hashPassword(PASSWORD)
+  await insert(
+    connection,
+    tables.organizations,
+    customer.organizations.map((one) => ({ ...one, ...born })),
+  )
+  await insert(
+    connection,
+    tables.projects,
+    customer.projects.map(({ modules: _, ...one }) => ({ ...one, ...born })),
+  )
+  const people = customer.people.map((one) => ({ ...one, status: 'active', passwordHash, ...born }))
+  await insert(connection, tables.users, people)
+}
+
+const loadTasks = async (connection: Connection, { tables }: Database, customer: Customer, count: number) => {
+  const random = randomFrom(count)
+  const firstOpen = Math.floor(count * 0.96)
+  const now = Date.now()
+  const termsOfTitle = new Map<string, readonly number[]>()
+  const tasksOfTerm = new Map<number, number[]>()
+  // One transaction a table: only the first into an empty table builds its indexes at once.
+  const kept = { tasks: [] as object[], logs: [] as object[], comments: [] as object[] }
+  for (let id = 1; id <= count; id++) {
+    const reported = new Date(now - YEARS_3 + (YEARS_3 / (count + 1)) * id - 14 * 24 * 3_600_000)
+    const open = id > firstOpen ? 1 + (id % 6) : undefined
+    const life = lifeOf(customer, reported, random, open)
+    const { task, logs } = rowsOf(id, life)
+    kept.tasks.push(task)
+    kept.logs.push(...logs)
+    if (id % 2 === 0)
+      kept.comments.push({
+        taskId: id,
+        authorId: life.creator.id,
+        body: pick(remarks, id / 2),
+        visibility: 'everyone',
+        createdAt: task.updatedAt,
+      })
+    const known = termsOfTitle.get(task.title) ?? termsOf(task.title)
+    termsOfTitle.set(task.title, known)
+    for (const term of new Set([...known, ...termsOf(task.number)])) {
+      const holders = tasksOfTerm.get(term)
+      if (holders) holders.push(id)
+      else tasksOfTerm.set(term, [id])
+    }
+  }
+  await insert(connection, tables.tasks, kept.tasks)
+  await insert(connection, tables.workflowLogs, kept.logs)
+  await insert(connection, tables.comments, kept.comments)
+  await insertTerms(connection, tasksOfTerm)
+}
+
+/** In the order of the primary key. */
+const insertTerms = async (connection: Connection, tasksOfTerm: ReadonlyMap<number, readonly number[]>) => {
+  await connection.beginTransaction()
+  let rows: string[] = []
+  const flush = async () => {
+    if (rows.length > 0)
+      await connection.query(`insert into task_terms (term, task_id) values ${rows.join()}`)
+    rows = []
+  }
+  for (const term of [...tasksOfTerm.keys()].sort((a, b) => a - b))
+    for (const id of tasksOfTerm.get(term) ?? []) {
+      rows.push(`(${term},${id})`)
+      if (rows.length === 20_000) await flush()
+    }
+  await flush()
+  await connection.commit()
+}
+
+const insert = async (connection: Connection, table: AnyMySqlTable, records: readonly object[]) => {
+  const columns = Object.entries(getTableColumns(table))
+  const first = records[0]
+  if (!first) return
+  const written = columns.filter(([key]) => key in first)
+  const names = written.map(([key]) => `\`${snake(key)}\``).join()
+  const name = snake(String(Reflect.get(table, Symbol.for('drizzle:Name'))))
+  await connection.beginTransaction()
+  for (let start = 0; start < records.length; start += CHUNK) {
+    const values = records.slice(start, start + CHUNK).map((record) =>
+      written.map(([key, column]) => {
+        const value: unknown = Reflect.get(record, key)
+        return value === null || value === undefined ? null : column.mapToDriverValue(value)
+      }),
+    )
+    await connection.query(`insert into ${name} (${names}) values ?`, [values])
+  }
+  await connection.commit()
+}
+
+const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The same numbers each time, from 0 up to 1. */
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const demandTrueChains = async (db: Database, count: number) => {
+  for (let part = 1; part <= 20; part++) {
+    const proof = await verifyChain(db, Math.floor((count * part) / 20))
+    if (!proof?.ok)
+      throw new Error(
+        `The log of a loaded task is not one that the system would write: ${JSON.stringify(proof)}`,
+      )
+  }
+}

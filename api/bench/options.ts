@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util'
+
+export type Options = {
+  readonly sizes: readonly number[]
+  readonly sliceMs: number
+  readonly rounds: number
+  readonly mysql: string
+  readonly keep: boolean
+  readonly profile: boolean
+  readonly only: readonly string[]
+}
+
+export const help = `npm run bench -- [options]
+
+Measures the built API beside a bare node:http server with hand-written SQL, on MySQL or MariaDB.
+
+  --sizes 10000,100000   numbers of tasks
+  --quick                10,000 tasks and short slices: a first look, too short for a verdict
+  --only list,detail     scenarios whose name contains one of these
+  --mysql URL            server, by default mysql://root@127.0.0.1:3306
+  --keep                 keep the databases oms_bench_<size>, and use those kept before
+  --profile              write V8 CPU profiles of the API to the system's folder for temporary files
+  --help                 this text`
+
+/** Undefined when help was asked for. Throws when an option is unknown or wrong. */
+export const readOptions = (args: readonly string[]): Options | undefined => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sizes: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      mysql: { type: 'string', default: 'mysql://root@127.0.0.1:3306' },
+      keep: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return undefined
+  const sizes = (values.sizes ?? (values.quick ? '10000' : '10000,100000')).split(',').map(Number)
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1000))
+    throw new Error('--sizes takes whole numbers from 1000, separated by commas')
+  return {
+    sizes,
+    sliceMs: values.quick ? 500 : 1200,
+    rounds: values.quick ? 1 : 2,
+    mysql: values.mysql.replace(/\/$/, ''),
+    keep: values.keep,
+    profile: values.profile,
+    only: values.only.split(',').filter(Boolean),
+  }
+}

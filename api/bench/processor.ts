@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+// What Linux counts processor time in, on every architecture that Node runs on.
+const TICKS_PER_SECOND = 100
+
+/** Seconds of processor that the process has used with all its threads; undefined where it cannot be read. */
+export const cpuSeconds = (pid: number | undefined): number | undefined => {
+  if (pid === undefined) return undefined
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+  } catch {
+    return undefined
+  }
+}
+
+/** The most memory that the process has held at once, in MB. */
+export const peakMemory = (pid: number): number | undefined => {
+  try {
+    const line = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return line ? Number(line[1]) / 1024 : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The one database server of this machine with this port among its arguments, or the only one there is. */
+export const databasePid = (port: string): number | undefined => {
+  const servers = readProcesses().filter(({ name }) => name === 'mariadbd' || name === 'mysqld')
+  if (servers.length === 1) return servers[0]?.pid
+  const named = servers.filter(({ args }) => args.some((arg) => arg === `--port=${port}`))
+  const unnamed = servers.filter(({ args }) => !args.some((arg) => arg.startsWith('--port=')))
+  const found = named.length > 0 ? named : unnamed
+  return found.length === 1 ? found[0]?.pid : undefined
+}
+
+const readProcesses = () => {
+  try {
+    return readdirSync('/proc')
+      .filter((entry) => /^\d+$/.test(entry))
+      .flatMap((entry) => {
+        try {
+          const name = readFileSync(`/proc/${entry}/comm`, 'utf8').trim()
+          const args = readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0')
+          return [{ pid: Number(entry), name, args }]
+        } catch {
+          return []
+        }
+      })
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,24 @@
+/** Counts events of a key in a window that begins with the first of them. */
+export type Counter = {
+  /** Counts one; gives the seconds until the window ends when it is one too many, else 0. */
+  readonly take: (key: string) => Promise<number>
+  /** Takes one back. */
+  readonly giveBack: (key: string) => Promise<void>
+}
+
+/**
+ * Values kept for a short while in this process, dropped in all processes when what they came from changes.
+ * The time to live bounds how old a value can be where a drop did not arrive.
+ */
+export type Cache = {
+  readonly get: <T>(key: string) => T | undefined
+  readonly set: (key: string, value: unknown, ttlMs: number) => void
+  /** The value kept, or else read and kept; a value whose key is dropped while it is read is not kept. */
+  readonly load: <T>(key: string, ttlMs: number, read: () => Promise<T>) => Promise<T>
+  /** Forgets keys here at once and elsewhere as fast as a message travels; `prefix*` forgets all that begin so. Call it after the commit. */
+  readonly drop: (...keys: readonly string[]) => Promise<void>
+  readonly counter: (name: string, points: number, seconds: number) => Counter
+  /** `alone`: one process is assumed. `degraded`: the others cannot be reached now. */
+  readonly state: () => 'alone' | 'shared' | 'degraded'
+  readonly close: () => Promise<void>
+}

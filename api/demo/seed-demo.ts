@@ -1,0 +1,90 @@
+import type { Database, Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { asc, isNull, sql } from 'drizzle-orm'
+import type { Definitions } from '../workflow/definition-store'
+import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
+import { liveHalfYear } from './live-half-year'
+
+export type Cast = {
+  readonly people: readonly (Actor & { readonly organization: OrganizationKey })[]
+  readonly projects: Readonly<Record<ProjectKey, number>>
+}
+
+/**
+ * Fills a database without people with the demo customer and half a year of its work up to `now`, every log entry
+ * written by the kernel. False when people are there already.
+ */
+export const seedDemo = async (
+  database: Database,
+  definitions: Definitions,
+  passwordHash: string,
+  now: Date,
+): Promise<boolean> => {
+  const cast = await database.transaction((tx) => hire(tx, passwordHash, now))
+  if (!cast) return false
+  await liveHalfYear(database, definitions, cast, now)
+  await database.transaction((tx) => readOldNews(tx, now))
+  return true
+}
+
+const HALF_YEAR = 183 * 24 * 3_600_000
+const THREE_DAYS = 3 * 24 * 3_600_000
+
+const hire = async (tx: Handle, passwordHash: string, now: Date): Promise<Cast | undefined> => {
+  const { tables } = tx
+  const [present] = await tx
+    .select({ id: tables.users.id })
+    .from(tables.users)
+    .orderBy(asc(tables.users.id))
+    .limit(1)
+  if (present) return undefined
+  const begun = new Date(now.getTime() - HALF_YEAR)
+  const born = { createdAt: begun, updatedAt: begun }
+
+  const organizationIds = {} as Record<OrganizationKey, number>
+  for (const { key, party, name } of organizations)
+    organizationIds[key] = await tx.insertRow(tables.organizations, { party, name, ...born })
+
+  const projectIds = {} as Record<ProjectKey, number>
+  for (const { key, code, name, client, contractor } of projects)
+    projectIds[key] = await tx.insertRow(tables.projects, {
+      code,
+      name,
+      userOrganizationId: organizationIds[client],
+      contractorOrganizationId: organizationIds[contractor],
+      ...born,
+    })
+
+  const actors: Cast['people'][number][] = []
+  for (const person of people) {
+    const { username, name, role, organization, department } = person
+    const organizationId = organizationIds[organization]
+    const waiting = 'waiting' in person
+    const registered = waiting ? { createdAt: now, updatedAt: now } : born
+    const id = await tx.insertRow(tables.users, {
+      username,
+      name,
+      role,
+      organizationId,
+      department,
+      passwordHash,
+      email: `${username}@example.com`,
+      phone: `0571-8800${String(1000 + actors.length)}`,
+      status: waiting ? 'waiting' : 'active',
+      ...registered,
+    })
+    if (!waiting) actors.push({ id, name, role, organization, organizationId, projectOrganizationIds: [] })
+  }
+  return { people: actors, projects: projectIds }
+}
+
+const readOldNews = async (tx: Handle, now: Date): Promise<void> => {
+  const { notifications } = tx.tables
+  const old = new Date(now.getTime() - THREE_DAYS)
+  await tx
+    .update(notifications)
+    .set({ readAt: sql`${notifications.createdAt}` })
+    .where(
+      sql`${isNull(notifications.readAt)} and ${notifications.createdAt} < ${sql.param(old, notifications.createdAt)}`,
+    )
+}

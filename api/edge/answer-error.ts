@@ -1,0 +1,39 @@
+import { HTTPException } from 'hono/http-exception'
+import type { AppContext } from '../app-env'
+import type { Deps } from '../deps'
+import { type FieldErrors, Refusal } from './errors'
+import { localeOf } from './locale'
+import { messageOf, textOf } from './messages'
+import { setRequestId } from './request'
+
+/** The one shape of every answer from 400 up. What is no Refusal is logged and told as 500, without its text. */
+export const answerError =
+  (deps: Deps) =>
+  (error: Error, c: AppContext): Response => {
+    const refusal = error instanceof Refusal ? error : undefined
+    const requestId = c.get('requestId') ?? setRequestId(c)
+    const locale = c.get('locale') ?? localeOf(c.req.header('accept-language'))
+    if (!refusal && !(error instanceof HTTPException))
+      deps.log.error({ err: error, id: requestId }, 'request failed')
+    const statusCode = refusal?.status ?? (error instanceof HTTPException ? error.status : 500)
+    const code = refusal?.code ?? (statusCode < 500 ? 'invalid' : 'internal')
+    const params = { ...refusal?.params, requestId }
+    if (refusal?.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+    if (statusCode === 401) c.header('WWW-Authenticate', 'Bearer')
+    return c.json(
+      {
+        message: refusal?.text?.[locale] ?? messageOf(code, locale, params),
+        statusCode,
+        code,
+        requestId,
+        ...(refusal?.errors ? { errors: inLanguage(refusal.errors, locale) } : {}),
+        ...(refusal?.current !== undefined ? { current: refusal.current } : {}),
+      },
+      statusCode,
+    )
+  }
+
+const inLanguage = (errors: FieldErrors, locale: 'zh' | 'en') =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, texts]) => [field, texts.map((text) => textOf(text, locale))]),
+  )

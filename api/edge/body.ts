@@ -1,0 +1,85 @@
+import type { MiddlewareHandler } from 'hono'
+import type { AppContext, AppEnv } from '../app-env'
+import { invalid, Refusal } from './errors'
+import type { MessageCode } from './messages'
+
+const limitKb = 1024
+const limit = limitKb * 1024
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const unpaired = /\p{Surrogate}/u
+const anyUnpaired = /\p{Surrogate}/gu
+const carriesBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Reads JSON as soon as a request arrives: 413, 415 and broken JSON are told before anything else is looked at. */
+export const readBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (carriesBody.has(c.req.method)) c.set('body', await parse(c))
+  await next()
+}
+
+/**
+ * The body as an object, for the 422 stage of a route (nothing sent counts as `{}`).
+ * Throws 422 when it is no object, or holds NUL or an unpaired surrogate.
+ */
+export const bodyObject = (c: AppContext): Readonly<Record<string, unknown>> => {
+  const body = c.get('body')
+  if (body === undefined) return {}
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Refusal(422, 'body.notObject')
+  const bad = Object.entries(body).filter(([name, value]) => !isStorable(name) || !isStorable(value))
+  if (bad.length > 0) throw invalid(named(bad, 'field.characters'))
+  // Assigning to it would not make a field of that name.
+  const inherited = Object.entries(body).filter(([name]) => name === '__proto__')
+  if (inherited.length > 0) throw invalid(named(inherited, 'field.unknown'))
+  return body as Readonly<Record<string, unknown>>
+}
+
+const named = (entries: readonly [string, unknown][], code: MessageCode) =>
+  Object.fromEntries(entries.map(([name]) => [name.replace(anyUnpaired, '\ufffd'), [{ code }]]))
+
+const parse = async (c: AppContext): Promise<unknown> => {
+  const declared = c.req.header('content-length')
+  if (declared === '0') return undefined
+  if (declared === undefined && c.req.header('transfer-encoding') === undefined && c.env?.incoming)
+    return undefined
+  if (Number(declared ?? 0) > limit) throw tooLarge()
+  const bytes = declared === undefined ? await readStream(c) : new Uint8Array(await c.req.arrayBuffer())
+  if (bytes.length > limit) throw tooLarge()
+  if (bytes.length === 0) return undefined
+  if (!isJson(c.req.header('content-type')) || c.req.header('content-encoding'))
+    throw new Refusal(415, 'body.notJson')
+  try {
+    return JSON.parse(utf8.decode(bytes))
+  } catch {
+    throw new Refusal(400, 'body.broken')
+  }
+}
+
+const tooLarge = (): Refusal => new Refusal(413, 'body.tooLarge', { params: { limit: limitKb } })
+
+/** For bodies of unknown length: stops reading once the limit is passed. */
+const readStream = async (c: AppContext): Promise<Uint8Array> => {
+  const stream = c.req.raw.body
+  const chunks: Uint8Array[] = []
+  if (!stream) return new Uint8Array()
+  let length = 0
+  for await (const chunk of stream) {
+    length += chunk.length
+    if (length > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const isJson = (type: string | undefined): boolean =>
+  type !== undefined && /^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?;?$/i.test(type.trim())
+
+/** Neither NUL nor an unpaired surrogate anywhere in it; not recursive, since depth is the caller's choice. */
+const isStorable = (root: unknown): boolean => {
+  const rest: unknown[] = [root]
+  while (rest.length > 0) {
+    const value = rest.pop()
+    if (typeof value === 'string' && (value.includes('\0') || unpaired.test(value))) return false
+    if (typeof value === 'object' && value !== null) rest.push(...Object.keys(value), ...Object.values(value))
+  }
+  return true
+}

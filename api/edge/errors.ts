@@ -1,0 +1,60 @@
+import type { Label } from '@oms/db/domain/label'
+import type { MessageCode } from './messages'
+
+export type Params = Readonly<Record<string, string | number>>
+
+/** A text of the message table, with what its {placeholders} stand for, or a label given outright. */
+export type Text = { readonly code: MessageCode; readonly params?: Params } | Label
+
+/** What is wrong with each field of the body. */
+export type FieldErrors = Readonly<Record<string, readonly Text[]>>
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503
+
+type Details = {
+  readonly params?: Params
+  readonly errors?: FieldErrors
+  /** 409 only: the record as it is now. */
+  readonly current?: unknown
+  /** 429 only: seconds. */
+  readonly retryAfter?: number
+  /** Overrides the message table, for texts that are data (of a workflow definition, say). */
+  readonly text?: Label
+}
+
+/** Thrown anywhere below a route; the edge turns it into the one error answer. Rolls a transaction back. */
+export class Refusal extends Error {
+  readonly params: Params
+  readonly errors: FieldErrors | undefined
+  readonly current: unknown
+  readonly retryAfter: number | undefined
+  readonly text: Label | undefined
+
+  constructor(
+    readonly status: RefusalStatus,
+    readonly code: string,
+    details: Details = {},
+  ) {
+    super(code)
+    this.name = 'Refusal'
+    this.params = details.params ?? {}
+    this.errors = details.errors
+    this.current = details.current
+    this.retryAfter = details.retryAfter
+    this.text = details.text
+  }
+}
+
+export const notFound = (): Refusal => new Refusal(404, 'notFound')
+
+export const forbidden = (code: MessageCode = 'forbidden', params: Params = {}): Refusal =>
+  new Refusal(403, code, { params })
+
+export const unauthorized = (code: MessageCode = 'unauthorized'): Refusal => new Refusal(401, code)
+
+export const invalid = (errors: FieldErrors): Refusal => new Refusal(422, 'invalid', { errors })
+
+export const conflict = (code: MessageCode, details: Details = {}): Refusal => new Refusal(409, code, details)
+
+export const tooMany = (code: MessageCode, retryAfter: number): Refusal =>
+  new Refusal(429, code, { retryAfter, params: { minutes: Math.max(1, Math.ceil(retryAfter / 60)) } })

@@ -1,0 +1,126 @@
+import type { Label, Locale } from '@oms/db/domain/label'
+import type { Params, Text } from './errors'
+
+/** Every text that an answer may carry, by code. `{name}` stands for a parameter. */
+export const messages = {
+  internal: {
+    zh: '服务器出错了，没有保存任何内容。请稍后再试；若仍不行，请把编号 {requestId} 告诉管理人员。',
+    en: 'The server failed and nothing was saved. Try again shortly; if it persists, give {requestId} to your administrator.',
+  },
+  unavailable: {
+    zh: '服务暂时不可用，请稍后再试。',
+    en: 'The service is not available right now. Try again shortly.',
+  },
+  notFound: { zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
+  methodNotAllowed: {
+    zh: '此地址不支持 {method}，支持：{allowed}。',
+    en: '{method} is not supported here; supported: {allowed}.',
+  },
+  forbidden: { zh: '您没有权限这样做。', en: 'You are not allowed to do this.' },
+  unauthorized: { zh: '请先登录。', en: 'Sign in first.' },
+  invalid: { zh: '有内容需要修改，见各项说明。', en: 'Some values need correcting; see each field.' },
+  inUse: {
+    zh: '仍有其他内容引用它，不能删除。',
+    en: 'Other records still refer to it, so it cannot be deleted.',
+  },
+  'request.garbled': {
+    zh: '请求无法识别，或请求头过长。',
+    en: 'The request could not be understood, or its headers are too long.',
+  },
+  'body.tooLarge': {
+    zh: '提交的内容过大，最多 {limit} KB。',
+    en: 'The request is too large; at most {limit} KB.',
+  },
+  'body.notJson': {
+    zh: '请求内容须为 JSON（Content-Type: application/json）。',
+    en: 'The request body must be JSON (Content-Type: application/json).',
+  },
+  'body.broken': { zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
+  'body.notObject': { zh: '请求内容须为 JSON 对象。', en: 'The request body must be a JSON object.' },
+  'field.unknown': { zh: '没有这一项。', en: 'There is no such field.' },
+  'field.readOnly': { zh: '这一项不能修改。', en: 'This field cannot be written.' },
+  'field.required': { zh: '请填写。', en: 'Required.' },
+  'field.notText': { zh: '须为文字。', en: 'Must be a text.' },
+  'field.invalid': { zh: '内容无效。', en: 'Not a valid value.' },
+  'field.characters': {
+    zh: '含有无法保存的字符，请删除后重试。',
+    en: 'Contains characters that cannot be stored; remove them.',
+  },
+  'field.tooShort': { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
+  'field.tooLong': { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },
+  'field.email': { zh: '不是有效的邮箱地址。', en: 'Not a valid e-mail address.' },
+  'field.phone': {
+    zh: '只能包含数字、空格、+、-、() 。',
+    en: 'May contain digits, spaces, +, - and () only.',
+  },
+  'field.username': {
+    zh: '须为 2–50 个字母、数字、点、横线或下划线。',
+    en: 'Must be 2–50 letters, digits, dots, hyphens or underscores.',
+  },
+  'username.taken': { zh: '这个用户名已被使用，请换一个。', en: 'This user name is taken; choose another.' },
+  'password.tooShort': { zh: '密码至少 10 个字符。', en: 'A password has at least 10 characters.' },
+  'password.tooLong': { zh: '密码最多 200 个字符。', en: 'A password has at most 200 characters.' },
+  'password.isUsername': { zh: '密码不能与用户名相同。', en: 'The password must not be the user name.' },
+  'password.common': {
+    zh: '这个密码太常见，容易被猜到，请换一个。',
+    en: 'This password is too common and easily guessed; choose another.',
+  },
+  'password.wrong': { zh: '原密码不正确。', en: 'The present password is not right.' },
+  'password.same': { zh: '新密码与原密码相同。', en: 'The new password is the same as the present one.' },
+  'login.failed': { zh: '用户名或密码不正确。', en: 'The user name or password is not right.' },
+  'login.waiting': {
+    zh: '您的注册还在等待管理人员批准，批准后即可登录。',
+    en: 'Your registration awaits approval by an administrator; you can sign in after that.',
+  },
+  'login.disabled': {
+    zh: '您的账号已停用，请联系管理人员。',
+    en: 'Your account is disabled; contact your administrator.',
+  },
+  'login.tooMany': {
+    zh: '登录失败次数过多，请 {minutes} 分钟后再试。',
+    en: 'Too many failed sign-ins; try again in {minutes} minutes.',
+  },
+  'session.ended': { zh: '登录已失效，请重新登录。', en: 'Your sign-in has ended; sign in again.' },
+  'origin.foreign': {
+    zh: '请求不是来自本站页面，已拒绝。',
+    en: 'The request does not come from a page of this site and was refused.',
+  },
+  'user.organizationParty': {
+    zh: '这个组织不属于该角色所在的一方，请另选。',
+    en: "This organization does not belong to the role's party; choose another.",
+  },
+  'user.noOrganization': {
+    zh: '该角色所在的一方还没有组织，请先建立。',
+    en: "There is no organization of the role's party yet; create one first.",
+  },
+  'user.disableSelf': {
+    zh: '不能停用自己或改变自己的角色，请由另一位管理人员操作。',
+    en: 'You cannot disable yourself or change your own role; ask another administrator.',
+  },
+  'user.lastAdmin': {
+    zh: '至少要保留一位可用的管理人员。',
+    en: 'At least one active administrator must remain.',
+  },
+  'idempotency.invalid': {
+    zh: 'Idempotency-Key 须为 1–255 个可见的 ASCII 字符。',
+    en: 'Idempotency-Key must be 1–255 visible ASCII characters.',
+  },
+  'idempotency.otherBody': {
+    zh: '这个 Idempotency-Key 已用于另一份内容，请换一个。',
+    en: 'This Idempotency-Key was used with another body; use a new one.',
+  },
+} as const satisfies Readonly<Record<string, Label>>
+
+export type MessageCode = keyof typeof messages
+
+const byCode: Readonly<Record<string, Label>> = messages
+
+const fill = (template: string, params: Params): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+
+/** The text in the caller's language; an unknown code reads as the general refusal. */
+export const messageOf = (code: string, locale: Locale, params: Params = {}): string =>
+  fill((byCode[code] ?? messages.invalid)[locale], params)
+
+export const textOf = (text: Text, locale: Locale): string =>
+  'code' in text ? messageOf(text.code, locale, text.params) : text[locale]

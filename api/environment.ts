@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { loadEnvFile } from 'node:process'
+
+export type Environment = {
+  readonly production: boolean
+  /** Demo data and demo accounts are offered. */
+  readonly demo: boolean
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  readonly secret: string
+  /** How many proxies in front are trusted to say whom they forward for. */
+  readonly trustProxy: number
+  readonly logLevel: string
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** A wrong setting: its message is the one line that the start prints. */
+export class WrongSetting extends Error {}
+
+/** `.env` of the working folder; what is set already wins. */
+export const loadDotEnv = (file = '.env'): void => {
+  if (existsSync(file)) loadEnvFile(file)
+}
+
+/** Reads and checks every variable, in this one place. Throws WrongSetting. */
+export const readEnvironment = (variables: Variables = process.env): Environment => {
+  const production = modeOf(variables.NODE_ENV)
+  const dataDir = resolve(variables.DATA_DIR || './data')
+  const environment = {
+    production,
+    demo: !production,
+    port: whole('PORT', variables.PORT, 3000, 65_535),
+    host: variables.HOST || '127.0.0.1',
+    dataDir,
+    databaseUrl: address(
+      'DATABASE_URL',
+      variables.DATABASE_URL,
+      ['mysql:'],
+      'mysql://user:password@host:3306/oms',
+    ),
+    redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
+    trustProxy: trustProxyOf(variables.TRUST_PROXY),
+    logLevel: oneOf('LOG_LEVEL', variables.LOG_LEVEL, levels, production ? 'info' : 'warn'),
+  }
+  return { ...environment, secret: secretOf(variables.OMS_SECRET, environment) }
+}
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+const modeOf = (value: string | undefined): boolean =>
+  oneOf('NODE_ENV', value, ['production', 'development', 'test'] as const, 'development') === 'production'
+
+const oneOf = <T extends string>(
+  name: string,
+  value: string | undefined,
+  known: readonly T[],
+  otherwise: T,
+): T => {
+  if (!value) return otherwise
+  const found = known.find((one) => one === value)
+  if (!found) throw new WrongSetting(`${name} must be one of ${known.join(', ')}; it is "${value}".`)
+  return found
+}
+
+const whole = (name: string, value: string | undefined, otherwise: number, max: number): number => {
+  if (!value) return otherwise
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number > max)
+    throw new WrongSetting(`${name} must be a whole number from 0 to ${max}; it is "${value}".`)
+  return number
+}
+
+// The value itself is not printed: it may hold a password.
+const address = (name: string, value: string | undefined, protocols: readonly string[], example: string) => {
+  if (!value) return undefined
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const usable = url && protocols.includes(url.protocol) && url.hostname !== ''
+  if (!usable || (name === 'DATABASE_URL' && url.pathname.length < 2))
+    throw new WrongSetting(`${name} must be an address such as ${example}.`)
+  return value
+}
+
+const trustProxyOf = (value: string | undefined): number => {
+  if (!value || value === 'false') return 0
+  if (value === 'true') return 1
+  if (!/^\d$/.test(value))
+    throw new WrongSetting(`TRUST_PROXY must be the number of proxies in front, 0 to 9; it is "${value}".`)
+  return Number(value)
+}
+
+const secretOf = (
+  given: string | undefined,
+  { production, dataDir }: { production: boolean; dataDir: string },
+) => {
+  if (given && given.length < 32)
+    throw new WrongSetting(
+      'OMS_SECRET must have 32 characters or more, for example from: openssl rand -hex 32',
+    )
+  if (given) return given
+  if (production)
+    throw new WrongSetting(
+      'OMS_SECRET is required with NODE_ENV=production; make one with: openssl rand -hex 32',
+    )
+  return keptSecret(dataDir)
+}
+
+/** The demo's own secret, made once. Linking is atomic, so two processes starting at once agree on one. */
+const keptSecret = (dataDir: string): string => {
+  const file = join(dataDir, 'secret')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    if (!existsSync(file)) writeSecret(file)
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new WrongSetting(`DATA_DIR (${dataDir}) cannot be written: ${reason}`)
+  }
+}
+
+const writeSecret = (file: string): void => {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(draft)
+  }
+}

@@ -1,0 +1,23 @@
+import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
+import { loadForUpdate } from './load-task'
+import { tell } from './tell'
+
+/** Adds a checked comment to a task that the actor sees, and tells its people. Gives the id, or undefined if unseen. */
+export const addComment = async (
+  tx: Handle,
+  actor: Actor,
+  taskId: number,
+  body: string,
+  now: Date,
+): Promise<number | undefined> => {
+  const task = await loadForUpdate(tx, actor, taskId)
+  if (!task) return undefined
+  const { comments } = tx.tables
+  const id = await tx.insertRow(comments, { taskId, authorId: actor.id, body, createdAt: now })
+  const involved = [{ relation: 'creatorId' }, { relation: 'assigneeId' }] as const
+  const happened = { action: 'comment', outcome: DEFAULT_OUTCOME, comment: body }
+  await tell(tx, actor, involved, null, task, happened, now)
+  return id
+}

@@ -1,0 +1,76 @@
+import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
+import { turnIn } from '@oms/db/domain/workflow/turn'
+import { prepared } from '@oms/db/prepared'
+import { eq, sql } from 'drizzle-orm'
+import type { Definitions } from '../workflow/definition-store'
+import { appendLog } from './append-log'
+import { indexTerms } from './index-terms'
+import type { TaskRow } from './load-task'
+import { FIRST_PREVIOUS } from './log-chain'
+import { tell } from './tell'
+
+export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'>
+
+/** Creates a checked task with its first log entry under the latest definition; gives its id. */
+export const createTask = async (
+  tx: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  task: NewTask,
+  now: Date,
+): Promise<number> => {
+  const { version, definition } = await definitions.latest(tx)
+  const status = definition.create.to
+  const people = { creatorId: actor.id, reviewerId: null, assigneeId: null, handlerId: null }
+  const { tasks } = tx.tables
+  const id = await tx.insertRow(tasks, {
+    ...task,
+    ...people,
+    ...turnIn(definition, status, people, {}),
+    // Unique until the id is known.
+    number: `~${crypto.randomUUID().slice(0, 18)}`,
+    status,
+    createdAt: now,
+    updatedAt: now,
+    turnSince: now,
+    version: 1,
+    definitionVersion: version,
+    logCount: 0,
+    logHead: FIRST_PREVIOUS,
+  })
+  const number = numberOf(id)
+  const log = await appendLog(
+    tx,
+    { id, logCount: 0, logHead: FIRST_PREVIOUS },
+    {
+      actorId: actor.id,
+      action: 'create',
+      outcome: DEFAULT_OUTCOME,
+      fromStatus: null,
+      toStatus: status,
+      comment: null,
+      data: task,
+      createdAt: now,
+    },
+  )
+  await tx.updateWhere(tasks, { number, ...log }, eq(tasks.id, id))
+  await indexTerms(tx, id, [number, task.title])
+  const [created] = await readRow(tx, { id })
+  if (!created) throw new Error(`Task ${id} is gone inside its own transaction`)
+  const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
+  await tell(tx, actor, definition.create.tells, null, created, happened, now)
+  return id
+}
+
+const readRow = prepared<{ id: number }, TaskRow[]>((handle) => {
+  const { tasks } = handle.tables
+  return handle
+    .select()
+    .from(tasks)
+    .where(eq(tasks.id, sql.placeholder('id')))
+})
+
+/** `T000123`: the id in six digits or more, so that numbers sort as ids do. */
+export const numberOf = (id: number): string => `T${String(id).padStart(6, '0')}`

@@ -1,0 +1,41 @@
+import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
+import { and, eq } from 'drizzle-orm'
+import { appendLog } from './append-log'
+import type { NewTask } from './create-task'
+import { reindexTerms } from './index-terms'
+import type { TaskRow } from './load-task'
+
+/** Writes checked fields of a task locked by the caller, with a log entry of what they were and are. */
+export const editTask = async (
+  tx: Handle,
+  actor: Actor,
+  task: TaskRow,
+  edit: Partial<NewTask>,
+  now: Date,
+): Promise<void> => {
+  const changed = Object.entries(edit).filter(([key, value]) => task[key as keyof NewTask] !== value)
+  if (changed.length === 0) return
+  const before = Object.fromEntries(changed.map(([key]) => [key, task[key as keyof NewTask]]))
+  const after = Object.fromEntries(changed)
+  const log = await appendLog(tx, task, {
+    actorId: actor.id,
+    action: 'edit',
+    outcome: DEFAULT_OUTCOME,
+    fromStatus: task.status,
+    toStatus: task.status,
+    comment: null,
+    data: { before, after },
+    createdAt: now,
+  })
+  const { tasks } = tx.tables
+  const matched = await tx.updateWhere(
+    tasks,
+    { ...edit, ...log, updatedAt: now, version: task.version + 1 },
+    and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
+  )
+  if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
+  if (edit.title !== undefined && edit.title !== task.title)
+    await reindexTerms(tx, task.id, [task.number, edit.title])
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { Handle } from '@oms/db/database'
+import { asc, eq } from 'drizzle-orm'
+
+/** What precedes the first entry of every task. */
+export const FIRST_PREVIOUS = '0'.repeat(64)
+
+/** What the hash of an entry covers; `data` is the JSON text as it is stored. */
+export type Entry = {
+  readonly taskId: number
+  readonly seq: number
+  readonly actorId: number
+  readonly action: string
+  readonly outcome: string
+  readonly fromStatus: string | null
+  readonly toStatus: string
+  readonly comment: string | null
+  readonly data: string
+  readonly createdAt: Date
+}
+
+/** sha256 in hex over the previous hash and the entry as a JSON array without white space, times in ISO 8601 UTC. */
+export const hashOf = (previous: string, entry: Entry): string =>
+  createHash('sha256')
+    .update(previous)
+    .update(
+      JSON.stringify([
+        entry.taskId,
+        entry.seq,
+        entry.actorId,
+        entry.action,
+        entry.outcome,
+        entry.fromStatus,
+        entry.toStatus,
+        entry.comment,
+        entry.data,
+        entry.createdAt.toISOString(),
+      ]),
+    )
+    .digest('hex')
+
+/** JSON with keys in order, so that one content has one text. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+export type Fault = { readonly seq: number; readonly reason: 'edited' | 'removed' | 'cut off' | 'added' }
+export type Proof = {
+  readonly ok: boolean
+  readonly taskId: number
+  readonly count: number
+  readonly head: string
+  readonly fault: Fault | null
+}
+
+/** Recomputes a task's chain and holds it against the task's count and head; undefined when there is no such task. */
+export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof | undefined> => {
+  const { tasks, workflowLogs } = handle.tables
+  const [task] = await handle
+    .select({ count: tasks.logCount, head: tasks.logHead })
+    .from(tasks)
+    .where(eq(tasks.id, taskId))
+  if (!task) return undefined
+  const entries = await handle
+    .select()
+    .from(workflowLogs)
+    .where(eq(workflowLogs.taskId, taskId))
+    .orderBy(asc(workflowLogs.seq))
+  const fault = faultIn(entries, task)
+  return { ok: fault === null, taskId, count: task.count, head: task.head, fault }
+}
+
+const faultIn = (
+  entries: readonly (Entry & { readonly hash: string })[],
+  task: { readonly count: number; readonly head: string },
+): Fault | null => {
+  let previous = FIRST_PREVIOUS
+  for (const [index, entry] of entries.entries()) {
+    if (entry.seq !== index + 1) return { seq: index + 1, reason: 'removed' }
+    if (hashOf(previous, entry) !== entry.hash) return { seq: entry.seq, reason: 'edited' }
+    previous = entry.hash
+  }
+  if (entries.length < task.count) return { seq: entries.length + 1, reason: 'cut off' }
+  if (entries.length > task.count) return { seq: task.count + 1, reason: 'added' }
+  return previous === task.head ? null : { seq: task.count, reason: 'edited' }
+}

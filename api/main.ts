@@ -1,0 +1,86 @@
+import { warmUpPasswords } from './auth/passwords'
+import { purgeSessions } from './auth/sessions'
+import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
+import type { Deps } from './deps'
+import { purgeIdempotencyKeys } from './edge/idempotency'
+import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
+import { closeDeps, openDeps } from './open-deps'
+import { fillDefaults, fillDemo, prepareDatabase } from './prepare-database'
+import { type Serving, serve } from './serve'
+
+const HOUR = 60 * 60 * 1000
+
+const start = async (): Promise<void> => {
+  loadDotEnv()
+  const environment = readEnvironment()
+  const deps = await openDeps(environment)
+  try {
+    await prepareDatabase(deps)
+    const filled = environment.demo && (await fillDemo(deps))
+    await fillDefaults(deps)
+    await warmUpPasswords()
+    const serving = await listen(deps)
+    tell(deps, serving, filled)
+    const sweeping = sweepHourly(deps)
+    stopOnSignal(deps, serving, sweeping)
+  } catch (error) {
+    await closeDeps(deps)
+    throw error
+  }
+}
+
+const listen = async (deps: Deps): Promise<Serving> => {
+  const { host, port } = deps.environment
+  try {
+    return await serve(deps, { host, port })
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const hint = reason === 'EADDRINUSE' ? 'another program listens there; choose another PORT' : reason
+    throw new WrongSetting(`Cannot listen on ${host}:${port}: ${hint}.`)
+  }
+}
+
+const tell = ({ environment, cache }: Deps, { url }: Serving, filled: boolean): void => {
+  const shown = url.replace('//127.0.0.1:', '//localhost:').replace('//0.0.0.0:', '//localhost:')
+  const names = demoAccounts.map(({ username }) => username).join(', ')
+  const lines = [
+    `OMS: ${shown}`,
+    filled && '演示数据已生成。Demo data was filled in.',
+    environment.demo && `演示账号 Demo accounts: ${names}   密码 password: ${DEMO_PASSWORD}`,
+    cache.state() === 'alone' && alone,
+  ]
+  console.log(lines.filter(Boolean).join('\n'))
+}
+
+const alone =
+  'Without REDIS_URL this must stay the only process: a second one would hear of ended sign-ins and changed rights ' +
+  'up to 5 s late, and would count failed sign-ins on its own.'
+
+const sweepHourly = (deps: Deps): NodeJS.Timeout => {
+  const sweep = () =>
+    Promise.all([purgeIdempotencyKeys(deps), purgeSessions(deps)]).catch((error: unknown) =>
+      deps.log.error({ err: error }, 'old keys and sessions were not removed'),
+    )
+  void sweep()
+  return setInterval(sweep, HOUR)
+}
+
+const stopOnSignal = (deps: Deps, serving: Serving, sweeping: NodeJS.Timeout): void => {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    clearInterval(sweeping)
+    await serving.stop()
+    await closeDeps(deps)
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof WrongSetting) console.error(`OMS is not started. ${error.message}`)
+  else console.error(error)
+  process.exit(1)
+})

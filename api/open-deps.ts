@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '@oms/db/database'
+import { type Logger, pino } from 'pino'
+import type { Cache } from './cache/cache'
+import { memoryCache } from './cache/memory'
+import { redisCache } from './cache/redis'
+import type { Deps } from './deps'
+import { type Environment, WrongSetting } from './environment'
+import { createDefinitions } from './workflow/definition-store'
+
+/** Connects to what the environment names. Throws WrongSetting when one of them does not answer. */
+export const openDeps = async (environment: Environment): Promise<Deps> => {
+  const log = pino({ level: environment.logLevel, base: undefined })
+  const cache = await openCache(environment, log)
+  const db = await openStore(environment).catch(async (error: unknown) => {
+    await cache.close()
+    throw error
+  })
+  return {
+    db,
+    cache,
+    secret: environment.secret,
+    clock: () => new Date(),
+    environment,
+    log,
+    definitions: createDefinitions(),
+  }
+}
+
+export const closeDeps = async ({ db, cache }: Deps): Promise<void> => {
+  await cache.close()
+  await db.close()
+}
+
+const openCache = async ({ redisUrl }: Environment, log: Logger): Promise<Cache> => {
+  if (!redisUrl) return memoryCache()
+  try {
+    return await redisCache(redisUrl, log)
+  } catch (error) {
+    throw new WrongSetting(`REDIS_URL: Redis does not answer (${reasonOf(error)}).`)
+  }
+}
+
+const openStore = async ({ databaseUrl, dataDir }: Environment): Promise<Database> => {
+  try {
+    if (!databaseUrl) mkdirSync(dataDir, { recursive: true })
+    const db = await openDatabase(databaseUrl ? { url: databaseUrl } : { file: join(dataDir, 'oms.db') })
+    await db.ping()
+    return db
+  } catch (error) {
+    const name = databaseUrl ? 'DATABASE_URL: the database' : `DATA_DIR: the embedded database in ${dataDir}`
+    throw new WrongSetting(`${name} cannot be opened (${reasonOf(error)}).`)
+  }
+}
+
+/** The innermost reason: drivers wrap it in the statement that met it. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause !== undefined) return reasonOf(error.cause)
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}

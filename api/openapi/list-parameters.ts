@@ -1,0 +1,58 @@
+import { schemaOf } from '@oms/db/domain/contract'
+import type { Field } from '@oms/db/domain/fields'
+import type { Resource } from '@oms/db/domain/resource'
+import { jsonSchema, type Schema } from './field-schema'
+
+/** Everything that a list of the resource may be asked for. */
+export const listParameters = (resource: Resource): readonly Schema[] => [
+  query('_start', { type: 'integer', minimum: 0 }, 'First record of the page, counted from 0'),
+  query(
+    '_end',
+    { type: 'integer', minimum: 1 },
+    'Record after the last; 100 after `_start` by default, at most 200',
+  ),
+  query(
+    '_sort',
+    { type: 'string' },
+    `One or several of ${resource.sorts.join(', ')}, comma-separated; the newest first by default`,
+  ),
+  query('_order', { type: 'string' }, 'asc or desc, one for each sort'),
+  query('_after', { type: 'string' }, 'The `X-Next-After` of the page before; instead of `_start`'),
+  several('id', { type: 'integer', minimum: 1 }, 'These records only; at most 200, on one page'),
+  ...Object.entries(resource.fields).flatMap(([key, field]) => filtersOf(key, field)),
+  ...[...new Set([resource.title, ...resource.searched])].map((key) =>
+    query(`${key}_like`, { type: 'string' }, 'Holds this text; wildcards are letters'),
+  ),
+  ...(resource.searched.length > 0 || resource.name === 'tasks'
+    ? [query('q', { type: 'string', maxLength: 200 }, 'Search text')]
+    : []),
+  ...(resource.name === 'tasks'
+    ? [query('turn', { type: 'string', enum: ['me'] }, 'Tasks that wait for the caller')]
+    : []),
+]
+
+const filtersOf = (key: string, field: Field): readonly Schema[] => {
+  if (!field.filterable) return []
+  const schema = valueOf(field)
+  const equal = [several(key, schema, 'Any of these'), several(`${key}_ne`, schema, 'None of these')]
+  if (field.kind !== 'date' && field.kind !== 'number') return equal
+  return [...equal, query(`${key}_gte`, schema, 'At least'), query(`${key}_lte`, schema, 'At most')]
+}
+
+const valueOf = (field: Field): Schema =>
+  field.kind === 'date'
+    ? { type: 'string', format: 'date-time' }
+    : jsonSchema(schemaOf({ ...field, nullable: false }))
+
+const query = (name: string, schema: Schema, description: string): Schema => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
+
+const several = (name: string, items: Schema, description: string): Schema => ({
+  ...query(name, { type: 'array', items }, description),
+  style: 'form',
+  explode: true,
+})

@@ -1,0 +1,40 @@
+import { duplicateKey, type Handle } from '@oms/db/database'
+import { eq } from 'drizzle-orm'
+import { hashPassword } from './auth/passwords'
+import { DEMO_PASSWORD } from './demo/customer'
+import { seedDemo } from './demo/seed-demo'
+import type { Deps } from './deps'
+import { seedDefaults } from './seed/defaults'
+import { seedDefinition } from './workflow/definition-store'
+
+/** Applies pending migrations and stores the first workflow where there is none. Two processes may do so at once. */
+export const prepareDatabase = async ({ db, clock }: Deps): Promise<void> => {
+  await db.migrate()
+  await db.transaction((tx) => alone(tx, clock(), () => seedDefinition(tx, clock())))
+}
+
+/** The default organisations and project, where there are none. */
+export const fillDefaults = ({ db, clock }: Deps): Promise<void> =>
+  db.transaction((tx) => alone(tx, clock(), () => seedDefaults(tx, clock())))
+
+/** Demo data, where nobody is. False when there are people already. */
+export const fillDemo = async ({ db, definitions, clock }: Deps): Promise<boolean> => {
+  const { users } = db.tables
+  const [somebody] = await db.select({ id: users.id }).from(users).limit(1)
+  if (somebody) return false
+  try {
+    return await seedDemo(db, definitions, await hashPassword(DEMO_PASSWORD), clock())
+  } catch (error) {
+    // Another process that started at the same moment is filling it.
+    if (duplicateKey(error)) return false
+    throw error
+  }
+}
+
+/** Of processes that start at the same moment, one after the other: the unique key makes them wait. */
+const alone = async (tx: Handle, now: Date, write: () => Promise<void>): Promise<void> => {
+  const { idempotencyKeys } = tx.tables
+  await tx.insertRow(idempotencyKeys, { scope: 'starting', bodyHash: '', createdAt: now })
+  await write()
+  await tx.deleteWhere(idempotencyKeys, eq(idempotencyKeys.scope, 'starting'))
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { Resource } from '@oms/db/domain/resource'
+import { and, type Column, eq, gt, isNotNull, isNull, lt, type SQL, type Table } from 'drizzle-orm'
+import { columnOf } from './conditions'
+import type { ListQuery, Sort } from './list-query'
+import { queryTexts, wrongParameter } from './refusals'
+
+type Key = string | number | null
+
+/** An opaque mark of the place after this row, bound to the sort and filter of the list. */
+export const markAfter = (query: ListQuery, row: Readonly<Record<string, unknown>>): string => {
+  const keys = query.sorts.map(({ column }) => {
+    const value = row[column] ?? null
+    return value instanceof Date ? value.toISOString() : value
+  })
+  return Buffer.from(JSON.stringify([fingerprint(query), ...keys])).toString('base64url')
+}
+
+/**
+ * The rows after the mark, as disjoint conditions that each keep the order of an index.
+ * Throws 400 when the mark belongs to another list or was not made by `markAfter`.
+ */
+export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): SQL[] => {
+  const keys = readMark(query)
+  const parts: SQL[] = []
+  for (const [index, sort] of query.sorts.entries()) {
+    const same = query.sorts
+      .slice(0, index)
+      .map((before, place) =>
+        equal(columnOf(table, before.column), valueAt(resource, table, before, keys[place])),
+      )
+    const column = columnOf(table, sort.column)
+    for (const later of beyond(column, sort.descending, valueAt(resource, table, sort, keys[index])))
+      parts.push(and(...same, later) ?? later)
+  }
+  return parts
+}
+
+const fingerprint = ({ filters, sorts, q, myTurn }: ListQuery): string =>
+  createHash('sha256')
+    .update(JSON.stringify([filters, sorts, q, myTurn]))
+    .digest('base64url')
+    .slice(0, 16)
+
+const readMark = (query: ListQuery): readonly unknown[] => {
+  const wrong = wrongParameter('_after', queryTexts.after)
+  const text = Buffer.from(query.after ?? '', 'base64url').toString('utf8')
+  const parsed = parsedOr(text, undefined)
+  if (!Array.isArray(parsed)) throw wrong
+  const [print, ...keys] = parsed
+  if (print !== fingerprint(query) || keys.length !== query.sorts.length) throw wrong
+  return keys
+}
+
+const parsedOr = (text: string, otherwise: undefined): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return otherwise
+  }
+}
+
+const valueAt = (resource: Resource, table: Table, { column }: Sort, key: unknown): Key | Date => {
+  const field = resource.fields[column]
+  const wrong = wrongParameter('_after', queryTexts.after)
+  if (key === null && !columnOf(table, column).notNull) return null
+  if (column === 'id' || field?.kind === 'number') {
+    if (Number.isSafeInteger(key)) return Number(key)
+    throw wrong
+  }
+  if (typeof key !== 'string' || !key.isWellFormed()) throw wrong
+  if (field?.kind === 'choice' && !Object.hasOwn(field.options, key)) throw wrong
+  // What a list is sorted by without being shown as a field is a moment, such as the turn's.
+  if (field && field.kind !== 'date') return key
+  if (!isTime(key)) throw wrong
+  return new Date(key)
+}
+
+const isTime = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
+
+const equal = (column: Column, value: Key | Date): SQL =>
+  value === null ? isNull(column) : eq(column, value)
+
+// Both engines put nulls first when ascending and last when descending.
+const beyond = (column: Column, descending: boolean, value: Key | Date): SQL[] => {
+  if (!descending) return [value === null ? isNotNull(column) : gt(column, value)]
+  if (value === null) return []
+  return column.notNull ? [lt(column, value)] : [lt(column, value), isNull(column)]
+}

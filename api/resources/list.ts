@@ -1,0 +1,48 @@
+import type { Resource } from '@oms/db/domain/resource'
+import type { AppContext } from '../app-env'
+import type { Deps } from '../deps'
+import { forbidden } from '../edge/errors'
+import { findIds } from './find-ids'
+import { markAfter } from './keyset'
+import { parseListQuery } from './list-query'
+import { permissionOf } from './scope'
+import { askable } from './shown'
+import { waysTo } from './ways'
+
+type Row = Readonly<Record<string, unknown>> & { readonly id: number }
+
+/** Reads the rows of these ids, in any order, and makes records of them. */
+export type ReadRows = (
+  ids: readonly number[],
+) => PromiseLike<readonly { readonly row: Row; readonly record: object }[]>
+
+/** Answers a list of the resource as CONTRACT's "Lists" says; `read` makes the records of one page. */
+export const answerList = async (
+  c: AppContext,
+  deps: Deps,
+  resource: Resource,
+  read: ReadRows,
+): Promise<Response> => {
+  const { actor } = c.var
+  const permission = permissionOf(resource.name, actor)
+  const asked = askable(resource, permission)
+  const parameters = c.req.queries()
+  const query = parseListQuery(asked, parameters, await statusesFor(deps, asked, parameters))
+  if (permission.read === 'none') throw forbidden()
+  const { ids, found } = await findIds(deps.db, asked, query, await waysTo(deps.db, asked, query, actor))
+  const page = ids.slice(0, query.size)
+  const rows = new Map((page.length > 0 ? await read(page) : []).map((one) => [one.row.id, one]))
+  const shown = page.flatMap((id) => rows.get(id) ?? [])
+  c.header('X-Total-Count', String(found.total))
+  if (found.capped) c.header('X-Total-Capped', 'true')
+  const last = shown.at(-1)
+  if (ids.length > page.length && last) c.header('X-Next-After', markAfter(query, last.row))
+  return c.json(shown.map(({ record }) => record))
+}
+
+/** Those that any version of the workflow has, where the query names one. */
+const statusesFor = async ({ definitions, db }: Deps, { fields }: Resource, parameters: object) => {
+  const named = Object.keys(parameters).some((name) => fields[name.replace(/_ne$/, '')]?.kind === 'status')
+  const versions = named ? await definitions.all(db) : []
+  return new Set(versions.flatMap(({ definition }) => Object.keys(definition.statuses)))
+}

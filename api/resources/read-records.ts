@@ -1,0 +1,122 @@
+import type { Handle } from '@oms/db/database'
+import type { Field } from '@oms/db/domain/fields'
+import type { Resource } from '@oms/db/domain/resource'
+import type { Actor } from '@oms/db/domain/roles'
+import { and, type Column, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { notFound } from '../edge/errors'
+import { columnOf } from './conditions'
+import { permissionOf, scopeOf, tableOf } from './scope'
+import { shownFields } from './shown'
+
+export type Row = Readonly<Record<string, unknown>> & { readonly id: number }
+export type RecordOf = Readonly<Record<string, unknown>> & { readonly id: number }
+
+/** The rows of these ids with every column of the descriptor and those `beside` it, and the records that the actor is shown of them. */
+export const readRecords = async (
+  handle: Handle,
+  resource: Resource,
+  actor: Actor,
+  ids: readonly number[],
+  beside: readonly string[] = [],
+): Promise<readonly { readonly row: Row; readonly record: RecordOf }[]> => {
+  const table = tableOf(handle, resource.name)
+  const rows = await selectRows(handle, resource, inArray(columnOf(table, 'id'), [...ids]), beside)
+  const records = await present(handle, resource, actor, rows)
+  return rows.flatMap((row, index) => {
+    const record = records[index]
+    return record ? [{ row, record }] : []
+  })
+}
+
+/** One record that the actor sees; throws 404 for any other. */
+export const readVisible = async (
+  handle: Handle,
+  resource: Resource,
+  actor: Actor,
+  id: number,
+  beside: readonly string[] = [],
+): Promise<{ readonly row: Row; readonly record: RecordOf }> => {
+  const table = tableOf(handle, resource.name)
+  const seen = and(eq(columnOf(table, 'id'), id), scopeOf(handle, resource, actor))
+  const [row] = await selectRows(handle, resource, seen, beside)
+  if (!row) throw notFound()
+  const [record] = await present(handle, resource, actor, [row])
+  if (!record) throw notFound()
+  return { row, record }
+}
+
+const selectRows = async (
+  handle: Handle,
+  resource: Resource,
+  where: SQL | undefined,
+  beside: readonly string[] = [],
+): Promise<Row[]> => {
+  const table = tableOf(handle, resource.name)
+  const columns = getTableColumns(table)
+  const own = Object.entries(columns).filter(
+    ([key]) => key === 'id' || beside.includes(key) || isStored(resource.fields[key]),
+  )
+  return asRows(await handle.select(Object.fromEntries(own)).from(table).where(where))
+}
+
+const isStored = (field: Field | undefined): boolean => field !== undefined && field.kind !== 'password'
+
+// Safe: every table of a resource has an id, and drizzle gives what its columns hold.
+const asRows = (rows: readonly Readonly<Record<string, unknown>>[]): Row[] => rows as unknown as Row[]
+
+const present = async (handle: Handle, resource: Resource, actor: Actor, rows: readonly Row[]) => {
+  const fields = shownFields(resource, permissionOf(resource.name, actor))
+  const names = await namesFor(handle, fields, rows)
+  return rows.map((row): RecordOf => {
+    const record: Record<string, unknown> & { id: number } = { id: row.id }
+    for (const [key, field] of fields) {
+      const value = row[key] ?? null
+      record[key] = value
+      const referred = referredBy(field)
+      if (referred) record[referred.as] = nameOf(names.get(referred.resource), value)
+    }
+    return record
+  })
+}
+
+const nameOf = (names: ReadonlyMap<number, string> | undefined, id: unknown) =>
+  typeof id === 'number' ? { id, name: names?.get(id) ?? '' } : null
+
+/** What a field's value stands for by name; tasks are not named, since who sees the reference may not see the task. */
+const referredBy = (field: Field): { readonly resource: string; readonly as: string } | undefined => {
+  if (field.kind === 'person') return { resource: 'users', as: field.as }
+  return field.kind === 'reference' && field.resource !== 'tasks' ? field : undefined
+}
+
+const namesFor = async (
+  handle: Handle,
+  fields: readonly (readonly [string, Field])[],
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, ReadonlyMap<number, string>>> => {
+  const wanted = new Map<string, Set<number>>()
+  for (const [key, field] of fields) {
+    const referred = referredBy(field)
+    if (!referred) continue
+    const ids = wanted.get(referred.resource) ?? new Set()
+    for (const row of rows) if (typeof row[key] === 'number') ids.add(row[key])
+    wanted.set(referred.resource, ids)
+  }
+  const entries = [...wanted].map(
+    async ([resource, ids]) => [resource, await readNames(tableOf(handle, resource), handle, ids)] as const,
+  )
+  return new Map(await Promise.all(entries))
+}
+
+const readNames = async (
+  table: ReturnType<typeof tableOf>,
+  handle: Handle,
+  ids: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, string>> => {
+  if (ids.size === 0) return new Map()
+  const id: Column = columnOf(table, 'id')
+  const rows = await handle
+    .select({ id: sql<number>`${id}`, name: sql<string>`${columnOf(table, 'name')}` })
+    .from(table)
+    .where(inArray(id, [...ids]))
+  return new Map(rows.map((row) => [Number(row.id), row.name]))
+}

@@ -1,0 +1,73 @@
+import type { Permission } from '@oms/db/domain/permission'
+import { permissionsByResource } from '@oms/db/domain/permissions'
+import type { Resource } from '@oms/db/domain/resource'
+import { Hono } from 'hono'
+import type { AppContext, AppEnv } from '../app-env'
+import type { Deps } from '../deps'
+import { idOf } from '../edge/record-id'
+import type { Hooks } from './hooks'
+import { answerList } from './list'
+import { type Row, readRecords, readVisible } from './read-records'
+import { createRecord, removeRecord, updateRecord } from './write-records'
+
+type Read = { readonly row: Row; readonly record: object }
+
+/** What a resource does beyond its descriptor. */
+export type Special = {
+  readonly hooks?: Hooks
+  readonly reading?: {
+    /** Columns read beside the descriptor's, for `complete`. */
+    readonly beside?: readonly string[]
+    readonly complete?: (
+      c: AppContext,
+      deps: Deps,
+      records: readonly Read[],
+    ) => readonly Read[] | Promise<readonly Read[]>
+    /** Reads a page of its own instead. */
+    readonly page?: (c: AppContext, deps: Deps, ids: readonly number[]) => Promise<readonly Read[]>
+  }
+}
+
+/** The routes of one resource that follow from its descriptor and permissions; mounted at its path. */
+export const resourceRoutes = (
+  deps: Deps,
+  resource: Resource,
+  { hooks = {}, reading = {} }: Special = {},
+): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+  const { db } = deps
+
+  const { beside, complete = (_, __, records) => records } = reading
+  routes.get('/', (c) =>
+    answerList(c, deps, resource, async (ids) =>
+      reading.page
+        ? reading.page(c, deps, ids)
+        : complete(c, deps, await readRecords(db, resource, c.var.actor, ids, beside)),
+    ),
+  )
+  routes.get('/:id', async (c) => {
+    const found = await readVisible(db, resource, c.var.actor, idOf(c), beside)
+    const [one] = await complete(c, deps, [found])
+    return c.json(one?.record ?? found.record)
+  })
+  if (resource.handmade) return routes
+
+  const verbs = verbsOf(resource)
+  if (verbs.create) routes.post('/', (c) => createRecord(c, deps, resource, hooks))
+  if (verbs.update) {
+    routes.patch('/:id', (c) => updateRecord(c, deps, resource, hooks))
+    routes.put('/:id', (c) => updateRecord(c, deps, resource, hooks))
+  }
+  if (verbs.remove) routes.delete('/:id', (c) => removeRecord(c, deps, resource, hooks))
+  return routes
+}
+
+/** What somebody may do with the resource; where nobody may, the method is not served (405). */
+export const verbsOf = (resource: Resource) => {
+  const granted: readonly Permission[] = Object.values(permissionsByResource[resource.name] ?? {})
+  return {
+    create: granted.some(({ create }) => create !== undefined),
+    update: granted.some(({ update }) => update !== undefined),
+    remove: granted.some(({ remove }) => remove === true),
+  }
+}

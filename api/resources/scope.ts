@@ -1,0 +1,49 @@
+import type { Handle } from '@oms/db/database'
+import type { Permission } from '@oms/db/domain/permission'
+import { permissionsByResource } from '@oms/db/domain/permissions'
+import type { Resource } from '@oms/db/domain/resource'
+import type { Actor } from '@oms/db/domain/roles'
+import type { Rule } from '@oms/db/domain/rules'
+import { ruleToSql } from '@oms/db/rule-to-sql'
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { MySqlTable } from 'drizzle-orm/mysql-core'
+import { columnOf } from './conditions'
+
+export type AnyTable = MySqlTable
+
+const nothing: Permission = { read: 'none' }
+
+/** What the actor may do with a resource; a resource without permissions is nobody's. */
+export const permissionOf = (resource: string, actor: Actor): Permission =>
+  permissionsByResource[resource]?.[actor.role] ?? nothing
+
+/** The table of a resource, by its name. */
+export const tableOf = (handle: Handle, resource: string): AnyTable => {
+  const table = (handle.tables as Readonly<Record<string, AnyTable>>)[resource]
+  if (!table) throw new Error(`The resource "${resource}" has no table`)
+  return table
+}
+
+/** Which records the actor sees, as one condition; undefined when it is all of them. */
+export const scopeOf = (db: Handle, resource: Resource, actor: Actor): SQL | undefined => {
+  const table = tableOf(db, resource.name)
+  const own = ruleToSql(permissionOf(resource.name, actor).read, table, actor)
+  if (!resource.follows) return own
+  const followed = tableOf(db, resource.follows.resource)
+  const rule = permissionOf(resource.follows.resource, actor).read
+  if (rule === 'all') return own
+  const seen = waysOf(rule).map((way) =>
+    inArray(
+      columnOf(table, resource.follows?.by ?? ''),
+      db
+        .select({ id: sql`${columnOf(followed, 'id')}` })
+        .from(followed)
+        .where(ruleToSql(way, followed, actor)),
+    ),
+  )
+  return and(own, or(...seen))
+}
+
+/** The rules that a rule is made of when any of them is enough: each can use an index of its own. */
+export const waysOf = (rule: Rule): readonly Rule[] =>
+  typeof rule === 'object' && 'or' in rule ? rule.or : [rule]

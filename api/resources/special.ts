@@ -1,0 +1,32 @@
+import { userHooks } from '../accounts/hooks'
+import { projectHooks } from '../tasks/project-hooks'
+import { taskPage } from '../tasks/task-page'
+import { readNotifications } from '../workflow/render-notification'
+import type { Special } from './routes'
+
+/** Every resource that does more than its descriptor says; the others need no entry. */
+export const special: Readonly<Record<string, Special>> = {
+  tasks: { reading: { page: taskPage } },
+  users: { hooks: userHooks },
+  projects: { hooks: projectHooks },
+  workflowLogs: {
+    reading: {
+      beside: ['data'],
+      complete: (_, __, records) =>
+        records.map(({ row, record }) => ({ row, record: { ...record, data: parsed(row.data) } })),
+    },
+  },
+  notifications: { reading: { beside: ['data'], complete: readNotifications } },
+  auditLog: {
+    reading: {
+      beside: ['before', 'after'],
+      complete: (_, __, records) =>
+        records.map(({ row, record }) => ({
+          row,
+          record: { ...record, before: parsed(row.before), after: parsed(row.after) },
+        })),
+    },
+  },
+}
+
+const parsed = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : null)

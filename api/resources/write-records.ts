@@ -1,0 +1,220 @@
+import { type Database, duplicateKey, type Handle, referencedKey } from '@oms/db/database'
+import type { Resource } from '@oms/db/domain/resource'
+import { resourceByName } from '@oms/db/domain/resources'
+import type { Actor } from '@oms/db/domain/roles'
+import { allows } from '@oms/db/domain/rules'
+import { and, eq, getTableColumns, ne } from 'drizzle-orm'
+import type { AppContext } from '../app-env'
+import type { Deps } from '../deps'
+import { bodyObject } from '../edge/body'
+import { conflict, forbidden, invalid } from '../edge/errors'
+import { type After, keptAnswer, transactOnce } from '../edge/idempotency'
+import { idOf } from '../edge/record-id'
+import { withoutRepeats } from '../edge/repeats'
+import { auditChange } from './audit'
+import { checkBody, checkReferences } from './check-body'
+import { columnOf } from './conditions'
+import type { Hooks, Values, Write } from './hooks'
+import { type Row, readRecords, readVisible } from './read-records'
+import { permissionOf, tableOf } from './scope'
+
+/** POST: 201 and the record. */
+export const createRecord = async (
+  c: AppContext,
+  deps: Deps,
+  resource: Resource,
+  hooks: Hooks,
+): Promise<Response> => {
+  const { actor } = c.var
+  const writable = permissionOf(resource.name, actor).create
+  if (!writable) throw forbidden()
+  const kept = await keptAnswer(c, deps)
+  if (kept) return kept
+  const values = checkBody(resource, writable, bodyObject(c), false)
+  const prepared = (await hooks.ahead?.(values, undefined)) ?? values
+  return namingDuplicates(deps.db, resource, values, undefined, () =>
+    transactOnce(c, deps, async (tx, after) => {
+      const now = deps.clock()
+      await checkReferences(tx, resourceByName, resource, actor, values)
+      const write: Write = { deps, tx, actor, values: prepared, present: undefined, after }
+      const columns = withDefaults(resource, (await hooks.within?.(write)) ?? prepared)
+      const table = tableOf(tx, resource.name)
+      const id = await tx.insertRow(table, { ...columns, createdAt: now, updatedAt: now })
+      const { row, record } = await readOne(tx, resource, actor, id)
+      await auditChange(
+        tx,
+        { actorId: actor.id, action: 'create', resource: resource.name, recordId: id, after: row },
+        now,
+      )
+      return { status: 201, body: record }
+    }),
+  )
+}
+
+/** PATCH and PUT: 200 and the record. A PUT may repeat what it may not write. */
+export const updateRecord = async (
+  c: AppContext,
+  deps: Deps,
+  resource: Resource,
+  hooks: Hooks,
+): Promise<Response> => {
+  const { actor } = c.var
+  const id = idOf(c)
+  const seen = await readVisible(deps.db, resource, actor, id)
+  const body = bodyOf(c, resource, actor, seen)
+  const prepared = (await hooks.ahead?.(body, seen.row)) ?? body
+  const record = await namingDuplicates(deps.db, resource, body, id, () =>
+    transactThen(deps, async (tx, after) => {
+      const now = deps.clock()
+      const table = tableOf(tx, resource.name)
+      await tx.forUpdate(
+        tx
+          .select()
+          .from(table)
+          .where(eq(columnOf(table, 'id'), id)),
+      )
+      const present = await readVisible(tx, resource, actor, id)
+      checkWritable(resource, actor, present.row, body)
+      await checkReferences(tx, resourceByName, resource, actor, body)
+      const write: Write = { deps, tx, actor, values: prepared, present: present.row, after }
+      const columns = (await hooks.within?.(write)) ?? prepared
+      if (Object.keys(columns).length === 0) return present.record
+      await tx.updateWhere(table, { ...columns, updatedAt: now }, eq(columnOf(table, 'id'), id))
+      const { row, record } = await readOne(tx, resource, actor, id)
+      const secret = 'password' in body ? { password: 'changed' } : {}
+      const change = { actorId: actor.id, action: 'update', resource: resource.name, recordId: id } as const
+      await auditChange(tx, { ...change, ...difference(present.row, { ...row, ...secret }) }, now)
+      return record
+    }),
+  )
+  return c.json(record)
+}
+
+/** DELETE: 200 and the record as it was; 409 while something refers to it. */
+export const removeRecord = async (
+  c: AppContext,
+  deps: Deps,
+  resource: Resource,
+  hooks: Hooks,
+): Promise<Response> => {
+  const { actor } = c.var
+  const id = idOf(c)
+  try {
+    const record = await transactThen(deps, async (tx, after) => {
+      const now = deps.clock()
+      const { row, record } = await readVisible(tx, resource, actor, id)
+      if (!permissionOf(resource.name, actor).remove) throw forbidden()
+      const table = tableOf(tx, resource.name)
+      await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
+      await auditChange(
+        tx,
+        { actorId: actor.id, action: 'delete', resource: resource.name, recordId: id, before: row },
+        now,
+      )
+      await hooks.within?.({ deps, tx, actor, values: {}, present: row, after })
+      return record
+    })
+    return c.json(record)
+  } catch (error) {
+    if (referencedKey(error)) throw conflict('inUse')
+    throw error
+  }
+}
+
+/** A transaction, then what it left to do after its commit. */
+const transactThen = async <T>(deps: Deps, run: (tx: Handle, after: After) => Promise<T>): Promise<T> => {
+  let later: (() => Promise<unknown>)[] = []
+  const result = await deps.db.transaction((tx) => {
+    later = []
+    return run(tx, (work) => void later.push(work))
+  })
+  for (const work of later) await work()
+  return result
+}
+
+const bodyOf = (
+  c: AppContext,
+  resource: Resource,
+  actor: Actor,
+  { row, record }: { readonly row: Row; readonly record: object },
+): Values => {
+  const writable = writableNow(resource, actor, row)
+  if (writable.length === 0) throw forbidden()
+  const sent = bodyObject(c)
+  const body = c.req.method === 'PUT' ? withoutRepeats(sent, record, writable) : sent
+  return checkBody(resource, writable, body, true)
+}
+
+const writableNow = (resource: Resource, actor: Actor, row: Row): readonly string[] => {
+  const grants = permissionOf(resource.name, actor).update ?? []
+  const fields = grants.filter(({ rule }) => allows(rule, row, actor)).flatMap((grant) => grant.fields)
+  return fields.filter((key) => !resource.fields[key]?.onCreateOnly)
+}
+
+// The row may have moved on since the body was read.
+const checkWritable = (resource: Resource, actor: Actor, row: Row, values: Values): void => {
+  const writable = writableNow(resource, actor, row)
+  if (!Object.keys(values).every((key) => writable.includes(key))) throw forbidden()
+}
+
+const readOne = async (tx: Handle, resource: Resource, actor: Actor, id: number) => {
+  const [one] = await readRecords(tx, resource, actor, [id])
+  if (!one) throw new Error(`${resource.name} ${id} is gone inside its own transaction`)
+  return one
+}
+
+const withDefaults = (resource: Resource, values: Values): Values => ({
+  ...Object.fromEntries(
+    Object.entries(resource.fields).flatMap(([key, field]) =>
+      field.kind === 'choice' && field.default !== undefined ? [[key, field.default]] : [],
+    ),
+  ),
+  ...values,
+})
+
+const difference = (before: Values, after: Values) => {
+  const changed = Object.keys(after).filter(
+    (key) =>
+      key !== 'updatedAt' && JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  )
+  const of = (row: Values) => Object.fromEntries(changed.map((key) => [key, row[key] ?? null]))
+  return { before: of(before), after: of(after) }
+}
+
+/** Turns the refusal of a unique key into 422 at the fields whose values are taken. */
+const namingDuplicates = async <T>(
+  db: Database,
+  resource: Resource,
+  values: Values,
+  id: number | undefined,
+  run: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await run()
+  } catch (error) {
+    if (!duplicateKey(error)) throw error
+    const taken = await takenFields(db, resource, values, id)
+    if (taken.length === 0) throw error
+    const text = { zh: '已被使用，请换一个', en: 'Already taken; choose another' }
+    throw invalid(Object.fromEntries(taken.map((key) => [key, [text]])))
+  }
+}
+
+const takenFields = async (db: Database, resource: Resource, values: Values, id: number | undefined) => {
+  const table = tableOf(db, resource.name)
+  const unique = Object.entries(getTableColumns(table)).filter(
+    ([key, column]) => column.isUnique && key in values,
+  )
+  const taken = await Promise.all(
+    unique.map(async ([key, column]) => {
+      const others = id === undefined ? undefined : ne(columnOf(table, 'id'), id)
+      const [row] = await db
+        .select()
+        .from(table)
+        .where(and(eq(column, values[key]), others))
+        .limit(1)
+      return row ? [key] : []
+    }),
+  )
+  return taken.flat()
+}

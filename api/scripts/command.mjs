@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { installAll } from './install.mjs'
+import { at, node, stop } from './process.mjs'
+import { prepare } from './start.mjs'
+
+const served = ['migrate', 'seed', 'create-admin', 'verify-log']
+const measured = { bench: 'api/bench/main.ts' }
+
+/** Commands of operators run compiled, as the server does; measuring ones run from source. */
+export const command = async (name) => {
+  const args = process.argv.slice(3)
+  if (served.includes(name)) {
+    await prepare(['API'])
+    return node(['--enable-source-maps', at(`api/dist/commands/${name}.js`), ...args])
+  }
+  const source = measured[name]
+  if (!source)
+    throw stop(
+      `There is no command "${name}". Known: start, dev, build, test, verify, ${[...served, ...Object.keys(measured)].join(', ')}.`,
+    )
+  if (!existsSync(at(source))) throw stop(`${source} is missing.`)
+  await installAll()
+  return node(['--import', 'tsx', at(source), ...args])
+}

@@ -1,0 +1,61 @@
+import { checkFields } from '@oms/db/domain/contract'
+import { permissions } from '@oms/db/domain/permissions'
+import type { Actor } from '@oms/db/domain/roles'
+import { settings as fields } from '@oms/db/domain/settings'
+import { Hono } from 'hono'
+import type { AppEnv } from '../app-env'
+import { demoAccounts } from '../demo/customer'
+import type { Deps } from '../deps'
+import { bodyObject } from '../edge/body'
+import { forbidden, invalid } from '../edge/errors'
+import { readSettings, writeSettings } from './settings'
+
+/** What the sign-in page shows before anyone is signed in, and the settings; mounted at `/api/system`. */
+export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>()
+
+  routes.get('/', async (c) => {
+    const { siteName, notice, registrationApproval } = await readSettings(db)
+    return c.json({
+      siteName,
+      notice,
+      registrationApproval,
+      demo: environment.demo,
+      accounts: environment.demo ? demoAccounts : [],
+    })
+  })
+
+  routes.get('/settings', async (c) => {
+    if (permissionOf(c.var.actor).read === 'none') throw forbidden()
+    return c.json(await readSettings(db))
+  })
+
+  routes.patch('/settings', async (c) => {
+    const { actor } = c.var
+    if (permissionOf(actor).read === 'none') throw forbidden()
+    const { values, errors } = checkFields(fields, bodyObject(c), true)
+    if (Object.keys(errors).length > 0) throw invalid(errors)
+    const now = clock()
+    return c.json(
+      await db.transaction(async (tx) => {
+        const before = await readSettings(tx)
+        await writeSettings(tx, values, now)
+        const after = await readSettings(tx)
+        await tx.insertRow(tx.tables.auditLog, {
+          actorId: actor.id,
+          action: 'update',
+          resource: 'settings',
+          recordId: 1,
+          before: JSON.stringify(before),
+          after: JSON.stringify(after),
+          createdAt: now,
+        })
+        return after
+      }),
+    )
+  })
+
+  return routes
+}
+
+const permissionOf = (actor: Actor) => permissions.settings[actor.role]

@@ -1,0 +1,90 @@
+import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { invalid, notFound, Refusal } from '../edge/errors'
+import type { Fact } from '../kernel/fact'
+import { type Command, transition } from '../kernel/transition'
+import type { Definitions } from '../workflow/definition-store'
+import { readTask } from './read-task'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** Takes an action from an unchecked body inside the caller's transaction; throws the refusal, which rolls it back. */
+export const actOnTask = async (
+  tx: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  id: number,
+  action: string,
+  readBody: () => Body,
+  now: Date,
+): Promise<void> => {
+  const { body, unreadable } = attempt(readBody)
+  const { outcome, version, ...fields } = body
+  const command: Command = {
+    taskId: id,
+    action,
+    outcome: typeof outcome === 'string' ? outcome : undefined,
+    version: typeof version === 'number' ? version : undefined,
+    fields: {
+      ...fields,
+      ...(outcome === undefined || typeof outcome === 'string' ? {} : { outcome }),
+      ...(version === undefined || typeof version === 'number' ? {} : { version }),
+    },
+  }
+  const fact = await transition(tx, definitions, actor, command, now)
+  if (unreadable && (fact.kind === 'done' || fact.kind === 'invalid')) throw unreadable
+  if (fact.kind !== 'done') throw await refusalOf(tx, definitions, actor, id, fact, now)
+}
+
+/** What is wrong with a body is told last, after everything that an empty one would be refused for. */
+const attempt = (readBody: () => Body): { readonly body: Body; readonly unreadable?: Refusal } => {
+  try {
+    return { body: readBody() }
+  } catch (error) {
+    if (error instanceof Refusal) return { body: {}, unreadable: error }
+    throw error
+  }
+}
+
+const refusalOf = async (
+  tx: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  id: number,
+  fact: Exclude<Fact, { kind: 'done' }>,
+  now: Date,
+): Promise<Refusal> => {
+  switch (fact.kind) {
+    case 'absent':
+      return notFound()
+    case 'forbidden':
+      return new Refusal(403, 'forbidden', { text: fact.reason })
+    case 'overtaken':
+      return overtaken(await readTask(tx, definitions, actor, id, now))
+    case 'tooSoon':
+      return new Refusal(429, 'task.tooSoon', {
+        retryAfter: fact.retryAfter,
+        text: waitText(fact.retryAfter),
+      })
+    case 'invalid':
+      return invalid(fact.errors)
+  }
+}
+
+/** 409 with the task as it is now. */
+export const overtaken = (current: object): Refusal =>
+  new Refusal(409, 'task.overtaken', {
+    current,
+    text: {
+      zh: '工单刚刚有了变化，没有保存您的操作。请看过现在的情况后再决定。',
+      en: 'The task has changed meanwhile and nothing was saved. Look at how it stands now, then decide.',
+    },
+  })
+
+const waitText = (seconds: number) => {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return {
+    zh: `刚刚已经催办过，请 ${minutes} 分钟后再试。`,
+    en: `You have done this recently; try again in ${minutes} minutes.`,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Handle } from '@oms/db/database'
+import { prepared } from '@oms/db/prepared'
+import { aliasedTable, eq, inArray, type Placeholder, sql } from 'drizzle-orm'
+import type { TaskRow } from '../kernel/load-task'
+
+/** The tasks of these ids, in no order, with the names of their project and people. */
+export const namedTasks = (handle: Handle, ids: readonly number[]): Promise<NamedTask[]> => {
+  const select = bySize.get(ids.length) ?? selectOf(ids.length)
+  bySize.set(ids.length, select)
+  return select(handle, Object.fromEntries(ids.map((id, index) => [`id${index}`, id])))
+}
+
+/** One statement for each number of ids, which is at most what a page holds. */
+const bySize = new Map<number, ReturnType<typeof selectOf>>()
+
+const selectOf = (size: number) => {
+  const places = Array.from({ length: size }, (_, index) => sql.placeholder(`id${index}`))
+  return prepared<Record<string, number>, NamedTask[]>((handle) => selectNamed(handle, places))
+}
+
+const selectNamed = (handle: Handle, ids: Placeholder[]) => {
+  const { tasks, projects, users } = handle.tables
+  const creator = aliasedTable(users, 'creator')
+  const reviewer = aliasedTable(users, 'reviewer')
+  const assignee = aliasedTable(users, 'assignee')
+  const handler = aliasedTable(users, 'handler')
+  const holder = aliasedTable(users, 'holder')
+  return handle
+    .select({
+      task: tasks,
+      project: projects.name,
+      creator: creator.name,
+      reviewer: reviewer.name,
+      assignee: assignee.name,
+      handler: handler.name,
+      holder: holder.name,
+    })
+    .from(tasks)
+    .innerJoin(projects, eq(projects.id, tasks.projectId))
+    .innerJoin(creator, eq(creator.id, tasks.creatorId))
+    .leftJoin(reviewer, eq(reviewer.id, tasks.reviewerId))
+    .leftJoin(assignee, eq(assignee.id, tasks.assigneeId))
+    .leftJoin(handler, eq(handler.id, tasks.handlerId))
+    .leftJoin(holder, eq(holder.id, tasks.turnUserId))
+    .where(inArray(tasks.id, ids))
+}
+
+export type NamedTask = {
+  readonly task: TaskRow
+  readonly project: string
+  readonly creator: string
+  readonly reviewer: string | null
+  readonly assignee: string | null
+  readonly handler: string | null
+  readonly holder: string | null
+}

@@ -1,0 +1,77 @@
+import type { Handle } from '@oms/db/database'
+import type { Locale } from '@oms/db/domain/label'
+import { permissions } from '@oms/db/domain/permissions'
+import type { Actor } from '@oms/db/domain/roles'
+import { allows } from '@oms/db/domain/rules'
+import { prepared } from '@oms/db/prepared'
+import { asc, eq, sql } from 'drizzle-orm'
+import { notFound } from '../edge/errors'
+import type { Definitions } from '../workflow/definition-store'
+import { namedTasks } from './named-tasks'
+import { presentTask } from './present-task'
+
+/** One task with its log and comments, as the actor sees it; throws 404 where it is not theirs to see. */
+export const readTask = async (
+  handle: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  id: number,
+  now: Date,
+  why?: Locale,
+) => {
+  const [named] = await namedTasks(handle, [id])
+  if (!named || !allows(permissions.tasks[actor.role].read, named.task, actor)) throw notFound()
+  const definition = await definitions.get(handle, named.task.definitionVersion)
+  return {
+    ...presentTask(named, definition, actor, now, why),
+    logs: await logsOf(handle, id),
+    comments: await commentsOf(handle, id),
+  }
+}
+
+const logsOf = async (handle: Handle, taskId: number) => {
+  const rows = await selectLogs(handle, { taskId })
+  return rows.map(({ entry, actor }) => ({
+    ...entry,
+    actor: { id: entry.actorId, name: actor },
+    data: JSON.parse(entry.data) as unknown,
+  }))
+}
+
+const selectLogs = prepared<OfTask, { entry: LogRow; actor: string }[]>((handle) => {
+  const { workflowLogs, users } = handle.tables
+  return handle
+    .select({ entry: workflowLogs, actor: users.name })
+    .from(workflowLogs)
+    .innerJoin(users, eq(users.id, workflowLogs.actorId))
+    .where(eq(workflowLogs.taskId, sql.placeholder('taskId')))
+    .orderBy(asc(workflowLogs.seq))
+})
+
+const commentsOf = async (handle: Handle, taskId: number) => {
+  const rows = await selectComments(handle, { taskId })
+  return rows.map(({ comment, author }) => presentComment(comment, author))
+}
+
+const selectComments = prepared<OfTask, { comment: CommentRow; author: string }[]>((handle) => {
+  const { comments, users } = handle.tables
+  return handle
+    .select({ comment: comments, author: users.name })
+    .from(comments)
+    .innerJoin(users, eq(users.id, comments.authorId))
+    .where(eq(comments.taskId, sql.placeholder('taskId')))
+    .orderBy(asc(comments.id))
+})
+
+type OfTask = { readonly taskId: number }
+type LogRow = Handle['tables']['workflowLogs']['$inferSelect']
+type CommentRow = Handle['tables']['comments']['$inferSelect']
+
+export const presentComment = ({ id, taskId, authorId, body, createdAt }: CommentRow, author: string) => ({
+  id,
+  taskId,
+  authorId,
+  author: { id: authorId, name: author },
+  body,
+  createdAt,
+})

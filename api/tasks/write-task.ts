@@ -1,0 +1,112 @@
+import type { Handle } from '@oms/db/database'
+import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
+import type { Field } from '@oms/db/domain/fields'
+import { permissions, permissionsByResource } from '@oms/db/domain/permissions'
+import { tasks as descriptor } from '@oms/db/domain/resources/tasks'
+import type { Actor } from '@oms/db/domain/roles'
+import { allows } from '@oms/db/domain/rules'
+import { ruleToSql } from '@oms/db/rule-to-sql'
+import { and, asc, eq } from 'drizzle-orm'
+import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
+import { withoutRepeats } from '../edge/repeats'
+import { createTask, type NewTask } from '../kernel/create-task'
+import { editTask } from '../kernel/edit-task'
+import { loadForUpdate } from '../kernel/load-task'
+import type { Definitions } from '../workflow/definition-store'
+import { overtaken } from './act-on-task'
+import { readTask } from './read-task'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** Creates a task from an unchecked body; gives its id. Throws 403 and 422. */
+export const createFromBody = async (
+  tx: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  readBody: () => Body,
+  now: Date,
+): Promise<number> => {
+  const writable = permissionsByResource.tasks?.[actor.role].create
+  if (!writable) throw forbidden()
+  const { values, errors } = checkFields(fieldsOf(writable), readBody())
+  await checkProject(tx, actor, values, errors)
+  if (Object.keys(errors).length > 0) throw invalid(errors)
+  const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
+  const task = { ...defaults, ...checked<Partial<NewTask>>(values), projectId }
+  return createTask(tx, definitions, actor, checked<NewTask>(task), now)
+}
+
+/** Writes the fields of an unchecked body that the actor may write now. With `mayRepeat` others pass if unchanged. */
+export const editFromBody = async (
+  tx: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  id: number,
+  readBody: () => Body,
+  mayRepeat: boolean,
+  now: Date,
+): Promise<void> => {
+  const task = await loadForUpdate(tx, actor, id)
+  if (!task) throw notFound()
+  const grants = permissionsByResource.tasks?.[actor.role].update ?? []
+  const writable = grants.filter(({ rule }) => allows(rule, task, actor)).flatMap(({ fields }) => fields)
+  if (writable.length === 0) throw forbidden()
+  const { version, ...body } = readBody()
+  const present = await readTask(tx, definitions, actor, id, now)
+  if (typeof version === 'number' && version !== task.version) throw overtaken(present)
+  if (version !== undefined && typeof version !== 'number') throw invalid({ version: [wholeNumber] })
+  const sent = mayRepeat ? withoutRepeats(body, present, writable) : body
+  const { values, errors } = checkFields(fieldsOf(writable), sent, true)
+  if (values.projectId !== task.projectId) await checkProject(tx, actor, values, errors)
+  const readOnly = Object.keys(errors).filter((key) => key in present && !writable.includes(key))
+  const named = Object.fromEntries(readOnly.map((key) => [key, [{ code: 'field.readOnly' } as const]]))
+  if (Object.keys(errors).length > 0) throw invalid({ ...errors, ...named })
+  await editTask(tx, actor, task, checked<Partial<NewTask>>(values), now)
+}
+
+const defaults = { priority: descriptor.fields.priority.default }
+
+const wholeNumber = { zh: '应为整数', en: 'Must be a whole number' }
+
+const fieldsOf = (names: readonly string[]): Readonly<Record<string, Field>> =>
+  Object.fromEntries(Object.entries(descriptor.fields).filter(([key]) => names.includes(key)))
+
+// Safe: checkFields has let only these fields pass, each of its kind.
+const checked = <T extends Partial<NewTask>>(values: Readonly<Record<string, unknown>>): T => values as T
+
+const checkProject = async (
+  tx: Handle,
+  actor: Actor,
+  values: Readonly<Record<string, unknown>>,
+  errors: FieldErrors,
+): Promise<void> => {
+  if (typeof values.projectId !== 'number') return
+  const { projects } = tx.tables
+  const scope = ruleToSql(permissions.projects[actor.role].read, projects, actor)
+  const [found] = await tx
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, values.projectId), scope))
+  if (!found)
+    errors.projectId = [{ zh: '没有这个项目，请重新选择', en: 'There is no such project; choose another' }]
+}
+
+/** The first project of the actor's organisation, else the first of all. */
+const defaultProject = async (tx: Handle, actor: Actor): Promise<number> => {
+  const { projects } = tx.tables
+  const first = () => tx.select({ id: projects.id }).from(projects).orderBy(asc(projects.id)).limit(1)
+  const [own] = await first().where(eq(projects.userOrganizationId, actor.organizationId))
+  const [any] = own ? [own] : await first()
+  if (!any)
+    throw new Refusal(422, 'invalid', {
+      errors: {
+        projectId: [
+          {
+            zh: '还没有项目，请管理人员先建立',
+            en: 'There is no project yet; an administrator must create one',
+          },
+        ],
+      },
+    })
+  return any.id
+}

@@ -1,0 +1,92 @@
+import type { Permission } from '@oms/db/domain/permission'
+import { permissionsByResource } from '@oms/db/domain/permissions'
+import type { Role } from '@oms/db/domain/roles'
+import type { Condition, Rule } from '@oms/db/domain/rules'
+
+/** A permission with one thing changed, in place of what the declaration holds. */
+export type PermissionMutant = {
+  readonly name: string
+  readonly resource: string
+  readonly role: Role
+  readonly permission: Permission
+}
+
+const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index)
+const isWhole = (rule: Rule): rule is 'all' | 'none' => typeof rule === 'string'
+
+const changesOfCondition = (rule: Condition): readonly Rule[] => {
+  if ('and' in rule) return [...partsOf(rule.and).map((and) => ({ and })), { or: rule.and }]
+  if ('or' in rule) return [...partsOf(rule.or).map((or) => ({ or })), { and: rule.or }]
+  if ('is' in rule)
+    return [
+      { column: rule.column, not: rule.is },
+      { ...rule, column: 'reviewerId' },
+    ]
+  if ('not' in rule) return [{ column: rule.column, is: rule.not }]
+  if ('me' in rule.in) return [{ column: rule.column, is: { me: 'organizationId' } }]
+  const operands = rule.in
+  return operands.map((_, index) => ({ column: rule.column, in: without(operands, index) }))
+}
+
+/** The parts with one gone, or one of them changed. */
+const partsOf = (parts: readonly Condition[]): readonly (readonly Condition[])[] =>
+  parts.flatMap((part, index) => [
+    without(parts, index),
+    ...changesOfCondition(part)
+      .filter((changed) => !isWhole(changed))
+      // Safe: whole rules were just left out.
+      .map((changed) => parts.map((one, at) => (at === index ? (changed as Condition) : one))),
+  ])
+
+const changesOfRule = (rule: Rule): readonly Rule[] => [
+  ...(['all', 'none'] as const).filter((whole) => whole !== rule),
+  ...(isWhole(rule) ? [] : changesOfCondition(rule)),
+]
+
+const changesOfList = (fields: readonly string[] | undefined): readonly (readonly string[] | undefined)[] =>
+  fields === undefined
+    ? [['id']]
+    : [undefined, ...fields.map((_, index) => without(fields, index)), [...fields, 'id']]
+
+const changesOf = (permission: Permission): readonly (readonly [string, Permission])[] => {
+  const grants = permission.update ?? []
+  return [
+    ...changesOfRule(permission.read).map((read) => ['read', { ...permission, read }] as const),
+    ...changesOfList(permission.create).map((create) => ['create', { ...permission, create }] as const),
+    ...changesOfList(permission.show).map((show) => ['show', { ...permission, show }] as const),
+    ['remove', { ...permission, remove: permission.remove ? undefined : true }] as const,
+    ['update', { ...permission, update: [...grants, { rule: 'all', fields: ['id'] }] }] as const,
+    ...grants.flatMap((grant, index) =>
+      [
+        ...changesOfRule(grant.rule).map((rule) => [{ ...grant, rule }]),
+        ...changesOfList(grant.fields).map((fields) => (fields ? [{ ...grant, fields }] : [])),
+      ].map((next) => {
+        const update = grants.flatMap((one, at) => (at === index ? next : [one]))
+        return ['update', { ...permission, update }] as const
+      }),
+    ),
+  ]
+}
+
+export const permissionMutants: readonly PermissionMutant[] = Object.entries(permissionsByResource).flatMap(
+  ([resource, byRole]) =>
+    (Object.keys(byRole) as Role[]).flatMap((role) =>
+      changesOf(byRole[role]).map(([part, permission]) => ({
+        name: `${role} on ${resource}: ${part} ${JSON.stringify(part === 'read' ? permission.read : permission[part as 'update'])}`,
+        ...{ resource, role, permission },
+      })),
+    ),
+)
+
+/** Does the work while the mutant stands in the declaration's place. */
+export const standingIn = async <T>(mutant: PermissionMutant, work: () => T | Promise<T>): Promise<T> => {
+  // Safe: the declaration is a plain object, read-only in its type alone.
+  const byRole = permissionsByResource[mutant.resource] as Record<Role, Permission>
+  const kept = byRole[mutant.role]
+  byRole[mutant.role] = mutant.permission
+  try {
+    return await work()
+  } finally {
+    byRole[mutant.role] = kept
+  }
+}

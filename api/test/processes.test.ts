@@ -1,0 +1,155 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashPassword } from '../auth/passwords'
+import { type Process, startProcess } from './process'
+import { hasRedis, type PrivateRedis, privateRedis } from './redis'
+
+const PASSWORD = 'correct horse battery'
+const SECRET = 'the secret that both processes share'
+
+const send = async (server: Process, method: string, path: string, body?: object, headers: object = {}) => {
+  const answer = await fetch(`${server.url}${path}`, {
+    method,
+    body: body && JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+  const text = await answer.text()
+  return { status: answer.status, text, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} }
+}
+
+describe.runIf(hasRedis && engines.includes('mysql'))(
+  'two processes on one mysql and Redis',
+  { timeout: 120_000 },
+  () => {
+    let db: FreshDatabase
+    let redis: PrivateRedis
+    let one: Process
+    let two: Process
+
+    beforeAll(async () => {
+      db = await freshDatabase('mysql', { migrated: false })
+      redis = await privateRedis()
+      const variables = {
+        NODE_ENV: 'production',
+        DATABASE_URL: 'url' in db.target ? db.target.url : '',
+        REDIS_URL: redis.url,
+        OMS_SECRET: SECRET,
+        TRUST_PROXY: '1',
+      }
+      // At once, on an empty database: both migrate.
+      const servers = await Promise.all([startProcess(variables), startProcess(variables)])
+      ;[one, two] = servers
+      const now = new Date()
+      const { users, organizations } = db.tables
+      const [client] = await db.select().from(organizations).where(eq(organizations.party, 'user'))
+      for (const username of ['lin', 'guessed'])
+        await db.insertRow(users, {
+          username,
+          name: username,
+          role: 'user',
+          organizationId: client?.id ?? 0,
+          status: 'active',
+          passwordHash: await hashPassword(PASSWORD),
+          createdAt: now,
+          updatedAt: now,
+        })
+    }, 180_000)
+    afterAll(async () => {
+      expect(await Promise.all([one?.stop(), two?.stop()])).toEqual([0, 0])
+      await redis?.stop()
+      await db?.drop()
+    })
+
+    const login = async (server: Process) => {
+      const { body } = await send(server, 'POST', '/api/auth/login', { username: 'lin', password: PASSWORD })
+      return { headers: { authorization: `Bearer ${body.access}` }, refresh: String(body.refresh) }
+    }
+    const me = async (server: Process, headers: object) =>
+      (await send(server, 'GET', '/api/accounts/users/me', undefined, headers)).status
+
+    test('both are ready, say nothing of a single process, and filled the defaults once', async () => {
+      for (const server of [one, two]) {
+        expect((await send(server, 'GET', '/readyz')).body).toEqual({
+          status: 'ok',
+          database: 'up',
+          redis: 'up',
+        })
+        expect(server.output()).not.toContain('only process')
+      }
+      const organizations = await db.select().from(db.tables.organizations)
+      expect(organizations.map((row) => row.party).sort()).toEqual(['contractor', 'management', 'user'])
+      expect(await db.select().from(db.tables.workflowVersions)).toHaveLength(1)
+    })
+
+    test('a session ended on one is refused by the other within 5 s', async () => {
+      const { headers } = await login(one)
+      expect([await me(one, headers), await me(two, headers)]).toEqual([200, 200])
+      expect((await send(one, 'POST', '/api/auth/logout', undefined, headers)).status).toBe(204)
+      expect(await me(one, headers)).toBe(401)
+      await wait(1000)
+      expect(await me(two, headers)).toBe(401)
+    })
+
+    test('what a person changed on one, the other knows', async () => {
+      const { headers } = await login(one)
+      expect(await me(two, headers)).toBe(200)
+      await send(one, 'PATCH', '/api/accounts/users/me', { name: '新名' }, headers)
+      expect((await send(two, 'GET', '/api/accounts/users/me', undefined, headers)).body.name).toBe('新名')
+    })
+
+    test('one refresh token sent to both gives the same successor', async () => {
+      const { refresh } = await login(one)
+      const answers = await Promise.all(
+        [one, two, one, two].map((server) => send(server, 'POST', '/api/auth/refresh', { refresh })),
+      )
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200])
+      expect(new Set(answers.map((answer) => answer.body.refresh)).size).toBe(1)
+    })
+
+    test('failed logins add up', async () => {
+      const guess = (server: Process, password: string) =>
+        send(
+          server,
+          'POST',
+          '/api/auth/login',
+          { username: 'guessed', password },
+          { 'x-forwarded-for': '10.0.0.7' },
+        )
+      for (let n = 0; n < 10; n += 1)
+        expect((await guess(n % 2 === 0 ? one : two, 'wrong wrong')).status).toBe(401)
+      expect([(await guess(one, PASSWORD)).status, (await guess(two, PASSWORD)).status]).toEqual([429, 429])
+    })
+
+    test('one Idempotency-Key sent to both has one effect', async () => {
+      const { headers } = await login(one)
+      const body = { title: '只建一次', description: '两个进程', taskType: 'issue' }
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          send(n % 2 === 0 ? one : two, 'POST', '/api/tasks/tasks', body, {
+            ...headers,
+            'idempotency-key': 'once',
+          }),
+        ),
+      )
+      expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]))
+      expect(new Set(answers.map((answer) => answer.text)).size).toBe(1)
+      const { tasks } = db.tables
+      expect(await db.select().from(tasks).where(eq(tasks.title, '只建一次'))).toHaveLength(1)
+    })
+
+    test('without Redis they go on, and readyz tells', async () => {
+      const { headers } = await login(one)
+      expect(await me(two, headers)).toBe(200)
+      await redis.stop()
+      await wait(300)
+      expect((await send(one, 'GET', '/readyz')).body).toMatchObject({ status: 'degraded', redis: 'down' })
+      expect((await send(one, 'POST', '/api/auth/logout', undefined, headers)).status).toBe(204)
+      expect(await me(one, headers)).toBe(401)
+      await wait(5000)
+      expect(await me(two, headers)).toBe(401)
+      expect((await login(two)).refresh).toMatch(/\./)
+    })
+  },
+)

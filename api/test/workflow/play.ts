@@ -1,0 +1,118 @@
+import type { Handle } from '@oms/db/database'
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import { eq } from 'drizzle-orm'
+import { createTask } from '../../kernel/create-task'
+import type { Fact } from '../../kernel/fact'
+import type { TaskRow } from '../../kernel/load-task'
+import { transition } from '../../kernel/transition'
+import { createDefinitions, type Definitions } from '../../workflow/definition-store'
+import { journeys, type Situation, type Step } from './journeys'
+import { dawn, everyone, type Person, type World } from './world'
+
+const HOUR = 3_600_000
+
+/** A task in a situation, and the moment at which it is tried what can be done with it. */
+export type Scene = { readonly taskId: number; readonly now: Date }
+
+/** One definition in a world: its tasks are created under it, each situation reached once and kept. */
+export type Play = World & {
+  readonly definitions: Definitions
+  readonly definition: Definition
+  readonly scene: (situation: Situation) => Promise<Scene>
+}
+
+export const stage = async (world: World, definition: Definition): Promise<Play> => {
+  await world.db.insertRow(world.db.tables.workflowVersions, {
+    definition: JSON.stringify(definition),
+    createdAt: dawn,
+    createdBy: null,
+  })
+  const definitions = createDefinitions()
+  const scenes = new Map<Situation, Promise<Scene>>()
+  const scene = (situation: Situation) => {
+    const known = scenes.get(situation) ?? live({ ...world, definitions }, situation)
+    scenes.set(situation, known)
+    return known
+  }
+  return { ...world, definitions, definition, scene }
+}
+
+type Company = World & Pick<Play, 'definitions'>
+
+const live = async (company: Company, situation: Situation): Promise<Scene> => {
+  let now = new Date(dawn.getTime() + HOUR)
+  const taskId = await company.db.transaction((tx) => report(tx, company, now))
+  for (const [who, does, fields] of journeys[situation] as readonly Step[]) {
+    now = new Date(now.getTime() + 5 * HOUR)
+    const sent = { comment: 'earlier', ...fields }
+    const fact = await company.db.transaction((tx) => act(tx, company, who, taskId, does, sent, now))
+    if (fact.kind !== 'done')
+      throw new Error(`${who} ${does} on the way to ${situation}: ${JSON.stringify(fact)}`)
+  }
+  const wait = situation === 'longClosed' ? 8 * 24 * HOUR : 5 * HOUR
+  return { taskId, now: new Date(now.getTime() + wait) }
+}
+
+/** A new task of the creator. */
+export const report = (
+  tx: Handle,
+  { people, projectId, definitions }: Company,
+  now: Date,
+): Promise<number> => {
+  const task = {
+    title: '报表打不开',
+    description: '点击后空白',
+    taskType: 'issue',
+    priority: 'normal',
+  } as const
+  return createTask(tx, definitions, people.creator, { ...task, projectId }, now)
+}
+
+/** Sends an action as someone; a name of the cast in `assigneeId` stands for the person's id. */
+export const act = (
+  tx: Handle,
+  { people, definitions }: Company,
+  who: Person,
+  taskId: number,
+  does: string,
+  sent: Readonly<Record<string, unknown>>,
+  now: Date,
+  version?: number,
+): Promise<Fact> => {
+  const [action = '', outcome] = does.split('.')
+  const chosen = everyone.find((name) => name === sent.assigneeId)
+  const fields = chosen ? { ...sent, assigneeId: people[chosen].id } : sent
+  return transition(tx, definitions, people[who], { taskId, action, outcome, version, fields }, now)
+}
+
+export const rowOf = async (handle: Handle, taskId: number): Promise<TaskRow> => {
+  const { tasks } = handle.tables
+  const [row] = await handle.select().from(tasks).where(eq(tasks.id, taskId))
+  if (!row) throw new Error(`Task ${taskId} is gone`)
+  return row
+}
+
+/** Does the work and undoes it. */
+export const undone = async <T>(world: World, work: (tx: Handle) => Promise<T>): Promise<T> => {
+  const kept: { result?: T } = {}
+  const undo = new Error('undo')
+  try {
+    await world.db.transaction(async (tx) => {
+      kept.result = await work(tx)
+      throw undo
+    })
+  } catch (error) {
+    if (error !== undo) throw error
+  }
+  // Safe: without a result the work threw, and so did this.
+  return kept.result as T
+}
+
+export const codes = {
+  done: 200,
+  forbidden: 403,
+  absent: 404,
+  overtaken: 409,
+  invalid: 422,
+  tooSoon: 429,
+} as const satisfies Record<Fact['kind'], number>

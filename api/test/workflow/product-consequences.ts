@@ -1,0 +1,162 @@
+import type { Handle } from '@oms/db/database'
+import { and, desc, eq } from 'drizzle-orm'
+import { expect } from 'vitest'
+import type { TaskRow } from '../../kernel/load-task'
+import type { Case } from './case'
+import { type Consequence, consequences, urges } from './consequences'
+import { type Situation, statusOf } from './journeys'
+import type { Onlooker } from './open-cells'
+import { act, type Play, rowOf, type Scene, undone } from './play'
+
+const people = ['creatorId', 'reviewerId', 'assigneeId', 'handlerId']
+/** Told apart below, or the same for every move. */
+const apart = ['turnRole', 'turnUserId', 'turnSince', 'version', 'updatedAt', 'logCount', 'logHead']
+
+const spoken = (play: Play, now: Date, column: string, value: unknown): unknown => {
+  if (people.includes(column) && typeof value === 'number') return play.nameOf(value)
+  if (column === 'contractorOrganizationId')
+    return value === play.organizations.contractor ? 'contractor' : value
+  if (!(value instanceof Date)) return value
+  return value.getTime() === now.getTime() ? 'now' : value.toISOString()
+}
+
+const changesBetween = (play: Play, now: Date, before: TaskRow, after: TaskRow): Record<string, unknown> => {
+  const old = new Map<string, unknown>(Object.entries(before))
+  const changed = Object.entries(after)
+    .map(([column, value]) => [column, spoken(play, now, column, value)] as const)
+    .filter(
+      ([column, value]) => !apart.includes(column) && value !== spoken(play, now, column, old.get(column)),
+    )
+  return Object.fromEntries(changed)
+}
+
+const turnOf = (play: Play, { turnRole, turnUserId }: TaskRow): string | null =>
+  turnUserId === null ? turnRole : `${turnRole} ${play.nameOf(turnUserId)}`
+
+const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Promise<string> => {
+  const { notifications } = tx.tables
+  const rows = await tx
+    .select({ userId: notifications.userId })
+    .from(notifications)
+    .where(and(eq(notifications.taskId, taskId), eq(notifications.createdAt, now)))
+  return rows
+    .map(({ userId }) => play.nameOf(userId))
+    .sort()
+    .join(' ')
+}
+
+const lastEntry = async (tx: Handle, taskId: number) => {
+  const { workflowLogs } = tx.tables
+  const [entry] = await tx
+    .select()
+    .from(workflowLogs)
+    .where(eq(workflowLogs.taskId, taskId))
+    .orderBy(desc(workflowLogs.seq))
+    .limit(1)
+  return entry
+}
+
+const follows = (one: Consequence, situation: Situation): Case => ({
+  name: `${situation}: ${one.who} ${one.does} ${JSON.stringify(one.fields ?? {})} → ${one.changes.status ?? 'the same'}`,
+  run: async (play) => {
+    const scene = await play.scene(situation)
+    await undone(play, async (tx) => {
+      const before = await rowOf(tx, scene.taskId)
+      const sent = { ...one.fields, comment: 'because' }
+      expect(await act(tx, play, one.who, scene.taskId, one.does, sent, scene.now)).toMatchObject({
+        kind: 'done',
+      })
+      const after = await rowOf(tx, scene.taskId)
+      const comment = one.keeps ? { [one.keeps]: 'because' } : {}
+      expect(changesBetween(play, scene.now, before, after)).toEqual({ ...one.changes, ...comment })
+      expect(turnOf(play, after)).toBe(one.turn)
+      expect(after.turnSince).toEqual(one.turn === null ? null : scene.now)
+      expect(await toldIn(tx, play, scene)).toBe(one.tells)
+      expect({ ...after, logHead: '' }).toMatchObject({
+        version: before.version + 1,
+        logCount: before.logCount + 1,
+        updatedAt: scene.now,
+      })
+      const [action, outcome = 'default'] = one.does.split('.')
+      expect(await lastEntry(tx, scene.taskId)).toMatchObject({
+        ...{ seq: after.logCount, hash: after.logHead, createdAt: scene.now, comment: 'because' },
+        ...{ actorId: play.people[one.who].id, action, outcome },
+        ...{ fromStatus: statusOf[situation], toStatus: one.changes.status ?? statusOf[situation] },
+      })
+    })
+  },
+})
+
+/** Without a comment: refused at that field, or done without touching the one that stands. */
+const mayBeSilent = (one: Consequence, situation: Situation): Case => ({
+  name: `${situation}: ${one.who} ${one.does} ${JSON.stringify(one.fields ?? {})} ${one.mustSayWhy ? 'must' : 'need not'} say why`,
+  run: async (play) => {
+    const scene = await play.scene(situation)
+    for (const silence of [{}, { comment: '' }, { comment: ' \n' }, { comment: null }])
+      await undone(play, async (tx) => {
+        const before = await rowOf(tx, scene.taskId)
+        const fact = await act(
+          tx,
+          play,
+          one.who,
+          scene.taskId,
+          one.does,
+          { ...one.fields, ...silence },
+          scene.now,
+        )
+        const after = await rowOf(tx, scene.taskId)
+        if (one.mustSayWhy) {
+          expect(fact).toMatchObject({ kind: 'invalid', errors: { comment: [expect.anything()] } })
+          expect(after).toEqual(before)
+        } else {
+          expect(fact.kind).toBe('done')
+          expect(changesBetween(play, scene.now, before, after)).toEqual(one.changes)
+          expect((await lastEntry(tx, scene.taskId))?.comment).toBeNull()
+        }
+      })
+  },
+})
+
+const reminds = (situation: Situation, who: Onlooker, tells: string): Case => ({
+  name: `${situation}: ${who} urge reminds ${tells || 'nobody'}`,
+  run: async (play) => {
+    const scene = await play.scene(situation)
+    await undone(play, async (tx) => {
+      const before = await rowOf(tx, scene.taskId)
+      const fact = await act(tx, play, who, scene.taskId, 'urge', {}, scene.now)
+      expect(fact).toMatchObject({ kind: 'done' })
+      const after = await rowOf(tx, scene.taskId)
+      expect(after).toEqual({ ...before, logCount: before.logCount + 1, logHead: after.logHead })
+      expect(await toldIn(tx, play, scene)).toBe(tells)
+    })
+  },
+})
+
+const starts: Case = {
+  name: 'a new task waits for the admins, who are told',
+  run: async (play) => {
+    const scene = await play.scene('pending')
+    const task = await rowOf(play.db, scene.taskId)
+    expect(task).toMatchObject({ status: 'pending', version: 1, logCount: 1, turnSince: task.createdAt })
+    expect(turnOf(play, task)).toBe('admin')
+    expect(await toldIn(play.db, play, { ...scene, now: task.createdAt })).toBe('admin secondAdmin')
+    expect(await lastEntry(play.db, scene.taskId)).toMatchObject({
+      ...{
+        seq: 1,
+        action: 'create',
+        outcome: 'default',
+        fromStatus: null,
+        toStatus: 'pending',
+        comment: null,
+      },
+      ...{ actorId: play.people.creator.id, hash: task.logHead },
+    })
+  },
+}
+
+export const everyConsequence: readonly Case[] = [
+  starts,
+  ...consequences.flatMap((one) => one.in.map((situation) => follows(one, situation))),
+  ...urges.flatMap(([among, who, tells]) => among.map((situation) => reminds(situation, who, tells))),
+  ...consequences.flatMap((one) => one.in.map((situation) => mayBeSilent(one, situation))),
+]

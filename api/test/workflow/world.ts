@@ -1,0 +1,82 @@
+import type { Database } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { type EngineName, freshDatabase } from '@oms/db/test/engines'
+
+const organizations = {
+  client: 'user',
+  otherClient: 'user',
+  office: 'management',
+  contractor: 'contractor',
+  rivals: 'contractor',
+} as const
+
+/** Everyone on the stage: whom they work for, in which role, and whether their account is in use. */
+const cast = {
+  creator: ['client', 'user', 'active'],
+  colleague: ['client', 'user', 'active'],
+  stranger: ['otherClient', 'user', 'active'],
+  admin: ['office', 'admin', 'active'],
+  secondAdmin: ['office', 'admin', 'active'],
+  waitingAdmin: ['office', 'admin', 'waiting'],
+  manager: ['contractor', 'manager', 'active'],
+  deputy: ['contractor', 'manager', 'active'],
+  goneManager: ['contractor', 'manager', 'disabled'],
+  assignee: ['contractor', 'employee', 'active'],
+  formerHandler: ['contractor', 'employee', 'active'],
+  relieved: ['contractor', 'employee', 'active'],
+  coworker: ['contractor', 'employee', 'active'],
+  goneEmployee: ['contractor', 'employee', 'disabled'],
+  rival: ['rivals', 'manager', 'active'],
+  rivalEmployee: ['rivals', 'employee', 'active'],
+} as const satisfies Record<string, readonly [Organization, Actor['role'], 'active' | 'waiting' | 'disabled']>
+
+type Organization = keyof typeof organizations
+export type Person = keyof typeof cast
+export const everyone = Object.keys(cast) as Person[]
+
+export type World = {
+  readonly db: Database
+  readonly people: Readonly<Record<Person, Actor>>
+  readonly organizations: Readonly<Record<Organization, number>>
+  /** The client's project at the contractor. */
+  readonly projectId: number
+  readonly nameOf: (personId: number) => Person
+  readonly drop: () => Promise<void>
+}
+
+/** When the world begins; everything in it happens later. */
+export const dawn = new Date('2026-03-02T01:00:00.000Z')
+
+/** A database of its own with two clients, the management office and two contractors; no workflow stored yet. */
+export const openWorld = async (engine: EngineName): Promise<World> => {
+  const db = await freshDatabase(engine)
+  const stamps = { createdAt: dawn, updatedAt: dawn }
+  const built = await db.transaction(async (tx) => {
+    const organizationIds = {} as Record<Organization, number>
+    for (const [name, party] of Object.entries(organizations) as [Organization, 'user'][])
+      organizationIds[name] = await tx.insertRow(tx.tables.organizations, { party, name, ...stamps })
+    const people = {} as Record<Person, Actor>
+    for (const name of everyone) {
+      const [organization, role, status] = cast[name]
+      const organizationId = organizationIds[organization]
+      const row = { username: name, name, role, organizationId, status, passwordHash: 'none', ...stamps }
+      const id = await tx.insertRow(tx.tables.users, row)
+      people[name] = { id, name, role, organizationId, projectOrganizationIds: [organizationId] }
+    }
+    const projectId = await tx.insertRow(tx.tables.projects, {
+      code: 'MAIN',
+      name: 'Main',
+      userOrganizationId: organizationIds.client,
+      contractorOrganizationId: organizationIds.contractor,
+      ...stamps,
+    })
+    return { organizations: organizationIds, people, projectId }
+  })
+  const names = new Map(everyone.map((name) => [built.people[name].id, name]))
+  const nameOf = (personId: number): Person => {
+    const name = names.get(personId)
+    if (name === undefined) throw new Error(`Nobody has the id ${personId}`)
+    return name
+  }
+  return { db, ...built, nameOf, drop: db.drop }
+}

@@ -1,0 +1,78 @@
+import type { Handle } from '@oms/db/database'
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import { shipped } from '@oms/db/domain/workflow/shipped'
+import { verify } from '@oms/db/domain/workflow/verify'
+import { desc, eq } from 'drizzle-orm'
+
+export type Version = { readonly version: number; readonly definition: Definition }
+
+/** Definitions by version. A version never changes, so one read serves for good; the latest is asked anew each time. */
+export type Definitions = {
+  readonly get: (handle: Handle, version: number) => Promise<Definition>
+  readonly latest: (handle: Handle) => Promise<Version>
+  readonly all: (handle: Handle) => Promise<readonly Version[]>
+}
+
+export const createDefinitions = (): Definitions => {
+  const known = new Map<number, Definition>()
+  const get: Definitions['get'] = async (handle, version) => {
+    const found = known.get(version)
+    if (found) return found
+    const { workflowVersions } = handle.tables
+    const [row] = await handle
+      .select({ definition: workflowVersions.definition })
+      .from(workflowVersions)
+      .where(eq(workflowVersions.id, version))
+    if (!row) throw new Error(`Workflow version ${version} is not in the database`)
+    const definition = parsed(row.definition)
+    known.set(version, definition)
+    return definition
+  }
+  return {
+    get,
+    latest: async (handle) => {
+      const { workflowVersions } = handle.tables
+      const [row] = await handle
+        .select({ id: workflowVersions.id })
+        .from(workflowVersions)
+        .orderBy(desc(workflowVersions.id))
+        .limit(1)
+      if (!row) throw new Error('No workflow is stored: run npm run migrate')
+      return { version: row.id, definition: await get(handle, row.id) }
+    },
+    all: async (handle) => {
+      const { workflowVersions } = handle.tables
+      const rows = await handle
+        .select({ id: workflowVersions.id })
+        .from(workflowVersions)
+        .orderBy(workflowVersions.id)
+      return Promise.all(rows.map(async ({ id }) => ({ version: id, definition: await get(handle, id) })))
+    },
+  }
+}
+
+/** Stores a new version; tasks created from now on follow it. Throws when it cannot be trusted. */
+export const storeDefinition = async (
+  tx: Handle,
+  definition: Definition,
+  createdBy: number | null,
+  now: Date,
+): Promise<number> => {
+  const faults = verify(definition)
+  if (faults.length > 0) throw new Error(`This workflow cannot be stored: ${faults.join('; ')}`)
+  return tx.insertRow(tx.tables.workflowVersions, {
+    definition: JSON.stringify(definition),
+    createdAt: now,
+    createdBy,
+  })
+}
+
+/** The shipped workflow is the first version of a database that has none. */
+export const seedDefinition = async (tx: Handle, now: Date): Promise<void> => {
+  const { workflowVersions } = tx.tables
+  const [present] = await tx.select({ id: workflowVersions.id }).from(workflowVersions).limit(1)
+  if (!present) await storeDefinition(tx, shipped, null, now)
+}
+
+// Safe: storeDefinition verified it, and nothing else writes the table.
+const parsed = (text: string): Definition => JSON.parse(text) as Definition

@@ -1,0 +1,57 @@
+import { notifications as descriptor } from '@oms/db/domain/resources/records'
+import { and, eq, isNull } from 'drizzle-orm'
+import { Hono } from 'hono'
+import type { AppEnv } from '../app-env'
+import type { Deps } from '../deps'
+import { notFound } from '../edge/errors'
+import { transactOnce } from '../edge/idempotency'
+import { idOf } from '../edge/record-id'
+import { readVisible } from '../resources/read-records'
+import { readNotifications } from './render-notification'
+
+/** What notifications and definitions have beyond the generic routes; mounted at `/api/workflow`. */
+export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
+  const { db, definitions, clock } = deps
+  const routes = new Hono<AppEnv>()
+
+  routes.post('/notifications/:id/mark_read', (c) =>
+    transactOnce(c, deps, async (tx) => {
+      const { actor } = c.var
+      const id = idOf(c)
+      await readVisible(tx, descriptor, actor, id)
+      const { notifications } = tx.tables
+      const unread = and(eq(notifications.id, id), isNull(notifications.readAt))
+      await tx.updateWhere(notifications, { readAt: clock() }, unread)
+      const [one] = await readNotifications(
+        c,
+        deps,
+        [await readVisible(tx, descriptor, actor, id, ['data'])],
+        tx,
+      )
+      return { status: 200, body: one?.record }
+    }),
+  )
+
+  routes.post('/notifications/mark_all_read', (c) =>
+    transactOnce(c, deps, async (tx) => {
+      const { notifications } = tx.tables
+      const mine = and(eq(notifications.userId, c.var.actor.id), isNull(notifications.readAt))
+      return { status: 200, body: { marked: await tx.updateWhere(notifications, { readAt: clock() }, mine) } }
+    }),
+  )
+
+  routes.get('/definitions', async (c) => {
+    const versions = await definitions.all(db)
+    c.header('X-Total-Count', String(versions.length))
+    return c.json(versions.map(({ version, definition }) => ({ id: version, version, definition })))
+  })
+
+  routes.get('/definitions/:id', async (c) => {
+    const id = idOf(c)
+    const found = (await definitions.all(db)).find(({ version }) => version === id)
+    if (!found) throw notFound()
+    return c.json({ id, ...found })
+  })
+
+  return routes
+}
