@@ -1,0 +1,47 @@
+import { Drawer } from 'antd'
+import { Suspense, useState } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { useWords } from '../i18n/use-words'
+import { SideMenu } from './SideMenu'
+import { TopBar } from './TopBar'
+
+const COLLAPSED = 'oms.menuCollapsed'
+
+/** What stands around every screen: menu, top bar, content. */
+export const Frame = () => {
+  const { t } = useWords()
+  const { pathname } = useLocation()
+  // Opened on this page: any move closes it.
+  const [openedOn, setOpenedOn] = useState<string>()
+  const [isCollapsed, setCollapsed] = useState(localStorage.getItem(COLLAPSED) === '1')
+  const collapse = () => {
+    localStorage.setItem(COLLAPSED, isCollapsed ? '0' : '1')
+    setCollapsed(!isCollapsed)
+  }
+  return (
+    <div className="frame" data-collapsed={isCollapsed}>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <nav className="side" aria-label={t('app.menu')}>
+        <SideMenu isCollapsed={isCollapsed} onCollapse={collapse} />
+      </nav>
+      <Drawer
+        open={openedOn === pathname}
+        onClose={() => setOpenedOn(undefined)}
+        placement="left"
+        width={264}
+        title={t('app.menu')}
+        styles={{ body: { padding: 0 } }}
+      >
+        <SideMenu />
+      </Drawer>
+      <TopBar onMenu={() => setOpenedOn(pathname)} />
+      <main id="content" tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  )
+}

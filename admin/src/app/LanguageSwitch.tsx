@@ -1,0 +1,24 @@
+import { Button } from 'antd'
+import { queryClient } from '../http/query-client'
+import { switchLanguage } from '../i18n/i18n'
+import { useWords } from '../i18n/use-words'
+
+/** Names the other language in its own words. Texts that the API made are asked anew. */
+export const LanguageSwitch = () => {
+  const { t, language } = useWords()
+  const other = language === 'zh' ? 'en' : 'zh'
+  const change = async () => {
+    await switchLanguage(other)
+    await queryClient.invalidateQueries()
+  }
+  return (
+    <Button
+      type="text"
+      aria-label={t('app.language')}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={change}
+    >
+      {other === 'zh' ? '中文' : 'EN'}
+    </Button>
+  )
+}

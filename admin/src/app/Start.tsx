@@ -1,0 +1,3 @@
+import { Navigate } from 'react-router'
+
+export const Start = () => <Navigate to="/tasks" replace />

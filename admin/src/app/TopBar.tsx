@@ -1,0 +1,59 @@
+import { MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
+import { roles } from '@oms/db/domain/roles'
+import { useLogout } from '@refinedev/core'
+import { Button, Dropdown, Input } from 'antd'
+import { useNavigate } from 'react-router'
+import { useMe } from '../auth/me'
+import { useWords } from '../i18n/use-words'
+import { LanguageSwitch } from './LanguageSwitch'
+import { NotificationBell } from './NotificationBell'
+import { ThemeSwitch } from './ThemeSwitch'
+
+export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
+  const { t, label } = useWords()
+  const me = useMe()
+  const navigate = useNavigate()
+  const { mutate: signOut } = useLogout()
+  return (
+    <header className="top">
+      <Button
+        className="phone-only"
+        type="text"
+        aria-label={t('app.openMenu')}
+        icon={<MenuOutlined />}
+        onClick={onMenu}
+      />
+      <Input
+        className="top-search"
+        type="search"
+        prefix={<SearchOutlined />}
+        placeholder={t('app.search')}
+        aria-label={t('app.search')}
+        maxLength={200}
+        onPressEnter={({ currentTarget }) =>
+          navigate(`/tasks?q=${encodeURIComponent(currentTarget.value.trim())}`)
+        }
+      />
+      <span className="grow" />
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <NotificationBell />
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'who', disabled: true, label: `${me.name} · ${label(roles[me.role].label)}` },
+            { type: 'divider' },
+            { key: 'profile', label: t('app.profile'), onClick: () => navigate('/profile') },
+            { key: 'password', label: t('app.password'), onClick: () => navigate('/password') },
+            { key: 'out', label: t('app.signOut'), onClick: () => signOut() },
+          ],
+        }}
+      >
+        <Button type="text" className="me" aria-label={t('app.me')} icon={<UserOutlined />}>
+          <span className="desk-only">{me.name}</span>
+        </Button>
+      </Dropdown>
+    </header>
+  )
+}

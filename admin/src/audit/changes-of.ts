@@ -1,0 +1,97 @@
+import type { Field, Fields } from '@oms/db/domain/fields'
+import type { Label } from '@oms/db/domain/label'
+import { resourceByName } from '@oms/db/domain/resources'
+import { settings } from '@oms/db/domain/settings'
+import { words } from './words'
+
+/** An entry of the audit log; `before` and `after` are the rows, or of an update what differs. */
+export type AuditEntry = {
+  readonly resource: string
+  readonly recordId: number
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+/** One field's change, each side ready to be read; null where there is no side (before a creation, after a deletion). */
+export type FieldChange = {
+  readonly name: string
+  readonly label: Label
+  readonly before: Label | string | null
+  readonly after: Label | string | null
+}
+
+/** What the entry changed, in the fields' order and in words; `timeText` writes a moment. */
+export const changesOf = (entry: AuditEntry, timeText: (iso: string) => string): readonly FieldChange[] => {
+  const fields = fieldsOf(entry.resource)
+  const before = rowOf(entry.before)
+  const after = rowOf(entry.after)
+  const names = new Set([...Object.keys(fields), ...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  const side = (row: Row | undefined, name: string) =>
+    row === undefined ? null : valueText(fields[name], row[name], timeText)
+  return [...names]
+    .filter((name) => isTold(name, before, after))
+    .map((name) => ({
+      name,
+      label: fields[name]?.label ?? { zh: name, en: name },
+      before: side(before, name),
+      after: side(after, name),
+    }))
+}
+
+/** What people call the kind of thing that was changed. */
+export const objectLabel = (resource: string): Label => {
+  if (resource === SETTINGS) return words.settings
+  return resourceByName[resource]?.label ?? { zh: resource, en: resource }
+}
+
+/** Every object that the log may name, to choose from. */
+export const objectOptions = (): Readonly<Record<string, { readonly label: Label }>> =>
+  Object.fromEntries(
+    [...Object.values(resourceByName).filter(({ handmade }) => !handmade), { name: SETTINGS }].map(
+      ({ name }) => [name, { label: objectLabel(name) }],
+    ),
+  )
+
+const SETTINGS = 'settings'
+
+type Row = Readonly<Record<string, unknown>>
+
+const fieldsOf = (resource: string): Fields =>
+  resource === SETTINGS ? settings : (resourceByName[resource]?.fields ?? {})
+
+/** The row as an object; it may travel as JSON text. */
+const rowOf = (value: unknown): Row | undefined => {
+  const parsed = typeof value === 'string' ? jsonOf(value) : value
+  return typeof parsed === 'object' && parsed !== null
+    ? Object.fromEntries(Object.entries(parsed))
+    : undefined
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Ids and times of keeping say nothing; a side that has nothing to say needs no line either. */
+const isTold = (name: string, before: Row | undefined, after: Row | undefined): boolean => {
+  if (name === 'id' || name === 'createdAt' || name === 'updatedAt') return false
+  const [one, other] = [before?.[name] ?? null, after?.[name] ?? null]
+  return JSON.stringify(one) !== JSON.stringify(other)
+}
+
+const valueText = (
+  field: Field | undefined,
+  value: unknown,
+  timeText: (iso: string) => string,
+): Label | string => {
+  if (field?.kind === 'password') return value === undefined || value === null ? '••••••' : words.secret
+  if (value === undefined || value === null || value === '') return words.empty
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (field?.kind === 'choice') return field.options[String(value)]?.label ?? String(value)
+  if (field?.kind === 'date' && typeof value === 'string') return timeText(value)
+  if (field?.kind === 'reference' || field?.kind === 'person') return `#${String(value)}`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

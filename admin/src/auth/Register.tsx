@@ -1,0 +1,56 @@
+import { users } from '@oms/db/domain/resources/users'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { FieldsForm } from '../fields/FieldsForm'
+import { http } from '../http/client'
+import { useWords } from '../i18n/use-words'
+import { Message } from '../ui/states'
+import { Gate } from './Gate'
+import { useSystem } from './system'
+
+const { username, name, password, department, email, phone } = users.fields
+const fields = { username, name, password, department, email, phone }
+
+/** For people of the client; tells that it waits for approval. */
+export const Register = () => {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const needsApproval = useSystem()?.registrationApproval ?? true
+  const [registered, setRegistered] = useState<string>()
+  useEffect(() => {
+    document.title = t('signIn.registerTitle')
+  }, [t])
+  if (registered !== undefined)
+    return (
+      <Gate title={t('signIn.registerTitle')}>
+        <Message
+          icon="check"
+          title={t('signIn.registered')}
+          help={t(needsApproval ? 'signIn.registeredHelp' : 'signIn.registeredActive', {
+            username: registered,
+          })}
+        >
+          <Button type="primary" onClick={() => navigate('/login')}>
+            {t('signIn.toSignIn')}
+          </Button>
+        </Message>
+      </Gate>
+    )
+  return (
+    <Gate title={t('signIn.registerTitle')}>
+      {needsApproval && <p className="page-help">{t('signIn.registerHelp')}</p>}
+      <FieldsForm
+        fields={fields}
+        submit={t('signIn.registerSubmit')}
+        onSubmit={async (values) => {
+          await http.post('/api/auth/register', values)
+          return () => setRegistered(String(values.username))
+        }}
+      />
+      <p className="gate-other">
+        {t('signIn.haveAccount')} <Link to="/login">{t('signIn.title')}</Link>
+      </p>
+    </Gate>
+  )
+}

@@ -1,0 +1,82 @@
+import { resourceByName } from '@oms/db/domain/resources'
+import { useList, useMany } from '@refinedev/core'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../i18n/use-words'
+
+type Named = { id: number } & Readonly<Record<string, unknown>>
+
+type Props = {
+  resource: string
+  where?: Readonly<Record<string, string>>
+  id?: string
+  label?: string
+  autoFocus?: boolean
+  allowClear?: boolean
+  width?: number
+  value?: number
+  /** Known name of the value, so that it needs no request. */
+  valueName?: string
+  onChange: (id: number | null) => void
+}
+
+/** Chooses one record of a resource by searching for its name. */
+export const RecordSelect = ({
+  resource,
+  where = {},
+  value,
+  valueName,
+  onChange,
+  width,
+  label,
+  ...rest
+}: Props) => {
+  const { t } = useWords()
+  const [q, setQ] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const { path = resource, title = 'name' } = resourceByName[resource] ?? {}
+  const { result, query } = useList<Named>({
+    resource: path,
+    filters: [
+      ...Object.entries(where).map(([field, of]) => ({ field, operator: 'eq', value: of }) as const),
+      ...(q ? [{ field: 'q', operator: 'eq', value: q } as const] : []),
+    ],
+    pagination: { pageSize: 50 },
+    queryOptions: { enabled: isOpen },
+    errorNotification: false,
+  })
+  const { result: chosen } = useMany<Named>({
+    resource: path,
+    ids: value === undefined ? [] : [value],
+    queryOptions: { enabled: value !== undefined && valueName === undefined },
+    errorNotification: false,
+  })
+  const nameOf = (record: Named) => String(record[title] ?? record.id)
+  const offered = (result.data ?? []).map((record) => ({ value: record.id, label: nameOf(record) }))
+  const present = chosen?.data?.[0]
+  const presentName = valueName ?? (present ? nameOf(present) : undefined)
+  const isOffered = offered.some((option) => option.value === value)
+  const options =
+    value !== undefined && !isOffered && !q ? [{ value, label: presentName ?? '…' }, ...offered] : offered
+  return (
+    <Select
+      {...rest}
+      aria-label={label}
+      placeholder={label ?? t('words.choose')}
+      showSearch
+      filterOption={false}
+      onSearch={setQ}
+      onOpenChange={(open) => {
+        setOpen(open)
+        if (!open) setQ('')
+      }}
+      loading={query.isFetching}
+      notFoundContent={query.isFetching ? t('words.loading') : t('words.none')}
+      popupMatchSelectWidth={false}
+      style={width ? { width } : undefined}
+      options={options}
+      value={value}
+      onChange={(chosenId) => onChange(chosenId ?? null)}
+    />
+  )
+}

@@ -1,0 +1,18 @@
+import type { Fields } from '@oms/db/domain/fields'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What a form sends: of a new record all that was filled in, of an existing one what differs; emptied is null. */
+export const changedValues = (fields: Fields, values: Values, record?: Values): Record<string, unknown> => {
+  const sent: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(fields)) {
+    const given = values[name]
+    const value = given === undefined || given === '' ? null : given
+    if (record === undefined) {
+      if (value !== null) sent[name] = value
+    } else if (field.kind === 'password') {
+      if (value !== null) sent[name] = value
+    } else if (value !== (record[name] ?? null)) sent[name] = value
+  }
+  return sent
+}

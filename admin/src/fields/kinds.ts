@@ -1,0 +1,29 @@
+import type { Field, FieldKind } from '@oms/db/domain/fields'
+import type { FieldOf, Kind } from './kind'
+import { boolean } from './kinds/boolean'
+import { choice } from './kinds/choice'
+import { date } from './kinds/date'
+import { markdown } from './kinds/markdown'
+import { number } from './kinds/number'
+import { password } from './kinds/password'
+import { rating } from './kinds/rating'
+import { person, reference } from './kinds/reference'
+import { status } from './kinds/status'
+import { text } from './kinds/text'
+
+const kinds: { [K in FieldKind]: Kind<FieldOf<K>> } = {
+  text,
+  password,
+  markdown,
+  number,
+  boolean,
+  date,
+  choice,
+  status,
+  reference,
+  person,
+  rating,
+}
+
+/** How this field is drawn. Safe to widen: each kind stands under the key of the fields that it draws. */
+export const kindOf = (field: Field): Kind<Field> => kinds[field.kind] as Kind<Field>

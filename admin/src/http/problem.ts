@@ -1,0 +1,46 @@
+import type { HttpError } from '@refinedev/core'
+
+/** A refusal of the API, as the screens see it. `statusCode` 0: no answer came at all. */
+export type Problem = HttpError & {
+  code?: string
+  requestId?: string
+  errors?: Record<string, string[]>
+  /** The record as it is now, when somebody else was faster (409). */
+  current?: unknown
+  retryAfter?: number
+}
+
+type Failure = {
+  message?: string
+  response?: { status: number; data?: unknown; headers?: Record<string, unknown> }
+}
+
+type Answer = {
+  message?: string
+  code?: string
+  requestId?: string
+  errors?: Record<string, string[]>
+  current?: unknown
+}
+
+export const problemOf = (failure: Failure): Problem => {
+  const { response } = failure
+  if (!response) return { name: 'Problem', message: '', statusCode: 0 }
+  const answer = isAnswer(response.data) ? response.data : {}
+  const wait = Number(response.headers?.['retry-after'])
+  return {
+    name: 'Problem',
+    message: answer.message ?? '',
+    statusCode: response.status,
+    code: answer.code,
+    requestId: answer.requestId,
+    errors: answer.errors,
+    current: answer.current,
+    retryAfter: Number.isFinite(wait) ? wait : undefined,
+  }
+}
+
+export const isProblem = (error: unknown): error is Problem =>
+  typeof error === 'object' && error !== null && 'statusCode' in error
+
+const isAnswer = (data: unknown): data is Answer => typeof data === 'object' && data !== null

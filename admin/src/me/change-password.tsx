@@ -1,0 +1,45 @@
+import { users } from '@oms/db/domain/resources/users'
+import { useCustomMutation } from '@refinedev/core'
+import { App } from 'antd'
+import { useState } from 'react'
+import { FieldsForm } from '../fields/FieldsForm'
+import type { Problem } from '../http/problem'
+import { useWords } from '../i18n/use-words'
+import { Page } from '../ui/Page'
+import { passwordsOf } from './passwords-of'
+import { words } from './words'
+
+const { help: _, ...password } = users.fields.password
+const fields = {
+  oldPassword: { ...password, label: words.oldPassword },
+  newPassword: { ...password, label: words.newPassword, help: words.newPasswordHelp },
+  again: { ...password, label: words.again },
+}
+
+/** Changes the own password, given the present one. */
+export const ChangePassword = () => {
+  const { label } = useWords()
+  const { message } = App.useApp()
+  const [round, setRound] = useState(0)
+  const { mutateAsync } = useCustomMutation<{ id: number }, Problem>()
+  const change = async (values: Record<string, unknown>) => {
+    await mutateAsync({
+      url: `/api/${users.path}/change_password`,
+      method: 'post',
+      values: passwordsOf(values, label(words.differs)),
+      successNotification: false,
+      errorNotification: false,
+    })
+    return () => {
+      setRound(round + 1)
+      void message.success(label(words.changed))
+    }
+  }
+  return (
+    <Page narrow title={label(words.password)} help={label(words.passwordHelp)}>
+      <div className="panel">
+        <FieldsForm key={round} fields={fields} submit={label(words.password)} onSubmit={change} />
+      </div>
+    </Page>
+  )
+}

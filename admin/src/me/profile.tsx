@@ -1,0 +1,69 @@
+import { users } from '@oms/db/domain/resources/users'
+import { useInvalidateAuthStore, useUpdate } from '@refinedev/core'
+import { App, Descriptions, Flex } from 'antd'
+import { Link } from 'react-router'
+import { useMe } from '../auth/me'
+import { FieldsForm } from '../fields/FieldsForm'
+import { FieldText } from '../fields/FieldText'
+import type { Problem } from '../http/problem'
+import { useWords } from '../i18n/use-words'
+import { Page } from '../ui/Page'
+import { words } from './words'
+
+const { username, role, organizationId, name, email, phone, department } = users.fields
+const kept = { username, role, organizationId }
+const own = { name, email, phone, department }
+
+/** What everyone may change of the own account, under what only the management may. */
+export const Profile = () => {
+  const { label } = useWords()
+  const { message } = App.useApp()
+  const me = useMe()
+  const forgetIdentity = useInvalidateAuthStore()
+  const { mutateAsync } = useUpdate<{ id: number }, Problem>()
+  const save = async (values: Record<string, unknown>) => {
+    await mutateAsync({
+      resource: users.path,
+      id: 'me',
+      values,
+      successNotification: false,
+      errorNotification: false,
+    })
+    await forgetIdentity()
+    return () => void message.success(label(words.saved))
+  }
+  return (
+    <Page
+      narrow
+      title={label(words.profile)}
+      help={label(words.profileHelp)}
+      action={<Link to="/password">{label(words.password)}</Link>}
+    >
+      <Flex vertical gap={16} className="panel">
+        <Descriptions
+          column={1}
+          items={Object.entries(kept).map(([key, field]) => ({
+            key,
+            label: label(field.label),
+            children:
+              field.kind === 'reference' ? (
+                me.organization.name
+              ) : (
+                <FieldText field={field} value={valueOf(me, key)} />
+              ),
+          }))}
+        />
+        <FieldsForm
+          key={JSON.stringify([me.name, me.email, me.phone, me.department])}
+          fields={own}
+          record={me}
+          submit={label(words.save)}
+          onSubmit={save}
+        />
+      </Flex>
+    </Page>
+  )
+}
+
+const valueOf = (record: object, key: string): unknown =>
+  Object.entries(record).find(([one]) => one === key)?.[1]

@@ -1,0 +1,66 @@
+import { notifications } from '@oms/db/domain/resources/records'
+import { useCustomMutation, useInvalidate, useList } from '@refinedev/core'
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import type { Problem } from '../http/problem'
+import { useWords } from '../i18n/use-words'
+import { problemText } from '../records/problem-text'
+
+export type Notification = {
+  readonly id: number
+  readonly kind: string
+  readonly title: string
+  readonly body: string | null
+  readonly taskId: number | null
+  readonly readAt: string | null
+  readonly createdAt: string
+}
+
+export const PAGE_SIZE = 20
+
+/** One page of what was told to me, newest first. */
+export const useNotifications = (page: number) => {
+  const { result, query } = useList<Notification, Problem>({
+    resource: notifications.path,
+    pagination: { currentPage: page, pageSize: PAGE_SIZE },
+    queryOptions: { placeholderData: keepPreviousData },
+    errorNotification: false,
+  })
+  return {
+    rows: query.data ? result.data : undefined,
+    total: result.total ?? 0,
+    problem: query.isError ? query.error : undefined,
+    retry: () => void query.refetch(),
+  }
+}
+
+/** Marks one, or all, as read; list and count follow. */
+export const useMarkRead = () => {
+  const { label } = useWords()
+  const { message } = App.useApp()
+  const invalidate = useInvalidate()
+  const queryClient = useQueryClient()
+  const { mutateAsync, mutation } = useCustomMutation<{ id: number }, Problem>()
+  const post = async (place: string) => {
+    try {
+      await mutateAsync({
+        url: `/api/${notifications.path}/${place}`,
+        method: 'post',
+        values: {},
+        successNotification: false,
+        errorNotification: false,
+      })
+      await Promise.all([
+        invalidate({ resource: notifications.path, invalidates: ['list'] }),
+        queryClient.invalidateQueries({ queryKey: ['summary'] }),
+      ])
+    } catch (problem) {
+      void message.error(label(problemText(problem as Problem)))
+    }
+  }
+  return {
+    markRead: (id: number) => post(`${id}/mark_read`),
+    markAllRead: () => post('mark_all_read'),
+    isMarking: mutation.isPending,
+  }
+}

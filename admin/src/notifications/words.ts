@@ -1,0 +1,18 @@
+import type { Label } from '@oms/db/domain/label'
+
+export const words = {
+  title: { zh: '通知', en: 'Notifications' },
+  markAll: { zh: '全部标为已读', en: 'Mark all as read' },
+  mark: { zh: '标为已读', en: 'Mark as read' },
+  unread: { zh: '未读', en: 'Unread' },
+  none: { zh: '还没有通知', en: 'No notifications yet' },
+  noneHelp: {
+    zh: '与您有关的工单有进展时，会出现在这里。',
+    en: 'News of the tasks you take part in appears here.',
+  },
+} as const satisfies Record<string, Label>
+
+export const totalText = (from: number, to: number, total: number): Label => ({
+  zh: `${from}–${to}，共 ${total} 条`,
+  en: `${from}–${to} of ${total}`,
+})

@@ -1,0 +1,99 @@
+import { permissionsByResource } from '@oms/db/domain/permissions'
+import { type Role, roleNames, roles } from '@oms/db/domain/roles'
+import { Select, Table, Typography } from 'antd'
+import { useState } from 'react'
+import { useMe } from '../auth/me'
+import { useWords } from '../i18n/use-words'
+import { NoAccess } from '../records/no-access'
+import { useNarrow } from '../records/use-narrow'
+import { useRights } from '../records/use-rights'
+import { Page } from '../ui/Page'
+import { SkeletonLines } from '../ui/states'
+import { useDefinitions } from '../workflow/definitions'
+import { type Right, resourceLabel, rightsInWords } from './rights-in-words'
+import { words } from './words'
+
+/** Roles by resources, with what each may do in plain words; on a phone one role at a time. */
+export const PermissionMatrix = () => {
+  const { label } = useWords()
+  const { maySee } = useRights('settings')
+  return (
+    <Page title={label(words.title)} help={maySee ? label(words.help) : undefined}>
+      <div className="panel">{maySee ? <Matrix /> : <NoAccess />}</div>
+    </Page>
+  )
+}
+
+type Row = { readonly name: string }
+
+const rows: readonly Row[] = Object.keys(permissionsByResource).map((name) => ({ name }))
+
+const Matrix = () => {
+  const { label } = useWords()
+  const isNarrow = useNarrow()
+  const me = useMe()
+  const { statuses, isReady } = useDefinitions()
+  const [chosen, setChosen] = useState<Role>(me.role)
+  const shown = isNarrow ? [chosen] : roleNames
+  const rightsOf = ({ name }: Row, role: Role) => {
+    const permission = permissionsByResource[name]?.[role]
+    return permission ? rightsInWords(name, permission, statuses) : []
+  }
+  if (!isReady) return <SkeletonLines lines={12} />
+  return (
+    <>
+      {isNarrow && (
+        <Select<Role>
+          aria-label={label(words.role)}
+          style={{ width: '100%', marginBottom: 12 }}
+          value={chosen}
+          options={roleNames.map((role) => ({ value: role, label: label(roles[role].label) }))}
+          onChange={setChosen}
+        />
+      )}
+      <Table<Row>
+        size="small"
+        rowKey="name"
+        tableLayout="fixed"
+        pagination={false}
+        dataSource={[...rows]}
+        columns={[
+          {
+            key: 'object',
+            width: 120,
+            title: label(words.object),
+            onCell: () => ({ style: { verticalAlign: 'top' } }),
+            render: (_, { name }) => <strong>{label(resourceLabel(name))}</strong>,
+          },
+          ...shown.map((role) => ({
+            key: role,
+            title: label(roles[role].label),
+            onCell: () => ({ style: { verticalAlign: 'top' } }),
+            render: (_: unknown, row: Row) => <Rights rights={rightsOf(row, role)} />,
+          })),
+        ]}
+      />
+    </>
+  )
+}
+
+const Rights = ({ rights }: { rights: readonly Right[] }) => {
+  const { label } = useWords()
+  if (rights.length === 0) return <Typography.Text type="secondary">{label(words.nothing)}</Typography.Text>
+  return (
+    <dl style={{ margin: 0, overflowWrap: 'anywhere' }}>
+      {rights.map(({ verb, texts }) => (
+        <div key={verb.en} style={{ marginBottom: 6 }}>
+          <dt>
+            <Typography.Text type="secondary">{label(verb)}</Typography.Text>
+          </dt>
+          {texts.map((text) => (
+            <dd key={text.en} style={{ margin: 0 }}>
+              {label(text)}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  )
+}

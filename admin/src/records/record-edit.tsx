@@ -1,0 +1,68 @@
+import type { Resource } from '@oms/db/domain/resource'
+import { useOne, useUpdate } from '@refinedev/core'
+import { useNavigate, useParams } from 'react-router'
+import { FieldsForm } from '../fields/FieldsForm'
+import type { Problem } from '../http/problem'
+import { useWords } from '../i18n/use-words'
+import { Page } from '../ui/Page'
+import { Failed, SkeletonLines } from '../ui/states'
+import { NoAccess } from './no-access'
+import { fieldsToWrite, nameOf } from './shown'
+import type { RecordRow } from './use-record-page'
+import { useRights } from './use-rights'
+import { editText, words } from './words'
+
+/** The form that changes a record of any resource: only what this person may write of it. */
+export const RecordEdit = ({ resource }: { resource: Resource }) => {
+  const { label } = useWords()
+  const { id = '' } = useParams()
+  const { writable } = useRights(resource.name)
+  const navigate = useNavigate()
+  const { result: record, query } = useOne<RecordRow, Problem>({
+    resource: resource.path,
+    id,
+    queryOptions: { refetchOnWindowFocus: false },
+    errorNotification: false,
+  })
+  const { mutateAsync } = useUpdate<RecordRow, Problem>()
+  if (!record)
+    return (
+      <Page narrow title={label(words.edit)}>
+        {query.isError ? (
+          <Failed problem={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <SkeletonLines lines={6} />
+        )}
+      </Page>
+    )
+  const fields = fieldsToWrite(resource, writable(record), false)
+  const place = `/${resource.name}/${record.id}`
+  const update = async (values: Record<string, unknown>) => {
+    if (Object.keys(values).length > 0)
+      await mutateAsync({
+        resource: resource.path,
+        id: record.id,
+        values,
+        successNotification: false,
+        errorNotification: false,
+      })
+    return () => navigate(place, { replace: true })
+  }
+  return (
+    <Page narrow title={label(editText(nameOf(resource, record)))}>
+      {Object.keys(fields).length === 0 ? (
+        <NoAccess />
+      ) : (
+        <div className="panel">
+          <FieldsForm
+            fields={fields}
+            record={record}
+            submit={label(words.save)}
+            onSubmit={update}
+            onCancel={() => navigate(place)}
+          />
+        </div>
+      )}
+    </Page>
+  )
+}

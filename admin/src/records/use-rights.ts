@@ -1,0 +1,25 @@
+import type { Permission } from '@oms/db/domain/permission'
+import { mayCreate, mayRemove, maySee, writableFields } from '../auth/may'
+import { actorOf, permissionOf, useMe } from '../auth/me'
+
+type Rights = {
+  permission: Permission
+  maySee: boolean
+  mayCreate: boolean
+  mayRemove: boolean
+  /** Fields of this record that may be written now. */
+  writable: (record: Readonly<Record<string, unknown>>) => readonly string[]
+}
+
+/** What whoever is signed in may do with a resource. */
+export const useRights = (resource: string): Rights => {
+  const me = useMe()
+  const permission = permissionOf(me, resource)
+  return {
+    permission,
+    maySee: maySee(permission),
+    mayCreate: mayCreate(permission),
+    mayRemove: mayRemove(permission),
+    writable: (record) => writableFields(permission, record, actorOf(me)),
+  }
+}

@@ -1,0 +1,61 @@
+import type { Label } from '@oms/db/domain/label'
+
+export const words = {
+  all: { zh: '全部', en: 'All' },
+  filters: { zh: '筛选', en: 'Filters' },
+  moreFilters: { zh: '更多筛选', en: 'More filters' },
+  clear: { zh: '清除筛选', en: 'Clear filters' },
+  sort: { zh: '排序', en: 'Sort by' },
+  newest: { zh: '默认顺序', en: 'Default order' },
+  rising: { zh: '升序', en: 'ascending' },
+  falling: { zh: '降序', en: 'descending' },
+  noMatch: { zh: '放宽或清除筛选条件再看看。', en: 'Loosen or clear the filters.' },
+  emptyCreate: { zh: '从新建第一条开始。', en: 'Start by creating the first.' },
+  emptyWait: { zh: '有了之后会出现在这里。', en: 'They will appear here.' },
+  edit: { zh: '修改', en: 'Edit' },
+  remove: { zh: '删除', en: 'Delete' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  save: { zh: '保存', en: 'Save' },
+  cannotUndo: { zh: '删除后不能恢复。', en: 'This cannot be undone.' },
+  notDeleted: { zh: '没有删除', en: 'Not deleted' },
+  notDone: { zh: '没有成功', en: 'Not done' },
+  offline: {
+    zh: '连接不上服务器。请检查网络后再试，填写的内容还在。',
+    en: 'The server cannot be reached. Check the connection and try again; what you typed is kept.',
+  },
+  detail: { zh: '查看变化', en: 'See the change' },
+} as const satisfies Record<string, Label>
+
+/** "新建人员" / "New: People". */
+export const createText = (what: Label): Label => ({ zh: `新建${what.zh}`, en: `New: ${what.en}` })
+
+export const editText = (name: string): Label => ({ zh: `修改“${name}”`, en: `Edit “${name}”` })
+
+export const deleteText = (name: string): Label => ({ zh: `删除“${name}”？`, en: `Delete “${name}”?` })
+
+export const deletedText = (name: string): Label => ({ zh: `已删除“${name}”`, en: `“${name}” was deleted` })
+
+export const searchText = (what: Label): Label => ({
+  zh: `搜索${what.zh}`,
+  en: `Search ${what.en.toLowerCase()}`,
+})
+
+export const emptyText = (what: Label): Label => ({
+  zh: `还没有${what.zh}`,
+  en: `No ${what.en.toLowerCase()} yet`,
+})
+
+export const noMatchText = (what: Label): Label => ({
+  zh: `没有符合条件的${what.zh}`,
+  en: `No ${what.en.toLowerCase()} match`,
+})
+
+export const totalText = (from: number, to: number, total: number, isCapped: boolean): Label => ({
+  zh: `${from}–${to}，共 ${total} 条${isCapped ? '以上' : ''}`,
+  en: `${from}–${to} of ${isCapped ? 'more than ' : ''}${total}`,
+})
+
+export const sortText = (field: Label, isDescending: boolean): Label => ({
+  zh: `${field.zh}，${(isDescending ? words.falling : words.rising).zh}`,
+  en: `${field.en}, ${(isDescending ? words.falling : words.rising).en}`,
+})

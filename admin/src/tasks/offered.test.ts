@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { offersOf, stillOffered } from './offered'
+import type { TaskAction } from './task'
+
+const label = { zh: 'x', en: 'x' }
+const outcome = (key: string, danger?: true) => ({ key, label, to: null, fields: {}, danger })
+
+const actions: readonly TaskAction[] = [
+  {
+    key: 'judge',
+    label,
+    icon: 'x',
+    open: true,
+    outcomes: [outcome('yes'), outcome('no', true), outcome('later')],
+  },
+  { key: 'move', label, icon: 'x', open: false, reason: { code: 'who', text: 'not yours' } },
+  { key: 'nudge', label, icon: 'x', open: true, outcomes: [outcome('default')] },
+]
+
+test('offers each open outcome in the order given, what cannot be undone last', () => {
+  const { open, closed } = offersOf(actions)
+  expect(open.map(({ action, outcome: { key } }) => `${action.key} ${key}`)).toEqual([
+    'judge yes',
+    'judge later',
+    'nudge default',
+    'judge no',
+  ])
+  expect(closed.map(({ key }) => key)).toEqual(['move'])
+})
+
+test('finds an offer again in a newer reading, or that it is gone', () => {
+  const [first] = offersOf(actions).open
+  if (!first) throw new Error('there is one')
+  expect(stillOffered(actions, first)?.outcome.key).toBe('yes')
+  expect(stillOffered(actions.slice(1), first)).toBeUndefined()
+})

@@ -1,0 +1,49 @@
+import { Alert } from 'antd'
+import { useWords } from '../i18n/use-words'
+import { Moment } from '../ui/Moment'
+import { useDefinitions } from '../workflow/definitions'
+import { entryLabel } from '../workflow/log-words'
+import { StatusTag } from '../workflow/StatusTag'
+import { LogChanges } from './log-changes'
+import type { Task } from './task'
+import { newEntries } from './timeline'
+import { words } from './words'
+
+type Props = { seen: Task; current: Task; isStillOpen: boolean }
+
+/** What happened to the task while a form stood open. */
+export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
+  const { label } = useWords()
+  const definition = useDefinitions().of(current.definitionVersion)
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="task-refusal"
+      message={label(words.overtaken)}
+      description={
+        <>
+          {current.status !== seen.status && (
+            <p>
+              {label(words.statusNow)}
+              <StatusTag status={current.status} version={current.definitionVersion} />
+            </p>
+          )}
+          {definition && (
+            <ul className="task-news">
+              {newEntries(seen.logs, current.logs).map((entry) => (
+                <li key={entry.id}>
+                  {entry.actor.name} {label(entryLabel(definition, entry))} <Moment at={entry.createdAt} />
+                  <LogChanges entry={entry} task={current} />
+                  {entry.comment && <q>{entry.comment}</q>}
+                </li>
+              ))}
+            </ul>
+          )}
+          {label(isStillOpen ? words.overtakenHelp : words.overtakenClosed)}
+        </>
+      }
+    />
+  )
+}

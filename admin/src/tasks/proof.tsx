@@ -1,0 +1,46 @@
+import { SafetyOutlined } from '@ant-design/icons'
+import { useCustom } from '@refinedev/core'
+import { Button, Tooltip } from 'antd'
+import { isProblem, type Problem } from '../http/problem'
+import { useWords } from '../i18n/use-words'
+import type { Task } from './task'
+import { failureText, words } from './words'
+
+type Answer = {
+  readonly ok: boolean
+  readonly count: number
+  readonly head: string
+  readonly fault: { readonly seq: number; readonly reason: string } | null
+}
+
+/** Has the API walk the task's chain of entries, and says whether it holds. */
+export const Proof = ({ task }: { task: Task }) => {
+  const { label } = useWords()
+  const { query } = useCustom<Answer, Problem>({
+    url: `/api/tasks/tasks/${task.id}/proof`,
+    method: 'get',
+    queryOptions: { queryKey: ['proof', task.id, task.logs.length], enabled: false, retry: false },
+    errorNotification: false,
+  })
+  const answer = query.data?.data
+  const text = () => {
+    if (isProblem(query.error)) return label(failureText(query.error))
+    if (!answer) return label(words.check)
+    return label(answer.ok ? words.intact(answer.count) : words.broken(answer.fault?.seq ?? 0))
+  }
+  return (
+    <Tooltip title={answer?.head}>
+      <Button
+        type="text"
+        size="small"
+        className="task-proof"
+        danger={answer?.ok === false}
+        icon={<SafetyOutlined />}
+        loading={query.isFetching}
+        onClick={() => void query.refetch()}
+      >
+        <span aria-live="polite">{text()}</span>
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,23 @@
+import { useCustom } from '@refinedev/core'
+
+export type Summary = {
+  readonly cap: number
+  readonly statuses: Readonly<Record<string, number>>
+  readonly myTurn: number
+  readonly unread: number
+}
+
+/** What waits for me; asked again each minute while the window is seen, and whenever it is looked at again. */
+export const useSummary = (): { summary: Summary | undefined; refetch: () => void } => {
+  const { query } = useCustom<Summary>({
+    url: '/api/tasks/summary',
+    method: 'get',
+    queryOptions: { queryKey: ['summary'], refetchInterval: 60_000, refetchIntervalInBackground: false },
+    errorNotification: false,
+  })
+  return { summary: query.data?.data, refetch: () => void query.refetch() }
+}
+
+/** A count as it is shown: from the cap on it is only known to be that or more. */
+export const countText = (count: number, cap: number): string =>
+  cap > 0 && count >= cap ? `${cap - 1}+` : String(count)

@@ -1,0 +1,131 @@
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { resourceByName } from '@oms/db/domain/resources'
+import { tasks } from '@oms/db/domain/resources/tasks'
+import { Button, Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { maySee } from '../auth/may'
+import { permissionOf, useMe } from '../auth/me'
+import { kindOf } from '../fields/kinds'
+import { useWords } from '../i18n/use-words'
+import { useDefinitions } from '../workflow/definitions'
+import { reviewsTasks } from '../workflow/reviews-tasks'
+import { filterNames } from './task-page'
+import { words } from './words'
+
+type Changes = Readonly<Record<string, string | readonly string[] | undefined>>
+type Props = { search: URLSearchParams; isPhone: boolean; onChange: (changes: Changes) => void }
+
+const fields = ['taskType', 'priority', 'projectId', 'assigneeId'] as const
+
+const orders = [
+  ['', words.newest],
+  ['id', words.oldest],
+  ['-updatedAt', words.recentlyUpdated],
+  ['turnSince', words.waitingLongest],
+  ['-priority', words.mostUrgent],
+  ['dueAt', words.dueFirst],
+] as const
+
+/** One line that narrows the list and shows what is applied; each is taken back by a click. */
+export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
+  const { label } = useWords()
+  const me = useMe()
+  const { newest } = useDefinitions()
+  const [isOpen, setOpen] = useState(false)
+  const applied = filterNames.filter((name) => name !== 'status' && search.has(name))
+  const offered = fields.filter((name) => {
+    const field = tasks.fields[name]
+    if (field.kind === 'choice') return true
+    return maySee(permissionOf(me, field.kind === 'person' ? 'users' : field.resource))
+  })
+  const isMine = search.get('turn') === 'me'
+  const isReviewed = search.get('reviewerId') === String(me.id)
+  const isExpanded = !isPhone || isOpen
+  return (
+    <search className="task-filters">
+      <Search value={search.get('q') ?? ''} onSearch={(q) => onChange({ q })} />
+      <Button
+        aria-pressed={isMine}
+        type={isMine ? 'primary' : 'default'}
+        ghost={isMine}
+        onClick={() => onChange({ turn: isMine ? undefined : 'me' })}
+      >
+        {label(words.myTurn)}
+      </Button>
+      {isPhone && (
+        <Button icon={<FilterOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {label(words.filters)}
+        </Button>
+      )}
+      {isExpanded && newest && reviewsTasks(newest, me.role) && (
+        <Button
+          aria-pressed={isReviewed}
+          type={isReviewed ? 'primary' : 'default'}
+          ghost={isReviewed}
+          onClick={() => onChange({ reviewerId: isReviewed ? undefined : String(me.id) })}
+        >
+          {label(words.reviewedByMe)}
+        </Button>
+      )}
+      {isExpanded &&
+        offered.map((name) => {
+          const field = resourceByName.tasks?.fields[name]
+          const Filter = field && kindOf(field).Filter
+          return (
+            Filter && (
+              <Filter
+                key={name}
+                field={field}
+                label={label(field.label)}
+                values={search.getAll(name)}
+                onChange={(values) => onChange({ [name]: values })}
+              />
+            )
+          )
+        })}
+      {isExpanded && isPhone && (
+        <Select
+          aria-label={label(words.sort)}
+          value={search.get('sort') ?? ''}
+          options={orders.map(([value, text]) => ({ value, label: label(text) }))}
+          onChange={(sort) => onChange({ sort })}
+        />
+      )}
+      {applied.length > 0 && (
+        <Button
+          type="link"
+          onClick={() => onChange(Object.fromEntries(applied.map((name) => [name, undefined])))}
+        >
+          {label(words.clear)}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+/** Searches on Enter and when it is cleared, and soon after the last letter. */
+const Search = ({ value, onSearch }: { value: string; onSearch: (q: string) => void }) => {
+  const { label } = useWords()
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    const asked = text.trim()
+    if (asked === value) return
+    const timer = setTimeout(() => onSearch(asked), 400)
+    return () => clearTimeout(timer)
+  })
+  return (
+    <Input
+      className="task-search"
+      type="search"
+      allowClear
+      prefix={<SearchOutlined />}
+      maxLength={200}
+      aria-label={label(words.search)}
+      placeholder={label(words.search)}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onPressEnter={() => onSearch(text.trim())}
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { tasks } from '@oms/db/domain/resources/tasks'
+import { useList } from '@refinedev/core'
+import { keepPreviousData } from '@tanstack/react-query'
+import { Button, Grid, Pagination } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import { mayCreate } from '../auth/may'
+import { permissionOf, useMe } from '../auth/me'
+import { isProblem, type Problem } from '../http/problem'
+import { useWords } from '../i18n/use-words'
+import { Page } from '../ui/Page'
+import { Failed, Message, SlowNote, useLasts } from '../ui/states'
+import { StatusTabs } from './status-tabs'
+import type { TaskRow } from './task'
+import { TaskCards } from './task-cards'
+import { TaskFilters } from './task-filters'
+import { changedSearch, filterNames, PAGE_SIZES, pageOf } from './task-page'
+import { TaskTable } from './task-table'
+import { words } from './words'
+import './tasks.css'
+
+/** From here on totals are only known to be that or more. */
+const CAPPED_TOTAL = 10_000
+const SKELETONS = 8
+
+/** The task list: everything that narrows it stands in the address. */
+export const TaskList = () => {
+  const { label } = useWords()
+  const me = useMe()
+  const isPhone = Grid.useBreakpoint().md === false
+  const [search, setSearch] = useSearchParams()
+  const { filters, sorters, page, size } = pageOf(search, tasks.sorts)
+  // The address itself: a click may come before the one before it is drawn.
+  const change = (changes: Parameters<typeof changedSearch>[1]) =>
+    setSearch(changedSearch(new URLSearchParams(window.location.search), changes))
+  const { query, result } = useList<TaskRow, Problem>({
+    resource: tasks.path,
+    filters,
+    sorters,
+    pagination: { currentPage: page, pageSize: size },
+    queryOptions: { placeholderData: keepPreviousData, refetchInterval: 60_000 },
+    errorNotification: false,
+  })
+  const rows = result.data ?? []
+  const total = result.total ?? 0
+  const skeletons = useLasts(query.isPending, 100) ? SKELETONS : 0
+  const isDim = useLasts(query.isPlaceholderData, 150)
+  const canCreate = mayCreate(permissionOf(me, tasks.name))
+  const body = () => {
+    if (query.isError && !query.data)
+      return (
+        <Failed problem={isProblem(query.error) ? query.error : null} onRetry={() => void query.refetch()} />
+      )
+    if (!query.isPending && rows.length === 0)
+      return <NoTasks search={search} canCreate={canCreate} onChange={change} />
+    return isPhone ? (
+      <TaskCards rows={rows} skeletons={skeletons} />
+    ) : (
+      <TaskTable rows={rows} skeletons={skeletons} sort={sorters[0]} onSort={(sort) => change({ sort })} />
+    )
+  }
+  return (
+    <Page
+      title={label(words.title)}
+      action={
+        canCreate && (
+          <Link to="/tasks/create">
+            <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+              {label(words.create)}
+            </Button>
+          </Link>
+        )
+      }
+    >
+      <div className="panel task-list" aria-busy={query.isFetching}>
+        <StatusTabs status={search.get('status') ?? ''} onChange={(status) => change({ status })} />
+        <TaskFilters search={search} isPhone={isPhone} onChange={change} />
+        <SlowNote isLoading={query.isPending} />
+        <div className={isDim ? 'task-dim' : undefined}>{body()}</div>
+        {total > 0 && (
+          <Pagination
+            className="task-pages"
+            current={page}
+            pageSize={size}
+            total={total}
+            simple={isPhone}
+            showLessItems
+            showSizeChanger={!isPhone && total > PAGE_SIZES[0]}
+            pageSizeOptions={[...PAGE_SIZES]}
+            showTotal={(all, [from, to]) => label(words.total(from, to, all, all >= CAPPED_TOTAL))}
+            onChange={(next, nextSize) =>
+              change({ page: nextSize === size ? String(next) : '1', size: String(nextSize) })
+            }
+          />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+type NoTasksProps = {
+  search: URLSearchParams
+  canCreate: boolean
+  onChange: (changes: Readonly<Record<string, undefined>>) => void
+}
+
+/** Why there is nothing, and what to do. */
+const NoTasks = ({ search, canCreate, onChange }: NoTasksProps) => {
+  const { label } = useWords()
+  const applied = filterNames.filter((name) => search.has(name))
+  const all = (
+    <Button onClick={() => onChange(Object.fromEntries(applied.map((name) => [name, undefined])))}>
+      {label(words.seeAll)}
+    </Button>
+  )
+  if (applied.length === 1 && applied[0] === 'turn')
+    return (
+      <Message icon="check" title={label(words.noTurn)} help={label(words.noTurnHelp)}>
+        {all}
+      </Message>
+    )
+  if (applied.length > 0)
+    return (
+      <Message icon="inbox" title={label(words.noMatch)} help={label(words.noMatchHelp)}>
+        {all}
+      </Message>
+    )
+  return (
+    <Message
+      icon="inbox"
+      title={label(words.none)}
+      help={label(canCreate ? words.noneCreateHelp : words.noneHelp)}
+    >
+      {canCreate && (
+        <Link to="/tasks/create">
+          <Button type="primary" tabIndex={-1}>
+            {label(words.create)}
+          </Button>
+        </Link>
+      )}
+    </Message>
+  )
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { changedSearch, pageOf } from './task-page'
+
+const sorts = ['id', 'updatedAt']
+const read = (query: string) => pageOf(new URLSearchParams(query), sorts)
+
+test('reads filters, order and page from the address', () => {
+  expect(read('status=a&priority=high&priority=low&q=x&sort=-updatedAt&page=3&size=50')).toEqual({
+    filters: [
+      { field: 'status', operator: 'eq', value: 'a' },
+      { field: 'q', operator: 'eq', value: 'x' },
+      { field: 'priority', operator: 'eq', value: ['high', 'low'] },
+    ],
+    sorters: [{ field: 'updatedAt', order: 'desc' }],
+    page: 3,
+    size: 50,
+  })
+})
+
+test('leaves out what an address cannot mean', () => {
+  expect(read('projectId=x&sort=hash&page=-1&size=7&unknown=1')).toEqual({
+    filters: [],
+    sorters: [],
+    page: 1,
+    size: 20,
+  })
+})
+
+test('a change leads back to the first page, and turning the page does not', () => {
+  const search = new URLSearchParams('status=a&page=4')
+  expect(changedSearch(search, { q: 'x' }).toString()).toBe('status=a&q=x')
+  expect(changedSearch(search, { page: '5' }).toString()).toBe('status=a&page=5')
+  expect(changedSearch(search, { status: undefined }).toString()).toBe('')
+  expect(changedSearch(search, { priority: ['high', 'low'] }).toString()).toBe(
+    'status=a&priority=high&priority=low',
+  )
+})

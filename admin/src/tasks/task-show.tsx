@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useWords } from '../i18n/use-words'
+import { Page } from '../ui/Page'
+import { Failed, SkeletonLines, SlowNote, useLasts } from '../ui/states'
+import { useDefinitions } from '../workflow/definitions'
+import { Steps } from '../workflow/steps-bar'
+import { ActionBar } from './action-bar'
+import { ActionForm } from './action-form'
+import { Composer } from './composer'
+import { Description } from './description'
+import type { Offer } from './offered'
+import { Proof } from './proof'
+import { Properties } from './properties'
+import type { Task } from './task'
+import { TaskHeading } from './task-heading'
+import { Timeline } from './timeline-list'
+import { useTask } from './use-task'
+import { words } from './words'
+import './tasks.css'
+
+/** One task: where it stands, what I can do, what happened. */
+export const TaskShow = () => {
+  const { label } = useWords()
+  const { id = '' } = useParams()
+  const { task, problem, reload } = useTask(id)
+  if (task) return <Shown key={task.id} task={task} />
+  return (
+    <Page title={label(words.title)}>
+      {problem ? (
+        <div className="panel">
+          <Failed problem={problem} onRetry={reload} />
+        </div>
+      ) : (
+        <Skeleton />
+      )}
+    </Page>
+  )
+}
+
+/** The panels that are coming, with grey lines in them. */
+const Skeleton = () => {
+  const isDrawn = useLasts(true, 100)
+  const lines = (count: number) => isDrawn && <SkeletonLines lines={count} />
+  return (
+    <>
+      <SlowNote isLoading />
+      <div className="task-show">
+        <div className="panel task-steps-panel">{lines(3)}</div>
+        <div className="task-main">
+          <div className="panel">{lines(3)}</div>
+          <div className="panel">{lines(5)}</div>
+        </div>
+        <div className="panel">{lines(7)}</div>
+      </div>
+    </>
+  )
+}
+
+const Shown = ({ task }: { task: Task }) => {
+  const { label } = useWords()
+  const definition = useDefinitions().of(task.definitionVersion)
+  const [offer, setOffer] = useState<Offer>()
+  return (
+    <Page
+      title={`${task.number} ${task.title}`}
+      heading={<TaskHeading task={task} />}
+      action={<ActionBar task={task} onChoose={setOffer} />}
+    >
+      <div className="task-show">
+        <section className="panel task-steps-panel" aria-label={label(words.steps)}>
+          {definition ? <Steps definition={definition} task={task} /> : <SkeletonLines lines={2} />}
+        </section>
+        <div className="task-main">
+          <Description task={task} />
+          <section className="panel" aria-label={label(words.timeline)}>
+            <h2 className="task-h2">
+              {label(words.timeline)}
+              <Proof task={task} />
+            </h2>
+            {definition && <Timeline definition={definition} task={task} />}
+            <Composer taskId={task.id} />
+          </section>
+        </div>
+        <Properties task={task} definition={definition} />
+      </div>
+      {offer && <ActionForm task={task} offer={offer} onClose={() => setOffer(undefined)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,89 @@
+import type { Fields } from '@oms/db/domain/fields'
+import type { Label } from '@oms/db/domain/label'
+import type { Role } from '@oms/db/domain/roles'
+import type { OpenOutcome } from '@oms/db/domain/workflow/actions'
+import type { Milestone, Relation } from '@oms/db/domain/workflow/definition'
+
+export type Reference = { readonly id: number; readonly name: string }
+
+export type Turn = {
+  readonly role: Role
+  readonly userId?: number
+  readonly name?: string
+  readonly since: string
+}
+
+/** A task in a list, as it travels; times are ISO texts. */
+export type TaskRow = {
+  readonly id: number
+  readonly number: string
+  readonly title: string
+  readonly taskType: string
+  readonly priority: string
+  readonly status: string
+  readonly project: Reference
+  readonly projectId: number
+  readonly creator: Reference
+  readonly reviewer: Reference | null
+  readonly assignee: Reference | null
+  readonly handler: Reference | null
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly dueAt: string | null
+  readonly closeReason: string | null
+  readonly rating: number | null
+  readonly version: number
+  readonly definitionVersion: number
+  readonly turn: Turn | null
+} & Readonly<Record<Exclude<Relation, 'creatorId'>, number | null>> &
+  Readonly<Record<'creatorId', number>> &
+  Readonly<Record<Milestone, string | null>>
+
+/** One task, with its log and comments. */
+export type Task = TaskRow & {
+  readonly description: string
+  readonly actions: readonly TaskAction[]
+  readonly logs: readonly LogEntry[]
+  readonly comments: readonly Comment[]
+}
+
+export type TaskAction = OfferedAction | RefusedAction
+
+export type OfferedAction = {
+  readonly key: string
+  readonly label: Label
+  readonly icon: string
+  readonly open: true
+  readonly outcomes: readonly (Omit<OpenOutcome, 'fields'> & { readonly fields: Fields })[]
+}
+
+export type RefusedAction = {
+  readonly key: string
+  readonly label: Label
+  readonly icon: string
+  readonly open: false
+  readonly reason: { readonly code: string; readonly text: string }
+}
+
+export type LogEntry = {
+  readonly id: number
+  readonly seq: number
+  readonly actorId: number
+  readonly actor: Reference
+  readonly action: string
+  readonly outcome: string
+  readonly fromStatus: string | null
+  readonly toStatus: string
+  readonly comment: string | null
+  readonly data: Readonly<Record<string, unknown>>
+  readonly createdAt: string
+  readonly hash: string
+}
+
+export type Comment = {
+  readonly id: number
+  readonly authorId: number
+  readonly author: Reference
+  readonly body: string
+  readonly createdAt: string
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { Comment, LogEntry } from './task'
+import { newEntries, timelineOf } from './timeline'
+
+const person = { id: 1, name: '王用' }
+
+const log = (seq: number, createdAt: string): LogEntry => ({
+  id: 100 + seq,
+  seq,
+  actorId: 1,
+  actor: person,
+  action: 'x',
+  outcome: 'default',
+  fromStatus: null,
+  toStatus: 'y',
+  comment: null,
+  data: {},
+  createdAt,
+  hash: '',
+})
+
+const comment = (id: number, createdAt: string): Comment => ({
+  id,
+  authorId: 1,
+  author: person,
+  body: '',
+  createdAt,
+})
+
+test('log and comments stand in one row, the oldest first, the log first at the same moment', () => {
+  const items = timelineOf(
+    [log(1, '2026-01-01T08:00:00.000Z'), log(2, '2026-01-01T10:00:00.000Z')],
+    [comment(1, '2026-01-01T09:00:00.000Z'), comment(2, '2026-01-01T10:00:00.000Z')],
+  )
+  expect(items.map(({ key }) => key)).toEqual(['log-101', 'comment-1', 'log-102', 'comment-2'])
+})
+
+test('entries of the same moment keep their order', () => {
+  const at = '2026-01-01T08:00:00.000Z'
+  expect(timelineOf([log(1, at), log(2, at), log(3, at)], []).map(({ key }) => key)).toEqual([
+    'log-101',
+    'log-102',
+    'log-103',
+  ])
+})
+
+test('what is new is what was logged after the last entry seen', () => {
+  const seen = [log(1, '2026-01-01T08:00:00.000Z')]
+  const now = [...seen, log(2, '2026-01-01T09:00:00.000Z')]
+  expect(newEntries(seen, now).map(({ seq }) => seq)).toEqual([2])
+  expect(newEntries(now, now)).toEqual([])
+})

@@ -1,0 +1,29 @@
+import type { Comment, LogEntry } from './task'
+
+export type TimelineItem =
+  | { readonly kind: 'log'; readonly key: string; readonly at: string; readonly entry: LogEntry }
+  | { readonly kind: 'comment'; readonly key: string; readonly at: string; readonly comment: Comment }
+
+/** Log and comments in one row, the oldest first; at the same moment the log comes first. */
+export const timelineOf = (
+  logs: readonly LogEntry[],
+  comments: readonly Comment[],
+): readonly TimelineItem[] => {
+  const items: TimelineItem[] = [
+    ...logs.map((entry) => ({ kind: 'log', key: `log-${entry.id}`, at: entry.createdAt, entry }) as const),
+    ...comments.map(
+      (comment) =>
+        ({ kind: 'comment', key: `comment-${comment.id}`, at: comment.createdAt, comment }) as const,
+    ),
+  ]
+  return items
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => Date.parse(a.item.at) - Date.parse(b.item.at) || a.index - b.index)
+    .map(({ item }) => item)
+}
+
+/** What was logged after the reader last looked. */
+export const newEntries = (seen: readonly LogEntry[], now: readonly LogEntry[]): readonly LogEntry[] => {
+  const last = Math.max(0, ...seen.map(({ seq }) => seq))
+  return now.filter(({ seq }) => seq > last)
+}

@@ -1,0 +1,16 @@
+import { tasks } from '@oms/db/domain/resources/tasks'
+import { writableFields } from '../auth/may'
+import { actorOf, permissionOf, useMe } from '../auth/me'
+import { useDefinitions } from '../workflow/definitions'
+import { wasApproved } from '../workflow/log-words'
+import type { Task } from './task'
+
+/** The fields of this task that the reader may write now. */
+export const useWritable = (task: Task): readonly string[] => {
+  const me = useMe()
+  const definition = useDefinitions().of(task.definitionVersion)
+  if (!definition) return []
+  // The contractor does not travel with a task; that there is one shows in its log.
+  const contractorOrganizationId = wasApproved(definition, task.logs) ? 0 : null
+  return writableFields(permissionOf(me, tasks.name), { ...task, contractorOrganizationId }, actorOf(me))
+}

@@ -1,0 +1,65 @@
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  AuditOutlined,
+  BankOutlined,
+  BellOutlined,
+  BugOutlined,
+  BulbOutlined,
+  CheckOutlined,
+  ClockCircleOutlined,
+  FileOutlined,
+  FireOutlined,
+  HistoryOutlined,
+  InboxOutlined,
+  LikeOutlined,
+  LockOutlined,
+  MinusOutlined,
+  PauseOutlined,
+  ProjectOutlined,
+  RollbackOutlined,
+  SafetyOutlined,
+  SendOutlined,
+  SettingOutlined,
+  StopOutlined,
+  TeamOutlined,
+  ToolOutlined,
+  UnlockOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import type { ComponentType } from 'react'
+
+/** Every icon that descriptors and definitions may name; an unknown name draws a plain sheet. */
+const icons: Readonly<Record<string, ComponentType>> = {
+  'arrow-down': ArrowDownOutlined,
+  'arrow-up': ArrowUpOutlined,
+  audit: AuditOutlined,
+  bank: BankOutlined,
+  bell: BellOutlined,
+  bug: BugOutlined,
+  bulb: BulbOutlined,
+  check: CheckOutlined,
+  clock: ClockCircleOutlined,
+  fire: FireOutlined,
+  history: HistoryOutlined,
+  inbox: InboxOutlined,
+  like: LikeOutlined,
+  lock: LockOutlined,
+  minus: MinusOutlined,
+  pause: PauseOutlined,
+  project: ProjectOutlined,
+  rollback: RollbackOutlined,
+  safety: SafetyOutlined,
+  send: SendOutlined,
+  setting: SettingOutlined,
+  stop: StopOutlined,
+  team: TeamOutlined,
+  tool: ToolOutlined,
+  unlock: UnlockOutlined,
+  user: UserOutlined,
+}
+
+export const Icon = ({ name }: { name: string }) => {
+  const Drawn = icons[name] ?? FileOutlined
+  return <Drawn aria-hidden />
+}

@@ -1,0 +1,41 @@
+import type { Definition, Status } from '@oms/db/domain/workflow/definition'
+import { useList } from '@refinedev/core'
+import { useMemo } from 'react'
+
+type Version = { id?: number; version?: number; definition: Definition }
+
+const numberOf = ({ id, version }: Version): number => version ?? id ?? 0
+
+export type Definitions = {
+  isReady: boolean
+  /** What new tasks follow. */
+  newest: Definition | undefined
+  /** What a task follows that was created under this version. */
+  of: (version: number | undefined) => Definition | undefined
+  /** Every status that any version knows, the newest version's first and in its order. */
+  statuses: Readonly<Record<string, Status>>
+}
+
+/** The definitions that the API serves: the only source of labels, tones and icons of the workflow. */
+export const useDefinitions = (): Definitions => {
+  const { result, query } = useList<Version>({
+    resource: 'workflow/definitions',
+    pagination: { mode: 'off' },
+    queryOptions: { staleTime: 60_000 },
+    errorNotification: false,
+  })
+  return useMemo(() => {
+    const versions = [...(result.data ?? [])].sort((a, b) => numberOf(b) - numberOf(a))
+    const newest = versions[0]?.definition
+    return {
+      isReady: !query.isPending,
+      newest,
+      of: (version) => versions.find((one) => numberOf(one) === version)?.definition ?? newest,
+      statuses: Object.assign(
+        {},
+        ...[...versions].reverse().map(({ definition }) => definition.statuses),
+        newest?.statuses,
+      ),
+    }
+  }, [result.data, query.isPending])
+}

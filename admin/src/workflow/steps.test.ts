@@ -1,0 +1,92 @@
+import { shipped } from '@oms/db/domain/workflow/shipped'
+import { expect, test } from 'vitest'
+import type { LogEntry } from '../tasks/task'
+import { stepsOf } from './steps'
+
+const people = { wang: { id: 1, name: '王用' }, liu: { id: 2, name: '刘管' }, li: { id: 3, name: '李经理' } }
+
+const entry = (
+  seq: number,
+  actor: { id: number; name: string },
+  action: string,
+  outcome: string,
+  fromStatus: string | null,
+  toStatus: string,
+): LogEntry => ({
+  id: seq,
+  seq,
+  actorId: actor.id,
+  actor,
+  action,
+  outcome,
+  fromStatus,
+  toStatus,
+  comment: null,
+  data: {},
+  createdAt: `2026-01-0${seq}T08:00:00.000Z`,
+  hash: '',
+})
+
+const created = entry(1, people.wang, 'create', 'default', null, 'pending')
+const approved = entry(2, people.liu, 'review', 'approve', 'pending', 'reviewed')
+const assigned = entry(3, people.li, 'assign', 'default', 'reviewed', 'assigned')
+
+const task = (status: string, moments: Record<string, string> = {}) => ({
+  status,
+  createdAt: created.createdAt,
+  creator: people.wang,
+  ...moments,
+})
+
+const drawn = (steps: ReturnType<typeof stepsOf>) => steps.map(({ key, state }) => `${key} ${state}`)
+
+test('a new task stands on the first step, who sent it and when beside it', () => {
+  const steps = stepsOf(shipped, task('pending'), [created])
+  expect(drawn(steps).slice(0, 2)).toEqual(['pending present', 'reviewed coming'])
+  expect(steps[0]).toMatchObject({ by: people.wang, at: created.createdAt })
+})
+
+test('what is behind tells who and when, what is ahead tells nothing', () => {
+  const steps = stepsOf(
+    shipped,
+    task('assigned', { reviewedAt: approved.createdAt, assignedAt: assigned.createdAt }),
+    [created, approved, assigned],
+  )
+  expect(steps.slice(0, 4).map(({ state, by }) => [state, by?.name])).toEqual([
+    ['passed', '王用'],
+    ['passed', '刘管'],
+    ['present', '李经理'],
+    ['coming', undefined],
+  ])
+})
+
+test('a status beside the line takes the place of the step last reached', () => {
+  const moments = {
+    reviewedAt: '2026-01-02T08:00:00.000Z',
+    assignedAt: '2026-01-03T08:00:00.000Z',
+    startedAt: '2026-01-04T08:00:00.000Z',
+  }
+  expect(drawn(stepsOf(shipped, task('on_hold', moments), [created]))).toEqual([
+    'pending passed',
+    'reviewed passed',
+    'assigned passed',
+    'on_hold present',
+    'completed coming',
+    'confirmed coming',
+    'closed coming',
+  ])
+  expect(drawn(stepsOf(shipped, task('returned'), [created]))[0]).toBe('returned present')
+})
+
+test('closed at once: the steps between were not passed', () => {
+  const steps = stepsOf(shipped, task('closed', { closedAt: '2026-01-02T08:00:00.000Z' }), [created])
+  expect(drawn(steps)).toEqual([
+    'pending passed',
+    'reviewed skipped',
+    'assigned skipped',
+    'processing skipped',
+    'completed skipped',
+    'confirmed skipped',
+    'closed present',
+  ])
+})

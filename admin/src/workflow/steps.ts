@@ -1,0 +1,42 @@
+import type { Definition, Status } from '@oms/db/domain/workflow/definition'
+import type { LogEntry, Reference, TaskRow } from '../tasks/task'
+
+export type Step = {
+  readonly key: string
+  readonly status: Status
+  readonly state: 'passed' | 'present' | 'coming' | 'skipped'
+  readonly at?: string
+  readonly by?: Reference
+}
+
+type Asked = Pick<TaskRow, 'status' | 'createdAt' | 'creator'> & Readonly<Record<string, unknown>>
+
+/**
+ * The main line of the workflow with where the task stands on it. A status beside the line (returned, on hold) takes
+ * the place of the step last reached; the step's own moments are those of the last time it was entered.
+ */
+export const stepsOf = (definition: Definition, task: Asked, logs: readonly LogEntry[]): readonly Step[] => {
+  const line = Object.entries(definition.statuses).filter(([, status]) => status.step)
+  const reached = line.map(([, status], index) => isReached(status, index, task))
+  const own = line.findIndex(([key]) => key === task.status)
+  const present = own >= 0 ? own : Math.max(0, reached.lastIndexOf(true))
+  return line.map(([key, status], index) => {
+    const entry = entered(logs, index === present ? task.status : key)
+    const who = { at: entry?.createdAt, by: entry?.actor }
+    if (index === present) {
+      const standing = definition.statuses[task.status] ?? status
+      return { key: task.status, status: standing, state: 'present', ...who }
+    }
+    if (index > present) return { key, status, state: 'coming' }
+    if (!reached[index]) return { key, status, state: 'skipped' }
+    const at = status.milestone ? task[status.milestone] : undefined
+    return { key, status, state: 'passed', ...who, ...(typeof at === 'string' ? { at } : {}) }
+  })
+}
+
+// A step without a milestone is the beginning, which every task has passed.
+const isReached = (status: Status, index: number, task: Asked): boolean =>
+  status.milestone ? task[status.milestone] != null : index === 0
+
+const entered = (logs: readonly LogEntry[], status: string): LogEntry | undefined =>
+  logs.findLast((entry) => entry.toStatus === status && entry.fromStatus !== status)

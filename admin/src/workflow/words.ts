@@ -1,0 +1,16 @@
+import type { Label } from '@oms/db/domain/label'
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+export const words = {
+  you: { zh: '您', en: 'You' },
+  nobodysTurn: { zh: '流程已结束', en: 'The workflow has ended' },
+  waitingFor: (who: Label, isRole: boolean, what: Label | undefined, duration: string): Label => ({
+    zh: `等待 ${who.zh}${what ? ` ${what.zh}` : ''}，已 ${duration}`,
+    en: `Waiting for ${isRole ? `the ${lower(who.en)}` : who.en}${what ? ` to ${lower(what.en)}` : ''}, for ${duration}`,
+  }),
+  waitingForYou: (what: Label | undefined, duration: string): Label => ({
+    zh: `等待您${what ? what.zh : '处理'}，已 ${duration}`,
+    en: `Waiting for you${what ? ` to ${lower(what.en)}` : ''}, for ${duration}`,
+  }),
+} as const

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+
+/** What is wrong with the screen as it stands: sideways scroll, missing or broken texts, unreadable tags. */
+export const faultsOnScreen = (page: Page, language: 'zh' | 'en'): Promise<readonly string[]> =>
+  page.evaluate(inspect, language)
+
+const inspect = (language: 'zh' | 'en'): string[] => {
+  const faults: string[] = []
+  const isShown = (element: Element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  const shown = (selector: string) => [...document.querySelectorAll(selector)].filter(isShown)
+  const textOf = (element: Element) =>
+    (element instanceof HTMLElement ? element.innerText : (element.textContent ?? '')).trim()
+  const nameOf = (element: Element) =>
+    element.getAttribute('aria-label') || element.getAttribute('title') || textOf(element)
+
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth > clientWidth) faults.push(`scrolls sideways: ${scrollWidth} in ${clientWidth}`)
+  const main = document.querySelector('main') ?? document.body
+  if (main.scrollWidth > main.clientWidth)
+    faults.push(`the content scrolls sideways: ${main.scrollWidth} in ${main.clientWidth}`)
+
+  const attributes = shown('[aria-label], [placeholder], [title]').flatMap((element) =>
+    ['aria-label', 'placeholder', 'title'].flatMap((name) => element.getAttribute(name) ?? []),
+  )
+  const broken =
+    /\b(undefined|NaN|Invalid Date|\[object )|\{\{|^(app|words|state|form|records|signIn|tasks|notifications|permissions|audit|settings|me)\.[a-z]\w*/m
+  for (const text of [textOf(document.body), ...attributes, document.title]) {
+    const found = broken.exec(text)
+    if (found) faults.push(`broken text: ${text.slice(Math.max(0, found.index - 20), found.index + 40)}`)
+  }
+
+  if (shown('h1').length !== 1) faults.push(`has ${shown('h1').length} main headings`)
+  if (document.title.trim() === '') faults.push('has no title')
+  for (const heading of shown('h1, h2, h3, label'))
+    if (nameOf(heading) === '') faults.push(`empty ${heading.tagName}: ${heading.outerHTML.slice(0, 120)}`)
+  for (const control of shown('a, button, input:not([type=hidden]), textarea, select')) {
+    const isNamed =
+      nameOf(control) !== '' ||
+      control.getAttribute('aria-labelledby') !== null ||
+      control.getAttribute('placeholder') !== null ||
+      control.querySelector('img[alt]:not([alt=""]), [aria-label]') !== null ||
+      (control instanceof HTMLInputElement && (control.labels?.length ?? 0) > 0) ||
+      (control instanceof HTMLButtonElement && control.labels.length > 0) ||
+      (control instanceof HTMLTextAreaElement && (control.labels?.length ?? 0) > 0) ||
+      control.closest('.ant-select, .ant-picker, .ant-pagination') !== null
+    if (!isNamed) faults.push(`a control without a name: ${control.outerHTML.slice(0, 160)}`)
+  }
+  if (language === 'en')
+    for (const element of shown('nav, th, label, h2, .ant-tabs-tab, .ant-form-item-extra'))
+      if (
+        /[\u4e00-\u9fff]/.test(textOf(element)) &&
+        element.closest('[lang="zh-CN"] > *, .site-name') === null
+      ) {
+        const name = document.querySelector('.side .site-name')?.textContent ?? ''
+        const rest = textOf(element).replace(name, '')
+        if (/[\u4e00-\u9fff]/.test(rest)) faults.push(`Chinese in English: ${rest.slice(0, 60)}`)
+      }
+
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+  const light = (colour: string) => {
+    const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
+      const part = value / 255
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const ground = (element: Element | null): string => {
+    if (element === null) return 'rgb(255, 255, 255)'
+    const colour = getComputedStyle(element).backgroundColor
+    const [, , , alpha = 1] = channels(colour)
+    return alpha === 1 && colour !== 'transparent' ? colour : ground(element.parentElement)
+  }
+  for (const tag of shown('[data-tone]')) {
+    const text = textOf(tag)
+    if (text === '') continue
+    const [a, b] = [light(getComputedStyle(tag).color), light(ground(tag))]
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+    if (ratio < 4.5) faults.push(`“${text}” has a contrast of ${ratio.toFixed(1)}`)
+  }
+  return [...new Set(faults)]
+}
