@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildWeapp } from './build.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'oms-weapp-'))
+const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+const scripts = () =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))
+
+beforeAll(() => buildWeapp(folder))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs a built file as the mini program's own loader would: CommonJS, relative requires only. */
+const load = (file: string, globals: object): unknown => {
+  const module = { exports: {} }
+  const require = (name: string) => load(join(dirname(file), name), globals)
+  runInNewContext(read(file), { module, exports: module.exports, require, ...globals })
+  return module.exports
+}
+
+test('every page of app.json has its script, settings, template and styles', () => {
+  const { pages } = JSON.parse(read('app.json'))
+  expect(pages.length).toBeGreaterThan(0)
+  for (const page of pages)
+    for (const extension of ['js', 'json', 'wxml', 'wxss'])
+      expect(existsSync(join(folder, `${page}.${extension}`)), `${page}.${extension}`).toBe(true)
+  for (const file of ['app.js', 'app.wxss', 'theme.json', 'sitemap.json'])
+    expect(existsSync(join(folder, file)), file).toBe(true)
+})
+
+test('both themes name every colour that app.json asks for', () => {
+  const theme = JSON.parse(read('theme.json'))
+  const asked = [...read('app.json').matchAll(/"@(\w+)"/g)].map(([, name]) => name).sort()
+  expect(Object.keys(theme.light).sort()).toEqual(asked)
+  expect(Object.keys(theme.dark).sort()).toEqual(asked)
+})
+
+test('the declaration is inlined: no import from a package, no zod, every require leads to a file', () => {
+  for (const script of scripts()) {
+    const source = read(script)
+    expect(source, script).not.toMatch(/zod|\bimport\b|@oms\//i)
+    for (const [, name = ''] of source.matchAll(/require\(["'](.+?)["']\)/g))
+      expect(existsSync(join(folder, dirname(script), name)), `${script} requires ${name}`).toBe(true)
+  }
+})
+
+test('the package stays far below the 2 MB that WeChat allows', () => {
+  const size = scripts().reduce((sum, script) => sum + read(script).length, 0)
+  expect(size).toBeLessThan(100_000)
+})
+
+test.each([
+  ['zh_CN', ['使用人员', '管理人员', '项目经理', '员工']],
+  ['en', ['Client user', 'Administrator', 'Project manager', 'Engineer']],
+])('the page names the roles of the declaration in %s', (language, expected) => {
+  const shown: { role: string }[] = []
+  const Component = (page: { lifetimes: { attached(): void } }) =>
+    page.lifetimes.attached.call({
+      setData: ({ lines }: { lines: { role: string }[] }) => shown.push(...lines),
+    })
+  load('pages/home/home.js', { Component, wx: { getAppBaseInfo: () => ({ language }) } })
+  expect(shown.map(({ role }) => role)).toEqual(expected)
+})
