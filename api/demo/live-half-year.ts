@@ -1,5 +1,5 @@
 import type { Database, Handle } from '@oms/db/database'
-import type { Actor } from '@oms/db/domain/roles'
+import type { Actor, Role } from '@oms/db/domain/roles'
 import { addComment } from '../kernel/add-comment'
 import { createTask } from '../kernel/create-task'
 import { transition } from '../kernel/transition'
@@ -29,6 +29,8 @@ type Task = {
     readonly taskType: 'issue' | 'requirement'
   }
   readonly urgency: 'low' | 'normal' | 'high' | 'urgent'
+  /** Chosen at the first assignment; left out, chance decides. */
+  readonly intended: Actor | undefined
   id: number
   next: number
   assignee: Actor | undefined
@@ -84,15 +86,20 @@ const createAgenda = () => {
 const planned = (random: Random, cast: Cast): readonly Task[] => {
   const used = new Set<string>()
   const loose = looseEnds()
+  // The first of each role is the account that the sign-in page offers.
+  const account = (role: Role) => cast.people.find((one) => one.role === role)
   return Array.from({ length: TASKS }, (_, index) => {
-    const project = pickProject(random)
+    // One of each loose end is theirs, so that all four find work in every status whatever day it is.
+    const isForAccounts = index < loose.length
+    const project = isForAccounts ? demoProjects[0] : pickProject(random)
     const { client, contractor } = project
     const reporters = cast.people.filter((one) => one.role === 'user' && one.organization === client)
     const taskType = random.chance(0.68) ? 'issue' : 'requirement'
     const { done, ...content } = fresh(random, used, project.key, taskType)
     return {
       project: project.key,
-      creator: random.pick(reporters),
+      creator: (isForAccounts && account('user')) || random.pick(reporters),
+      intended: isForAccounts ? account('employee') : undefined,
       steps: (index < LOOSE && loose[index % loose.length]) || lifeOf(random, done),
       content: { ...content, taskType } as const,
       urgency: random.pick([
@@ -181,7 +188,7 @@ const take = async (
   step: Step,
   at: Date,
 ): Promise<void> => {
-  const chosen = step.assigns ? someoneElse(random, cast, task) : undefined
+  const chosen = step.assigns ? choose(random, cast, task) : undefined
   const actor = actorOf(cast, random, task, step.who)
   const due = random.chance(0.6) ? { dueAt: afterOfficeHours(at, random.between(16, 80)).toISOString() } : {}
   const fields = {
@@ -207,7 +214,8 @@ const actorOf = (cast: Cast, random: Random, task: Task, who: Who): Actor => {
   return actor
 }
 
-const someoneElse = (random: Random, cast: Cast, task: Task): Actor =>
+const choose = (random: Random, cast: Cast, task: Task): Actor =>
+  (task.assignee === undefined && task.intended) ||
   random.pick(
     cast.people.filter(
       (one) =>

@@ -1,5 +1,5 @@
 import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
-import { count } from 'drizzle-orm'
+import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyChain } from '../kernel/log-chain'
 import { createDefinitions, seedDefinition } from '../workflow/definition-store'
@@ -53,4 +53,37 @@ describe.each(engines)('demo data on %s', (engine) => {
   test('a second start adds nothing', async () => {
     expect(await seedDemo(database, createDefinitions(), 'not a hash', now)).toBe(false)
   })
+})
+
+test.each([
+  ['a Tuesday evening', '2026-11-24T13:00:00.000Z'],
+  ['a Sunday night', '2027-02-28T16:30:00.000Z'],
+  ['a Monday before work', '2026-08-31T00:05:00.000Z'],
+])('on %s the accounts offered find work in every status', async (_, moment) => {
+  const database = await freshDatabase('sqlite')
+  await database.transaction((tx) => seedDefinition(tx, new Date(moment)))
+  await seedDemo(database, createDefinitions(), 'not a hash', new Date(moment))
+  const { tasks, users } = database.tables
+  const [user] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'user'))
+  const [employee] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'employee'))
+  const rows = await database
+    .select({ status: tasks.status, creator: tasks.creatorId, assignee: tasks.assigneeId })
+    .from(tasks)
+  const of = (mine: (row: (typeof rows)[number]) => boolean) =>
+    [...new Set(rows.filter(mine).map(({ status }) => status))].sort()
+  expect(of(({ creator }) => creator === user?.id)).toEqual([
+    'assigned',
+    'closed',
+    'completed',
+    'confirmed',
+    'on_hold',
+    'pending',
+    'processing',
+    'returned',
+    'reviewed',
+  ])
+  const worked = of(({ assignee }) => assignee === employee?.id)
+  for (const status of ['assigned', 'closed', 'completed', 'confirmed', 'on_hold', 'processing'])
+    expect(worked).toContain(status)
+  await database.drop()
 })
