@@ -15,6 +15,9 @@ export const hasBrowser = executablePath !== undefined
 if (!hasBrowser && process.env.CI)
   throw new Error('No Chromium for the tests. Install the package chromium, or set CHROMIUM.')
 
+/** How many times slower than this machine the browser computes: a test that waits for time shows itself. */
+const slowdown = Number(process.env.BROWSER_SLOWDOWN ?? 1)
+
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath,
@@ -42,8 +45,10 @@ export type Visitor = {
   readonly context: BrowserContext
   /** Opens an address of the portal and waits until it stands. */
   readonly go: (path: string) => Promise<void>
-  /** Waits until nothing is asked of the API and no skeleton is drawn. */
+  /** Waits until the screen of the address stands, nothing is asked of the API and no skeleton is drawn. */
   readonly settle: () => Promise<void>
+  /** Waits until a move within the portal has led to such an address, and its screen stands. */
+  readonly arrive: (address: Parameters<Page['waitForURL']>[0]) => Promise<void>
   /** Signs in through the sign-in page. */
   readonly signIn: (username: string, password?: string) => Promise<void>
   /** From now on an answer with this status is part of the test, and so is Chromium's line about it. */
@@ -65,14 +70,21 @@ export const visit = async (browser: Browser, url: string, look: Look = {}): Pro
   context.setDefaultTimeout(30_000)
   if (language === 'en') await context.addInitScript(() => localStorage.setItem('oms.language', 'en'))
   const page = await context.newPage()
+  if (slowdown > 1)
+    await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   const faults: string[] = []
   const allowed = new Set<number | 'failed'>()
   watchFaults(page, faults, allowed)
   const settle = settler(page)
+  const arrive: Visitor['arrive'] = async (address) => {
+    await page.waitForURL(address)
+    await settle()
+  }
   return {
     page,
     context,
     settle,
+    arrive,
     faults,
     allow: (...statuses) => {
       for (const status of statuses) allowed.add(status)
@@ -86,8 +98,7 @@ export const visit = async (browser: Browser, url: string, look: Look = {}): Pro
       await page.locator('input[autocomplete="username"]').fill(username)
       await page.locator('input[type="password"]').fill(password)
       await page.keyboard.press('Enter')
-      await page.waitForURL((address) => !address.pathname.startsWith('/login'))
-      await settle()
+      await arrive((address) => !address.pathname.startsWith('/login'))
     },
   }
 }
@@ -120,6 +131,7 @@ const settler = (page: Page): (() => Promise<void>) => {
 }
 
 const isDrawn = () =>
+  document.querySelector<HTMLElement>('main')?.dataset.path === location.pathname &&
   document.querySelector('h1') !== null &&
   document.querySelector('.skeleton, .ant-skeleton, .task-bone, .ant-spin-spinning, [aria-busy="true"]') ===
     null

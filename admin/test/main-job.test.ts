@@ -94,11 +94,12 @@ describe.skipIf(!hasBrowser)('the main job', () => {
 
       const title = `打印回执时页面空白 ${language}`
       await user.page.getByRole('main').getByText(say.report).first().click()
+      await user.arrive(/\/tasks\/create$/)
       await user.page.getByLabel(say.title, { exact: true }).fill(title)
       await user.page.getByLabel(say.description, { exact: true }).fill('点击“打印回执”后新窗口没有内容。')
       await choose(user.page, say.type, say.issue)
       await user.page.getByRole('button', { name: say.submit, exact: true }).click()
-      await user.page.waitForURL(/\/tasks\/\d+$/)
+      await user.arrive(/\/tasks\/\d+$/)
       const place = new URL(user.page.url()).pathname
 
       const step = async (

@@ -25,13 +25,12 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
     await admin.page.getByRole('navigation').getByRole('link', { name: menu }).click()
     await admin.settle()
     await admin.page.getByRole('main').getByText(`新建${menu}`).first().click()
-    await admin.page.waitForURL(/create$/)
+    await admin.arrive(/create$/)
   }
 
   const send = async () => {
     await admin.page.keyboard.press('Enter')
-    await admin.page.waitForURL(/\/\d+$/)
-    await admin.settle()
+    await admin.arrive(/\/\d+$/)
     return admin.page.getByRole('main').innerText()
   }
 
@@ -40,8 +39,7 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
       .getByRole('link', { name: '修改' })
       .or(admin.page.getByRole('button', { name: '修改' }))
       .click()
-    await admin.page.waitForURL(/edit$/)
-    await admin.settle()
+    await admin.arrive(/edit$/)
   }
 
   const remove = async () => {
@@ -60,8 +58,7 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
     await page.locator('main form').getByLabel('名称').fill('青松数据股份公司')
     expect(await send()).toContain('青松数据股份公司')
     await remove()
-    await page.waitForURL(/\/organizations$/)
-    await admin.settle()
+    await admin.arrive(/\/organizations$/)
     expect(await page.getByRole('table').innerText()).not.toContain('青松数据')
   })
 
@@ -76,8 +73,7 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
     await page.locator('main form').getByLabel('名称').fill('住房公积金系统')
     expect(await send()).toContain('住房公积金系统')
     await remove()
-    await page.waitForURL(/\/projects$/)
-    await admin.settle()
+    await admin.arrive(/\/projects$/)
     expect(await page.getByRole('table').innerText()).not.toContain('公积金')
 
     admin.allow(409)
@@ -109,7 +105,7 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
     expect(await send()).toMatch(/段正明[\s\S]*已停用/)
     newcomer.allow(401, 403)
     await newcomer.page.reload()
-    await newcomer.page.waitForURL(/\/login/)
+    await newcomer.arrive(/\/login/)
     expect(newcomer.faults).toEqual([])
   })
 

@@ -22,8 +22,7 @@ describe.skipIf(!hasBrowser)('registration', () => {
     const { page } = guest
     await page.goto('/login')
     await page.getByRole('link', { name: '注册' }).click()
-    await page.waitForURL(/\/register$/)
-    await page.getByLabel('姓名').waitFor()
+    await guest.arrive(/\/register$/)
     await page.getByLabel('用户名').fill('qinlan')
     await page.getByLabel('姓名').fill('秦岚')
     await page.getByLabel('密码').fill('shangao-shuichang-9')
@@ -41,7 +40,7 @@ describe.skipIf(!hasBrowser)('registration', () => {
     const admin = await visit(browser, served.url)
     await admin.signIn('admin')
     await admin.page.getByRole('navigation').getByRole('link', { name: '人员' }).click()
-    await admin.settle()
+    await admin.arrive(/\/users$/)
     await admin.page.locator('.ant-segmented-item', { hasText: '待批准' }).click()
     await admin.settle()
     expect(new URL(admin.page.url()).searchParams.get('status')).toBe('waiting')

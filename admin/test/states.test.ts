@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
   })
 
   test('the list’s filters stay in the address over reload and back', async () => {
-    const { go, page, settle } = admin
+    const { go, page, settle, arrive } = admin
     await go('/tasks')
     await page.getByRole('tab', { name: /处理中/ }).click()
     await settle()
@@ -160,11 +160,9 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
     await settle()
     expect(await rows()).toEqual(shown)
     await page.locator('table a').first().click()
-    await page.waitForURL(/\/tasks\/\d+$/)
-    await settle()
+    await arrive(/\/tasks\/\d+$/)
     await page.goBack()
-    await page.waitForURL(address)
-    await settle()
+    await arrive(address)
     expect(await rows()).toEqual(shown)
   })
 

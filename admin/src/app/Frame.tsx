@@ -37,7 +37,8 @@ export const Frame = () => {
         <SideMenu />
       </Drawer>
       <TopBar onMenu={() => setOpenedOn(pathname)} />
-      <main id="content" tabIndex={-1}>
+      {/* The address changes before the screen does; this says which one stands. */}
+      <main id="content" tabIndex={-1} data-path={pathname}>
         <Suspense>
           <Outlet />
         </Suspense>

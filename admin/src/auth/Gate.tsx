@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useLocation } from 'react-router'
 import { LanguageSwitch } from '../app/LanguageSwitch'
 import { SiteName } from '../app/SiteName'
 import { ThemeSwitch } from '../app/ThemeSwitch'
@@ -8,6 +9,7 @@ import { useSystem } from './system'
 /** What stands around signing in and registering. */
 export const Gate = ({ title, children }: { title: string; children: ReactNode }) => {
   const { t } = useWords()
+  const { pathname } = useLocation()
   const notice = useSystem()?.notice
   return (
     <div className="gate">
@@ -17,7 +19,7 @@ export const Gate = ({ title, children }: { title: string; children: ReactNode }
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <main>
+      <main data-path={pathname}>
         <p className="gate-slogan">{t('signIn.slogan')}</p>
         {notice && <p className="gate-notice">{notice}</p>}
         <section className="panel">
