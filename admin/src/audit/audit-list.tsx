@@ -20,7 +20,7 @@ export const AuditList = () => {
   return (
     <Page title={label(words.title)} help={label(words.help)}>
       {maySee ? (
-        <>
+        <div className="panel stack">
           <RecordFilters resource={log} address={address} change={change} />
           <RecordRows
             resource={log}
@@ -29,7 +29,7 @@ export const AuditList = () => {
             open={nowhere}
             detail={(row) => <ChangeTable entry={entryOf(row)} />}
           />
-        </>
+        </div>
       ) : (
         <NoAccess />
       )}

@@ -38,11 +38,13 @@ const List = ({ resource: whole }: Props) => {
   )
   return (
     <Page title={label(resource.label)} action={create || undefined}>
-      {approval && rights.permission.update && (
-        <ApprovalTabs resource={resource} approval={approval} address={address} change={change} />
-      )}
-      <RecordFilters resource={resource} address={address} change={change} />
-      <RecordRows resource={resource} address={address} change={change} create={create || undefined} />
+      <div className="panel stack">
+        {approval && rights.permission.update && (
+          <ApprovalTabs resource={resource} approval={approval} address={address} change={change} />
+        )}
+        <RecordFilters resource={resource} address={address} change={change} />
+        <RecordRows resource={resource} address={address} change={change} create={create || undefined} />
+      </div>
     </Page>
   )
 }

@@ -22,7 +22,7 @@ export const words = {
   waitingLongest: { zh: '等待最久', en: 'Waiting longest' },
   mostUrgent: { zh: '优先级最高', en: 'Highest priority' },
   dueFirst: { zh: '最早到期', en: 'Due first' },
-  turn: { zh: '当前', en: 'Waiting for' },
+  turn: { zh: '轮到谁', en: 'Waiting for' },
   you: { zh: '您', en: 'You' },
   people: { zh: '提交人 → 处理人', en: 'Reporter → assignee' },
   total: (from: number, to: number, total: number, isCapped: boolean): Label => ({
