@@ -127,6 +127,27 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
     expect(faults).toEqual([])
   })
 
+  test('a form offers only people whose account is active', async () => {
+    const colleague = async (name: string, username: string) => {
+      const person = { username, name, role: 'employee', organizationId: 3, password: 'banli-zhong-2026' }
+      return String((await asAdmin('POST', 'accounts/users', person)).body.id)
+    }
+    await colleague('在岗同事', 'zaigang')
+    const former = await colleague('离职同事', 'lizhi')
+    expect((await asAdmin('PATCH', `accounts/users/${former}`, { status: 'disabled' })).status).toBe(200)
+    const task = await report('指派给在岗的人')
+    await asAdmin('POST', `${task}/review`, { outcome: 'approve' })
+    const { go, page, signIn, faults } = await visit(browser, served.url)
+    await signIn('manager')
+    await go(`/${task.slice('tasks/'.length)}`)
+    await openAction(page, '指派')
+    await page.getByRole('dialog').getByLabel('处理人').fill('同事')
+    const options = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item')
+    await options.getByText('在岗同事').waitFor()
+    expect(await options.allInnerTexts()).toEqual(['在岗同事'])
+    expect(faults).toEqual([])
+  })
+
   test('what the API refuses stands at its field', async () => {
     const { go, page, allow, faults } = admin
     allow(422)

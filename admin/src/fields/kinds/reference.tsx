@@ -53,6 +53,9 @@ export const reference: Kind<FieldOf<'reference'>> = {
   ),
 }
 
+// Whoever left can be searched for, but nothing can be asked of them.
+const atWork = { status: 'active' }
+
 export const person: Kind<FieldOf<'person'>> = {
   Text: ({ field, value, record }) => {
     const named = embedded(field.as, record)
@@ -63,6 +66,7 @@ export const person: Kind<FieldOf<'person'>> = {
     <RecordSelect
       id={id}
       resource="users"
+      where={atWork}
       autoFocus={autoFocus}
       allowClear={!field.required}
       value={typeof value === 'number' ? value : undefined}
