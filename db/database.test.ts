@@ -46,6 +46,17 @@ describe.each(engines)('the handle on %s', (engine) => {
       expect(kept?.value === value).toBe(true)
     })
 
+    test('an object of a joined table that has no row is null', async () => {
+      const { organizations, projects } = db.tables
+      const id = await db.insertRow(organizations, organization('没有项目的单位'))
+      const rows = await db
+        .select({ name: organizations.name, project: projects })
+        .from(organizations)
+        .leftJoin(projects, eq(projects.userOrganizationId, organizations.id))
+        .where(eq(organizations.id, id))
+      expect(rows).toEqual([{ name: '没有项目的单位', project: null }])
+    })
+
     test('booleans and moments may stand in a statement', async () => {
       const { organizations } = db.tables
       const later = new Date(moment.getTime() + 1)

@@ -19,7 +19,7 @@ const bench = async (options: Options): Promise<void> => {
   const database = databasePid(new URL(options.mysql).port || '3306')
   if (database === undefined)
     console.log(
-      'The processor time of the database cannot be read here; figures are of the application alone.',
+      'The processor time of the database cannot be read here, so no sum of both can be held against a figure.',
     )
   const measured: OfSize[] = []
   for (const tasks of options.sizes) measured.push(await measureSize(options, tasks, database))

@@ -8,9 +8,9 @@ export type Line = {
   readonly bare: Measured
 }
 
-/** Processor of application and database together, for 1,000 requests. */
+/** Processor of application and database together, for 1,000 requests; unknown where one of them is. */
 export const costOf = ({ appCpu, dbCpu }: Measured): number | undefined =>
-  appCpu === undefined && dbCpu === undefined ? undefined : (appCpu ?? 0) + (dbCpu ?? 0)
+  appCpu === undefined || dbCpu === undefined ? undefined : appCpu + dbCpu
 
 export const ratioOf = ({ api, bare }: Pick<Line, 'api' | 'bare'>): number | undefined => {
   const [own, yard] = [costOf(api), costOf(bare)]

@@ -104,11 +104,9 @@ const pageOf = async (
 const countWays = async (db: Database, resource: Resource, ways: readonly Way[]): Promise<Found> => {
   const [only] = ways
   if (ways.length === 1 && only) {
-    const part = sourceOf(db, resource, only)
-    // Not through a derived table, which would be written down first.
     const [row] = await db.rows<{ total: unknown }>(
-      sql`select coalesce((select ${sql.raw(`${CAP + 1}`)} ${part} limit 1 offset ${sql.raw(`${CAP}`)}),
-        (select count(*) ${part})) as total`,
+      sql`select count(*) as total from (select 1 ${sourceOf(db, resource, only)}
+        limit ${sql.raw(`${CAP + 1}`)}) as counted`,
     )
     return foundOf(row?.total)
   }

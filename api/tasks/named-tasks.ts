@@ -1,6 +1,7 @@
 import type { Handle } from '@oms/db/database'
+import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
-import { aliasedTable, eq, inArray, type Placeholder, sql } from 'drizzle-orm'
+import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, sql } from 'drizzle-orm'
 import type { TaskRow } from '../kernel/load-task'
 
 /** The tasks of these ids, in no order, with the names of their project and people. */
@@ -27,7 +28,7 @@ const selectNamed = (handle: Handle, ids: Placeholder[]) => {
   const holder = aliasedTable(users, 'holder')
   return handle
     .select({
-      task: tasks,
+      task: { ...getTableColumns(tasks), ...momentsOf(tasks) },
       project: projects.name,
       creator: creator.name,
       reviewer: reviewer.name,
@@ -45,8 +46,27 @@ const selectNamed = (handle: Handle, ids: Placeholder[]) => {
     .where(inArray(tasks.id, ids))
 }
 
+type Tasks = Handle['tables']['tasks']
+
+const momentsOf = (tasks: Tasks) => ({
+  createdAt: momentText(tasks.createdAt),
+  updatedAt: momentText(tasks.updatedAt),
+  dueAt: momentText(tasks.dueAt),
+  reviewedAt: momentText(tasks.reviewedAt),
+  assignedAt: momentText(tasks.assignedAt),
+  startedAt: momentText(tasks.startedAt),
+  completedAt: momentText(tasks.completedAt),
+  confirmedAt: momentText(tasks.confirmedAt),
+  closedAt: momentText(tasks.closedAt),
+  turnSince: momentText(tasks.turnSince),
+})
+
+type Moments = { readonly [K in keyof ReturnType<typeof momentsOf>]: TextOf<TaskRow[K]> }
+type TextOf<T> = null extends T ? string | null : string
+
+/** A task to be sent on: its moments are ISO texts. */
 export type NamedTask = {
-  readonly task: TaskRow
+  readonly task: Omit<TaskRow, keyof Moments> & Moments
   readonly project: string
   readonly creator: string
   readonly reviewer: string | null

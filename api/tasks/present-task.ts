@@ -1,16 +1,13 @@
 import type { Label, Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
-import { actionsFor, type ClosedAction } from '@oms/db/domain/workflow/actions'
+import { actionsFor, type ClosedAction, openKeysFor } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
-import type { TaskRow } from '../kernel/load-task'
 import type { NamedTask } from './named-tasks'
 
 /** A task as lists give it: without the description, with the keys of the open actions. */
 export const presentRow = (named: NamedTask, definition: Definition, actor: Actor, now: Date) => ({
   ...columnsOf(named),
-  actions: actionsFor(definition, named.task, actor, now).flatMap((action) =>
-    action.open ? [action.key] : [],
-  ),
+  actions: openKeysFor(definition, named.task, actor, now),
 })
 
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
@@ -71,7 +68,7 @@ const columnsOf = (named: NamedTask) => {
 
 const reference = (id: number | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
-const turnOf = (task: TaskRow, holder: string | null) =>
+const turnOf = (task: NamedTask['task'], holder: string | null) =>
   task.turnRole === null
     ? null
     : {

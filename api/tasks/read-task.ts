@@ -3,8 +3,9 @@ import type { Locale } from '@oms/db/domain/label'
 import { permissions } from '@oms/db/domain/permissions'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
+import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { notFound } from '../edge/errors'
 import type { Definitions } from '../workflow/definition-store'
 import { namedTasks } from './named-tasks'
@@ -40,8 +41,9 @@ const logsOf = async (handle: Handle, taskId: number) => {
 
 const selectLogs = prepared<OfTask, { entry: LogRow; actor: string }[]>((handle) => {
   const { workflowLogs, users } = handle.tables
+  const createdAt = momentText(workflowLogs.createdAt)
   return handle
-    .select({ entry: workflowLogs, actor: users.name })
+    .select({ entry: { ...getTableColumns(workflowLogs), createdAt }, actor: users.name })
     .from(workflowLogs)
     .innerJoin(users, eq(users.id, workflowLogs.actorId))
     .where(eq(workflowLogs.taskId, sql.placeholder('taskId')))
@@ -55,8 +57,9 @@ const commentsOf = async (handle: Handle, taskId: number) => {
 
 const selectComments = prepared<OfTask, { comment: CommentRow; author: string }[]>((handle) => {
   const { comments, users } = handle.tables
+  const createdAt = momentText(comments.createdAt)
   return handle
-    .select({ comment: comments, author: users.name })
+    .select({ comment: { ...getTableColumns(comments), createdAt }, author: users.name })
     .from(comments)
     .innerJoin(users, eq(users.id, comments.authorId))
     .where(eq(comments.taskId, sql.placeholder('taskId')))
@@ -64,8 +67,9 @@ const selectComments = prepared<OfTask, { comment: CommentRow; author: string }[
 })
 
 type OfTask = { readonly taskId: number }
-type LogRow = Handle['tables']['workflowLogs']['$inferSelect']
-type CommentRow = Handle['tables']['comments']['$inferSelect']
+type Sent<R> = Omit<R, 'createdAt'> & { readonly createdAt: string | Date }
+type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']>
+type CommentRow = Sent<Handle['tables']['comments']['$inferSelect']>
 
 export const presentComment = ({ id, taskId, authorId, body, createdAt }: CommentRow, author: string) => ({
   id,

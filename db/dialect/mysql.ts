@@ -1,11 +1,12 @@
 import type { SQL } from 'drizzle-orm'
 import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
 import { MySql2Session } from 'drizzle-orm/mysql2'
-import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
+import { createPool, type Pool, type PoolConnection, type QueryOptions } from 'mysql2/promise'
 import type { Connection, Engine, QueryBuilder, Script } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables'
 import { mysqlKit, mysqlMoment } from './mysql-kit'
+import { rowReader } from './read-rows'
 
 const dialect = new MySqlDialect({ casing: 'snake_case' })
 export const mysqlTables = defineTables(mysqlKit)
@@ -89,15 +90,22 @@ export const openMysql = async (url: string): Promise<Engine> => {
 const atomic: Script['atomic'] = (run) => run()
 
 const connect = (client: Pool | PoolConnection, check: () => void): Connection => {
+  const core = callbackClient(client)
   const send = async (text: string, params: readonly unknown[], rowsAsArray: boolean) => {
     check()
     const values = params.map(bindable)
-    // Long lists differ in length each time, and would push out the statements that return.
-    return values.length > 100
-      ? await client.query({ sql: text, values, rowsAsArray })
-      : await client.execute({ sql: text, values, rowsAsArray })
+    const options = { sql: text, values, rowsAsArray }
+    // Not through the driver's promises, which draw a stack for each statement in case it fails.
+    return new Promise<[unknown]>((resolve, reject) => {
+      const settle: Settle = (error, rows) => (error ? reject(error) : resolve([rows]))
+      // Long lists differ in length each time, and would push out the statements that return.
+      if (values.length > 100) core.query(options, settle)
+      else core.execute(options, settle)
+    })
   }
-  const session = new MySql2Session(sessionClient(send), dialect, undefined, { mode: 'default' })
+  const session = withRowReader(
+    new MySql2Session(sessionClient(send), dialect, undefined, { mode: 'default' }),
+  )
   const query: QueryBuilder = new MySqlDatabase(dialect, session, undefined, 'default')
   return {
     query,
@@ -110,6 +118,22 @@ const connect = (client: Pool | PoolConnection, check: () => void): Connection =
     forUpdate: (select) => lockable(select).for('update'),
   }
 }
+
+const withRowReader = <S extends Pick<MySql2Session<never, never>, 'prepareQuery'>>(session: S): S => {
+  const prepare = session.prepareQuery.bind(session)
+  session.prepareQuery = (query, fields, mapper, ...rest) =>
+    prepare(query, fields, mapper ?? (fields && rowReader(fields)), ...rest)
+  return session
+}
+
+type Settle = (error: Error | null, rows: unknown) => void
+type CallbackClient = Readonly<
+  Record<'query' | 'execute', (options: QueryOptions, settle: Settle) => unknown>
+>
+
+// Safe: under the driver's promises lies the same client with callbacks, which its types do not tell apart.
+const callbackClient = (client: Pool | PoolConnection): CallbackClient =>
+  ('pool' in client ? client.pool : client.connection) as unknown as CallbackClient
 
 type Send = (text: string, params: readonly unknown[], rowsAsArray: boolean) => Promise<unknown>
 

@@ -31,13 +31,10 @@ export const opennessOf = (
   now: Date,
 ): Openness => {
   const alternatives = alternativesOf(outcome).map((way) => {
-    if (!way.who.some((who) => isOf(who, task, actor)) && !(way.orTurn && hasTurn(task, actor)))
-      return { open: false, because: 'who', outcome: way } as const
-    if (!startsFrom(definition, way, task.status))
-      return { open: false, because: 'status', outcome: way } as const
-    if (way.when && !holds(way.when, task, now))
-      return { open: false, because: 'when', outcome: way } as const
-    return { open: true, outcome: way } as const
+    const because = closedBecause(definition, way, task, actor, now)
+    return because === undefined
+      ? ({ open: true, outcome: way } as const)
+      : ({ open: false, because, outcome: way } as const)
   })
   const found =
     alternatives.find((way) => way.open) ??
@@ -48,13 +45,25 @@ export const opennessOf = (
   return found
 }
 
+const closedBecause = (
+  definition: Definition,
+  way: Outcome,
+  task: WorkflowTask,
+  actor: Actor,
+  now: Date,
+): Closed | undefined => {
+  if (!way.who.some((who) => isOf(who, task, actor)) && !(way.orTurn && hasTurn(task, actor))) return 'who'
+  if (!startsFrom(definition, way, task.status)) return 'status'
+  return way.when && !holds(way.when, task, now) ? 'when' : undefined
+}
+
 const isOf = (who: Who, task: WorkflowTask, actor: Actor): boolean =>
   (who.roles?.includes(actor.role) ?? true) && allows(who.rule ?? 'all', task, actor)
 
 const holds = (when: When, task: WorkflowTask, now: Date): boolean => {
   if ('everApproved' in when) return (task.contractorOrganizationId !== null) === when.everApproved
   const moment = task[when.of]
-  return moment !== null && now.getTime() - moment.getTime() <= when.withinHours * 3_600_000
+  return moment !== null && now.getTime() - new Date(moment).getTime() <= when.withinHours * 3_600_000
 }
 
 export type OpenOutcome = {
@@ -90,9 +99,35 @@ export const actionsFor = (
   actor: Actor,
   now: Date,
 ): readonly (OpenAction | ClosedAction)[] =>
-  Object.entries(definition.actions)
+  ranked(definition).map(({ key, action }) => actionFor(definition, key, action, task, actor, now))
+
+/** The keys alone of what is open to the actor, in the same order: all that a row of a list needs. */
+export const openKeysFor = (
+  definition: Definition,
+  task: WorkflowTask,
+  actor: Actor,
+  now: Date,
+): readonly string[] => {
+  const open: string[] = []
+  for (const { key, ways } of ranked(definition))
+    if (ways.some((way) => closedBecause(definition, way, task, actor, now) === undefined)) open.push(key)
+  return open
+}
+
+type Ranked = { readonly key: string; readonly action: Action; readonly ways: readonly Outcome[] }
+
+/** The actions by rank; the same for every task of the definition. */
+const ranked = (definition: Definition): readonly Ranked[] => {
+  const known = rankedOf.get(definition)
+  if (known) return known
+  const made = Object.entries(definition.actions)
     .sort(([, a], [, b]) => a.rank - b.rank)
-    .map(([key, action]) => actionFor(definition, key, action, task, actor, now))
+    .map(([key, action]) => ({ key, action, ways: Object.values(action.outcomes).flatMap(alternativesOf) }))
+  rankedOf.set(definition, made)
+  return made
+}
+
+const rankedOf = new WeakMap<Definition, readonly Ranked[]>()
 
 const actionFor = (
   definition: Definition,

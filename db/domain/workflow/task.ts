@@ -1,7 +1,7 @@
 import type { Role } from '../roles'
 import type { Milestone, Relation } from './definition'
 
-/** What the workflow looks at in a task; times are Dates in the API and ISO texts in clients. */
+/** What the workflow looks at in a task; times are Dates or ISO texts. */
 export type WorkflowTask = {
   readonly id: number
   readonly status: string
@@ -10,4 +10,4 @@ export type WorkflowTask = {
   readonly turnUserId: number | null
 } & Readonly<Record<Exclude<Relation, 'creatorId'>, number | null>> &
   Readonly<Record<'creatorId', number>> &
-  Readonly<Record<Milestone, Date | null>>
+  Readonly<Record<Milestone, Date | string | null>>
