@@ -41,8 +41,15 @@ export const answerList = async (
 }
 
 /** Those that any version of the workflow has, where the query names one. */
-const statusesFor = async ({ definitions, db }: Deps, { fields }: Resource, parameters: object) => {
-  const named = Object.keys(parameters).some((name) => fields[name.replace(/_ne$/, '')]?.kind === 'status')
-  const versions = named ? await definitions.all(db) : []
-  return new Set(versions.flatMap(({ definition }) => Object.keys(definition.statuses)))
+const statusesFor = async (
+  { definitions, db }: Deps,
+  { fields }: Resource,
+  parameters: Readonly<Record<string, readonly string[]>>,
+): Promise<ReadonlySet<string>> => {
+  const ofStatus = Object.entries(parameters).filter(
+    ([name]) => fields[name.replace(/_ne$/, '')]?.kind === 'status',
+  )
+  if (ofStatus.length === 0) return new Set()
+  const excludes = ofStatus.some(([name]) => name.endsWith('_ne'))
+  return definitions.statuses(db, excludes ? undefined : ofStatus.flatMap(([, values]) => values))
 }

@@ -11,6 +11,8 @@ export type Definitions = {
   readonly get: (handle: Handle, version: number) => Promise<Definition>
   readonly latest: (handle: Handle) => Promise<Version>
   readonly all: (handle: Handle) => Promise<readonly Version[]>
+  /** The statuses of every version. Where only some are needed and known already, nothing is read for it. */
+  readonly statuses: (handle: Handle, needed?: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 export const createDefinitions = (): Definitions => {
@@ -28,8 +30,24 @@ export const createDefinitions = (): Definitions => {
     known.set(version, definition)
     return definition
   }
+  const all: Definitions['all'] = async (handle) => {
+    const { workflowVersions } = handle.tables
+    const rows = await handle
+      .select({ id: workflowVersions.id })
+      .from(workflowVersions)
+      .orderBy(workflowVersions.id)
+    return Promise.all(rows.map(async ({ id }) => ({ version: id, definition: await get(handle, id) })))
+  }
+  const knownStatuses = () => new Set([...known.values()].flatMap(({ statuses }) => Object.keys(statuses)))
   return {
     get,
+    all,
+    statuses: async (handle, needed) => {
+      const statuses = knownStatuses()
+      if (needed?.every((status) => statuses.has(status))) return statuses
+      await all(handle)
+      return knownStatuses()
+    },
     latest: async (handle) => {
       const { workflowVersions } = handle.tables
       const [row] = await handle
@@ -39,14 +57,6 @@ export const createDefinitions = (): Definitions => {
         .limit(1)
       if (!row) throw new Error('No workflow is stored: run npm run migrate')
       return { version: row.id, definition: await get(handle, row.id) }
-    },
-    all: async (handle) => {
-      const { workflowVersions } = handle.tables
-      const rows = await handle
-        .select({ id: workflowVersions.id })
-        .from(workflowVersions)
-        .orderBy(workflowVersions.id)
-      return Promise.all(rows.map(async ({ id }) => ({ version: id, definition: await get(handle, id) })))
     },
   }
 }
