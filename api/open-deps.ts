@@ -59,13 +59,11 @@ const openStore = async ({ databaseUrl, dataDir }: Environment): Promise<Databas
     return db
   } catch (error) {
     const name = databaseUrl ? 'DATABASE_URL: the database' : `DATA_DIR: the embedded database in ${dataDir}`
-    throw new WrongSetting(`${name} cannot be opened (${reasonOf(error)}).`)
+    throw new WrongSetting(`${name} cannot be opened: ${reasonOf(error).replace(/\.$/, '')}.`)
   }
 }
 
-/** The innermost reason: drivers wrap it in the statement that met it. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  if (error.cause !== undefined) return reasonOf(error.cause)
   return error.message || ('code' in error ? String(error.code) : error.name)
 }

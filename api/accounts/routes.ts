@@ -35,8 +35,11 @@ export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
     const { values, errors } = checkFields(ownFields, body, true)
     for (const key of readOnly) errors[key] = [messages['field.readOnly']]
     if (Object.keys(errors).length > 0) throw invalid(errors)
-    if (Object.keys(values).length > 0)
-      await deps.db.updateWhere(users, { ...values, updatedAt: deps.clock() }, eq(users.id, id))
+    const changed = Object.entries(values).filter(([key, value]) => value !== present[key])
+    if (changed.length > 0) {
+      const set = { ...Object.fromEntries(changed), updatedAt: deps.clock() }
+      await deps.db.updateWhere(users, set, eq(users.id, id))
+    }
     await forgetActors(deps, id)
     return c.json(await ownAccount(deps.db, id))
   }

@@ -1,3 +1,5 @@
+import { schemaOf } from '@oms/db/domain/contract'
+import { users as descriptor } from '@oms/db/domain/resources/users'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { ownAccount } from '../accounts/view'
@@ -21,11 +23,7 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
     const cookie = usesCookie(c)
     const { username = '', password = '' } = texts(c, ['username', 'password'], true)
     const wasRight = await countTry(deps, c, username)
-    const { users } = deps.db.tables
-    const [user] = await deps.db
-      .select({ id: users.id, status: users.status, passwordHash: users.passwordHash })
-      .from(users)
-      .where(eq(users.username, username))
+    const user = await accountNamed(deps, username)
     if (!(await isPassword(password, user?.passwordHash)) || !user) throw unauthorized('login.failed')
     await wasRight()
     if (user.status !== 'active') throw forbidden(`login.${user.status}`)
@@ -67,6 +65,19 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
   app.post('/register', async (c) => c.json(await register(deps, bodyObject(c)), 201))
 
   return app
+}
+
+const usernames = schemaOf(descriptor.fields.username)
+
+// MySQL finds a name by other accents, widths and blanks too, which are counted as other names.
+const accountNamed = async ({ db }: Deps, username: string) => {
+  if (!usernames.safeParse(username).success) return undefined
+  const { users } = db.tables
+  const [user] = await db
+    .select({ id: users.id, status: users.status, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.username, username))
+  return user
 }
 
 const answer = (c: AppContext, cookie: boolean, refresh: string, rest: object): Response => {

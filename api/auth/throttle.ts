@@ -22,7 +22,11 @@ export const countTry = async (deps: Deps, c: AppContext, username: string): Pro
   const addressWait = await addresses.take(address)
   if (addressWait > 0) throw tooMany('login.tooMany', addressWait)
   const nameWait = await names.take(name)
-  if (nameWait > 0) throw tooMany('login.tooMany', nameWait)
+  if (nameWait > 0) {
+    // Refused without a look at the password: no try of the address.
+    await addresses.giveBack(address)
+    throw tooMany('login.tooMany', nameWait)
+  }
   return async () => void (await Promise.all([names.giveBack(name), addresses.giveBack(address)]))
 }
 

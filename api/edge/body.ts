@@ -16,21 +16,33 @@ export const readBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
+type Body = Readonly<Record<string, unknown>>
+
+/** A body as far as it is an object; `fault` is what a route has to refuse it with once nothing else is wrong. */
+export type Sent = { readonly body: Body; readonly fault?: Refusal }
+
 /**
  * The body as an object, for the 422 stage of a route (nothing sent counts as `{}`).
  * Throws 422 when it is no object, or holds NUL or an unpaired surrogate.
  */
-export const bodyObject = (c: AppContext): Readonly<Record<string, unknown>> => {
-  const body = c.get('body')
-  if (body === undefined) return {}
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new Refusal(422, 'body.notObject')
+export const bodyObject = (c: AppContext): Body => {
+  const { body, fault } = sentBody(c)
+  if (fault) throw fault
+  return body
+}
+
+/** The same for routes that look into the body before that stage. */
+export const sentBody = (c: AppContext): Sent => {
+  const sent = c.get('body')
+  if (sent === undefined) return { body: {} }
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+    return { body: {}, fault: new Refusal(422, 'body.notObject') }
+  const body = sent as Body
   const bad = Object.entries(body).filter(([name, value]) => !isStorable(name) || !isStorable(value))
-  if (bad.length > 0) throw invalid(named(bad, 'field.characters'))
+  if (bad.length > 0) return { body, fault: invalid(named(bad, 'field.characters')) }
   // Assigning to it would not make a field of that name.
   const inherited = Object.entries(body).filter(([name]) => name === '__proto__')
-  if (inherited.length > 0) throw invalid(named(inherited, 'field.unknown'))
-  return body as Readonly<Record<string, unknown>>
+  return inherited.length > 0 ? { body, fault: invalid(named(inherited, 'field.unknown')) } : { body }
 }
 
 const named = (entries: readonly [string, unknown][], code: MessageCode) =>
@@ -73,13 +85,14 @@ const readStream = async (c: AppContext): Promise<Uint8Array> => {
 const isJson = (type: string | undefined): boolean =>
   type !== undefined && /^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?;?$/i.test(type.trim())
 
-/** Neither NUL nor an unpaired surrogate anywhere in it; not recursive, since depth is the caller's choice. */
+/** Neither NUL nor an unpaired surrogate anywhere in it; not recursive, since depth and width are the caller's choice. */
 const isStorable = (root: unknown): boolean => {
   const rest: unknown[] = [root]
   while (rest.length > 0) {
     const value = rest.pop()
     if (typeof value === 'string' && (value.includes('\0') || unpaired.test(value))) return false
-    if (typeof value === 'object' && value !== null) rest.push(...Object.keys(value), ...Object.values(value))
+    if (typeof value !== 'object' || value === null) continue
+    for (const [name, part] of Object.entries(value)) rest.push(name, part)
   }
   return true
 }

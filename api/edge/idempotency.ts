@@ -3,7 +3,6 @@ import type { Handle } from '@oms/db/database'
 import { eq, lt } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
-import { canonical } from '../kernel/log-chain'
 import { Refusal } from './errors'
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
@@ -57,13 +56,31 @@ const keyOf = (deps: Deps, c: AppContext): Key | undefined => {
   if (given === undefined) return undefined
   if (!/^[\x21-\x7e]{1,255}$/.test(given)) throw new Refusal(400, 'idempotency.invalid')
   const path = c.req.path.replace(/\/$/, '')
-  const scope = canonical([c.get('actor').id, c.req.method, path, given])
-  const body = canonical(c.get('body') ?? null)
+  const scope = JSON.stringify([c.get('actor').id, c.req.method, path, given])
   return {
     scope: createHash('sha256').update(scope).digest('hex'),
     // Keyed: a body may hold a password.
-    bodyHash: createHmac('sha256', deps.secret).update(body).digest('hex'),
+    bodyHash: createHmac('sha256', deps.secret)
+      .update(contentOf(c.get('body') ?? null))
+      .digest('hex'),
   }
+}
+
+/** One text for one content, in whatever order its keys are; not recursive, since depth is the caller's choice. */
+const contentOf = (root: unknown): string => {
+  const texts: string[] = []
+  const rest: unknown[] = [root]
+  while (rest.length > 0) {
+    const value = rest.pop()
+    if (typeof value !== 'object' || value === null) texts.push(JSON.stringify(value))
+    else {
+      const entries = Object.entries(value)
+      if (!Array.isArray(value)) entries.sort(([a], [b]) => (a < b ? -1 : 1))
+      texts.push(JSON.stringify([Array.isArray(value), ...entries.map(([key]) => key)]))
+      for (const [, part] of entries) rest.push(part)
+    }
+  }
+  return texts.join()
 }
 
 const once = async (tx: Handle, key: Key, now: Date, made: () => Promise<Kept>): Promise<Kept> => {

@@ -38,8 +38,19 @@ export const checkForm = async (
   )
     errors[differs.field] ??= [texts.same]
   const { comment, ...form } = values
-  return { values: form, comment: typeof comment === 'string' ? comment : null, errors }
+  return { values: inUtc(outcome, form), comment: typeof comment === 'string' ? comment : null, errors }
 }
+
+/** Times as the API writes them, so that the log keeps one text for one moment. */
+const inUtc = (outcome: Outcome, values: Form['values']): Form['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      outcome.form?.[key]?.kind === 'date' && typeof value === 'string'
+        ? new Date(value).toISOString()
+        : value,
+    ]),
+  )
 
 const texts = {
   same: { zh: '此人已经是处理人，请选择其他人', en: 'This person has it already; choose someone else' },

@@ -56,19 +56,21 @@ export type Proof = {
   readonly fault: Fault | null
 }
 
-/** Recomputes a task's chain and holds it against the task's count and head; undefined when there is no such task. */
+/**
+ * Recomputes a task's chain and holds it against the task's count and head; undefined when there is no such task.
+ * Task and entries are read in one statement, so a change at the same moment is in both or in neither.
+ */
 export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof | undefined> => {
   const { tasks, workflowLogs } = handle.tables
-  const [task] = await handle
-    .select({ count: tasks.logCount, head: tasks.logHead })
+  const rows = await handle
+    .select({ count: tasks.logCount, head: tasks.logHead, entry: workflowLogs })
     .from(tasks)
+    .leftJoin(workflowLogs, eq(workflowLogs.taskId, tasks.id))
     .where(eq(tasks.id, taskId))
-  if (!task) return undefined
-  const entries = await handle
-    .select()
-    .from(workflowLogs)
-    .where(eq(workflowLogs.taskId, taskId))
     .orderBy(asc(workflowLogs.seq))
+  const [task] = rows
+  if (!task) return undefined
+  const entries = rows.flatMap(({ entry }) => entry ?? [])
   const fault = faultIn(entries, task)
   return { ok: fault === null, taskId, count: task.count, head: task.head, fault }
 }

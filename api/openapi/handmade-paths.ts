@@ -6,6 +6,7 @@ import { alternativesOf, fieldsOf } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { answers, json } from './answers'
 import { bodyOf, fieldsNamed, jsonSchema, type Schema } from './field-schema'
+import { pageParameters } from './list-parameters'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Schema>>>>
 
@@ -202,20 +203,21 @@ export const handmadePaths = (definition: Definition): Paths => {
       post: operation(
         'workflow',
         'Mark a notification as read',
-        answers(200, 'The notification', { $ref: '#/components/schemas/notifications' }, [401, 404]),
-        {
-          parameters: [idInPath, idempotencyKey],
-        },
+        answers(
+          200,
+          'The notification',
+          { $ref: '#/components/schemas/notifications' },
+          [400, 401, 404, 413, 415, 422],
+        ),
+        { parameters: [idInPath, idempotencyKey], ...body(object({}), false) },
       ),
     },
     '/api/workflow/notifications/mark_all_read': {
       post: operation(
         'workflow',
         'Mark all notifications as read',
-        answers(200, 'How many', object({ marked: { type: 'integer' } }), [401]),
-        {
-          parameters: [idempotencyKey],
-        },
+        answers(200, 'How many', object({ marked: { type: 'integer' } }), [400, 401, 413, 415, 422]),
+        { parameters: [idempotencyKey], ...body(object({}), false) },
       ),
     },
     '/api/workflow/definitions': {
@@ -226,8 +228,10 @@ export const handmadePaths = (definition: Definition): Paths => {
           200,
           'The versions',
           { type: 'array', items: { $ref: '#/components/schemas/Definition' } },
-          [401],
+          [400, 401],
+          { 'X-Total-Count': { description: 'How many there are', schema: { type: 'integer' } } },
         ),
+        { parameters: pageParameters(['id']) },
       ),
     },
     '/api/workflow/definitions/{id}': {

@@ -3,8 +3,8 @@ import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import { jsonSchema, type Schema } from './field-schema'
 
-/** Everything that a list of the resource may be asked for. */
-export const listParameters = (resource: Resource): readonly Schema[] => [
+/** What every list may be asked for. */
+export const pageParameters = (sorts: readonly string[]): readonly Schema[] => [
   query('_start', { type: 'integer', minimum: 0 }, 'First record of the page, counted from 0'),
   query(
     '_end',
@@ -14,11 +14,16 @@ export const listParameters = (resource: Resource): readonly Schema[] => [
   query(
     '_sort',
     { type: 'string' },
-    `One or several of ${resource.sorts.join(', ')}, comma-separated; the newest first by default`,
+    `One or several of ${sorts.join(', ')}, comma-separated; the newest first by default`,
   ),
   query('_order', { type: 'string' }, 'asc or desc, one for each sort'),
-  query('_after', { type: 'string' }, 'The `X-Next-After` of the page before; instead of `_start`'),
   several('id', { type: 'integer', minimum: 1 }, 'These records only; at most 200, on one page'),
+]
+
+/** Everything that a list of the resource may be asked for. */
+export const listParameters = (resource: Resource): readonly Schema[] => [
+  ...pageParameters(resource.sorts),
+  query('_after', { type: 'string' }, 'The `X-Next-After` of the page before; instead of `_start`'),
   ...Object.entries(resource.fields).flatMap(([key, field]) => filtersOf(key, field)),
   ...[...new Set([resource.title, ...resource.searched])].map((key) =>
     query(`${key}_like`, { type: 'string' }, 'Holds this text; wildcards are letters'),

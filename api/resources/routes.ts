@@ -28,6 +28,9 @@ export type Special = {
   }
 }
 
+// Digits only: a name in that place, such as `me`, is an address of its own.
+const one = '/:id{\\d+}'
+
 /** The routes of one resource that follow from its descriptor and permissions; mounted at its path. */
 export const resourceRoutes = (
   deps: Deps,
@@ -45,20 +48,20 @@ export const resourceRoutes = (
         : complete(c, deps, await readRecords(db, resource, c.var.actor, ids, beside)),
     ),
   )
-  routes.get('/:id', async (c) => {
+  routes.get(one, async (c) => {
     const found = await readVisible(db, resource, c.var.actor, idOf(c), beside)
-    const [one] = await complete(c, deps, [found])
-    return c.json(one?.record ?? found.record)
+    const [shown] = await complete(c, deps, [found])
+    return c.json(shown?.record ?? found.record)
   })
   if (resource.handmade) return routes
 
   const verbs = verbsOf(resource)
   if (verbs.create) routes.post('/', (c) => createRecord(c, deps, resource, hooks))
   if (verbs.update) {
-    routes.patch('/:id', (c) => updateRecord(c, deps, resource, hooks))
-    routes.put('/:id', (c) => updateRecord(c, deps, resource, hooks))
+    routes.patch(one, (c) => updateRecord(c, deps, resource, hooks))
+    routes.put(one, (c) => updateRecord(c, deps, resource, hooks))
   }
-  if (verbs.remove) routes.delete('/:id', (c) => removeRecord(c, deps, resource, hooks))
+  if (verbs.remove) routes.delete(one, (c) => removeRecord(c, deps, resource, hooks))
   return routes
 }
 

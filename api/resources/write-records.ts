@@ -78,7 +78,7 @@ export const updateRecord = async (
       await checkReferences(tx, resourceByName, resource, actor, body)
       const write: Write = { deps, tx, actor, values: prepared, present: present.row, after }
       const columns = (await hooks.within?.(write)) ?? prepared
-      if (Object.keys(columns).length === 0) return present.record
+      if (!Object.keys(columns).some((key) => differs(present.row, columns, key))) return present.record
       await tx.updateWhere(table, { ...columns, updatedAt: now }, eq(columnOf(table, 'id'), id))
       const { row, record } = await readOne(tx, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
@@ -173,13 +173,13 @@ const withDefaults = (resource: Resource, values: Values): Values => ({
 })
 
 const difference = (before: Values, after: Values) => {
-  const changed = Object.keys(after).filter(
-    (key) =>
-      key !== 'updatedAt' && JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
-  )
+  const changed = Object.keys(after).filter((key) => key !== 'updatedAt' && differs(before, after, key))
   const of = (row: Values) => Object.fromEntries(changed.map((key) => [key, row[key] ?? null]))
   return { before: of(before), after: of(after) }
 }
+
+const differs = (before: Values, after: Values, key: string): boolean =>
+  JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null)
 
 /** Turns the refusal of a unique key into 422 at the fields whose values are taken. */
 const namingDuplicates = async <T>(

@@ -1,49 +1,42 @@
 import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
+import type { Sent } from '../edge/body'
 import { invalid, notFound, Refusal } from '../edge/errors'
 import type { Fact } from '../kernel/fact'
 import { type Command, transition } from '../kernel/transition'
 import type { Definitions } from '../workflow/definition-store'
 import { readTask } from './read-task'
 
-type Body = Readonly<Record<string, unknown>>
-
-/** Takes an action from an unchecked body inside the caller's transaction; throws the refusal, which rolls it back. */
+/**
+ * Takes an action from an unchecked body inside the caller's transaction; throws the refusal, which rolls it back.
+ * What is wrong with the body is told last, after everything that its outcome and version would be refused for.
+ */
 export const actOnTask = async (
   tx: Handle,
   definitions: Definitions,
   actor: Actor,
   id: number,
   action: string,
-  readBody: () => Body,
+  { body, fault }: Sent,
   now: Date,
 ): Promise<void> => {
-  const { body, unreadable } = attempt(readBody)
   const { outcome, version, ...fields } = body
   const command: Command = {
     taskId: id,
     action,
     outcome: typeof outcome === 'string' ? outcome : undefined,
     version: typeof version === 'number' ? version : undefined,
-    fields: {
-      ...fields,
-      ...(outcome === undefined || typeof outcome === 'string' ? {} : { outcome }),
-      ...(version === undefined || typeof version === 'number' ? {} : { version }),
-    },
+    fields: fault
+      ? {}
+      : {
+          ...fields,
+          ...(outcome === undefined || typeof outcome === 'string' ? {} : { outcome }),
+          ...(version === undefined || typeof version === 'number' ? {} : { version }),
+        },
   }
   const fact = await transition(tx, definitions, actor, command, now)
-  if (unreadable && (fact.kind === 'done' || fact.kind === 'invalid')) throw unreadable
+  if (fault && (fact.kind === 'done' || fact.kind === 'invalid')) throw fault
   if (fact.kind !== 'done') throw await refusalOf(tx, definitions, actor, id, fact, now)
-}
-
-/** What is wrong with a body is told last, after everything that an empty one would be refused for. */
-const attempt = (readBody: () => Body): { readonly body: Body; readonly unreadable?: Refusal } => {
-  try {
-    return { body: readBody() }
-  } catch (error) {
-    if (error instanceof Refusal) return { body: {}, unreadable: error }
-    throw error
-  }
 }
 
 const refusalOf = async (

@@ -32,4 +32,34 @@ describe.each(engines)('a body that is no object on %s', (engine) => {
     expect((await api.call('POST', `${path}/${action}`, { as, body: [] })).status).toBe(status)
     expect((await api.call<{ status: string }>('GET', path, { as: admin })).body.status).toBe('pending')
   })
+  test.each([
+    ['an outcome of another status', 'admin', 'handle', { outcome: 'start' }, 403],
+    ['an outcome of another status', 'reporter', 'confirm', { outcome: 'rework' }, 409],
+    ['an old version', 'admin', 'review', { outcome: 'return', version: 7 }, 409],
+    ['no such outcome', 'admin', 'review', { outcome: 'a\0' }, 422],
+    ['the present version', 'admin', 'review', { outcome: 'return', version: 1 }, 422],
+  ] as const)(
+    '%s before characters that cannot be stored: %s %s %j → %i',
+    async (_, who, action, body, status) => {
+      const as = { stranger, admin, reporter }[who]
+      for (const comment of ['a\0b', 'a\ud800b'])
+        expect((await api.call('POST', `${path}/${action}`, { as, body: { ...body, comment } })).status).toBe(
+          status,
+        )
+      expect(await api.call('GET', path, { as: admin })).toMatchObject({
+        body: { status: 'pending', version: 1 },
+      })
+    },
+  )
+
+  test('an outcome that this status does not have, beside one that it has, before them too', async () => {
+    const manager = await api.person('manager')
+    const employee = await api.person('employee')
+    await api.call('POST', `${path}/review`, { as: admin, body: { outcome: 'approve' } })
+    await api.call('POST', `${path}/assign`, { as: manager, body: { assigneeId: employee.id } })
+    const handle = (outcome: string) =>
+      api.call('POST', `${path}/handle`, { as: employee, body: { outcome, comment: 'a\0b' } })
+    expect((await handle('complete')).status).toBe(409)
+    expect((await handle('start')).status).toBe(422)
+  })
 })

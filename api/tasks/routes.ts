@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
-import { bodyObject } from '../edge/body'
+import { bodyObject, sentBody } from '../edge/body'
 import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
@@ -32,6 +32,9 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     return c.json(await verifyChain(db, id))
   })
 
+  // No name of an action, whatever the method; likewise below.
+  routes.all('/tasks/:id/proof', (c) => c.notFound())
+
   routes.post('/tasks', (c) =>
     transactOnce(c, deps, async (tx) => {
       const now = clock()
@@ -46,7 +49,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     const now = clock()
     return c.json(
       await db.transaction(async (tx) => {
-        await editFromBody(tx, definitions, actor, id, () => bodyObject(c), c.req.method === 'PUT', now)
+        await editFromBody(tx, definitions, actor, id, sentBody(c), c.req.method === 'PUT', now)
         return readTask(tx, definitions, actor, id, now)
       }),
     )
@@ -70,15 +73,25 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     }),
   )
 
+  routes.all('/tasks/:id/add_comment', (c) => c.notFound())
+
   routes.post('/tasks/:id/:action', (c) =>
     transactOnce(c, deps, async (tx) => {
       const { actor } = c.var
       const id = idOf(c)
       const now = clock()
-      await actOnTask(tx, definitions, actor, id, c.req.param('action'), () => bodyObject(c), now)
+      await actOnTask(tx, definitions, actor, id, c.req.param('action'), sentBody(c), now)
       return { status: 200, body: await readTask(tx, definitions, actor, id, now) }
     }),
   )
+
+  // Other methods there: which names are actions, only the task's workflow says.
+  routes.all('/tasks/:id/:action', async (c, next) => {
+    const task = await readTask(db, definitions, c.var.actor, idOf(c), clock())
+    const { actions } = await definitions.get(db, task.definitionVersion)
+    if (!Object.hasOwn(actions, c.req.param('action'))) throw notFound()
+    await next()
+  })
 
   return routes
 }

@@ -7,6 +7,7 @@ import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, asc, eq } from 'drizzle-orm'
+import type { Sent } from '../edge/body'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
 import { createTask, type NewTask } from '../kernel/create-task'
@@ -36,13 +37,16 @@ export const createFromBody = async (
   return createTask(tx, definitions, actor, checked<NewTask>(task), now)
 }
 
-/** Writes the fields of an unchecked body that the actor may write now. With `mayRepeat` others pass if unchanged. */
+/**
+ * Writes the fields of an unchecked body that the actor may write now. With `mayRepeat` others pass if unchanged.
+ * Whoever could have written to the version they saw is told that it is overtaken, not that they may not.
+ */
 export const editFromBody = async (
   tx: Handle,
   definitions: Definitions,
   actor: Actor,
   id: number,
-  readBody: () => Body,
+  { body, fault }: Sent,
   mayRepeat: boolean,
   now: Date,
 ): Promise<void> => {
@@ -50,12 +54,16 @@ export const editFromBody = async (
   if (!task) throw notFound()
   const grants = permissionsByResource.tasks?.[actor.role].update ?? []
   const writable = grants.filter(({ rule }) => allows(rule, task, actor)).flatMap(({ fields }) => fields)
-  if (writable.length === 0) throw forbidden()
-  const { version, ...body } = readBody()
+  const { version, ...fields } = body
+  const isOvertaken = typeof version === 'number' && version !== task.version
+  if (writable.length === 0 && !(isOvertaken && grants.length > 0)) throw forbidden()
   const present = await readTask(tx, definitions, actor, id, now)
-  if (typeof version === 'number' && version !== task.version) throw overtaken(present)
+  if (isOvertaken) throw overtaken(present)
+  if (fault) throw fault
   if (version !== undefined && typeof version !== 'number') throw invalid({ version: [wholeNumber] })
-  const sent = mayRepeat ? withoutRepeats(body, present, writable) : body
+  const sent = mayRepeat
+    ? withoutRepeats(withoutRepeats(fields, present, writable), inList(present), writable)
+    : fields
   const { values, errors } = checkFields(fieldsOf(writable), sent, true)
   if (values.projectId !== task.projectId) await checkProject(tx, actor, values, errors)
   const readOnly = Object.keys(errors).filter((key) => key in present && !writable.includes(key))
@@ -63,6 +71,11 @@ export const editFromBody = async (
   if (Object.keys(errors).length > 0) throw invalid({ ...errors, ...named })
   await editTask(tx, actor, task, checked<Partial<NewTask>>(values), now)
 }
+
+/** What lists give otherwise than one read does. */
+const inList = ({ actions }: { readonly actions: readonly object[] }) => ({
+  actions: actions.flatMap((action) => ('key' in action ? [action.key] : [])),
+})
 
 const defaults = { priority: descriptor.fields.priority.default }
 

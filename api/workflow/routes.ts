@@ -1,12 +1,15 @@
+import { checkFields } from '@oms/db/domain/contract'
 import { notifications as descriptor } from '@oms/db/domain/resources/records'
 import { and, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
-import type { AppEnv } from '../app-env'
+import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
-import { notFound } from '../edge/errors'
+import { bodyObject } from '../edge/body'
+import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { readVisible } from '../resources/read-records'
+import { listDefinitions } from './list-definitions'
 import { readNotifications } from './render-notification'
 
 /** What notifications and definitions have beyond the generic routes; mounted at `/api/workflow`. */
@@ -19,6 +22,7 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
       const { actor } = c.var
       const id = idOf(c)
       await readVisible(tx, descriptor, actor, id)
+      demandNoFields(c)
       const { notifications } = tx.tables
       const unread = and(eq(notifications.id, id), isNull(notifications.readAt))
       await tx.updateWhere(notifications, { readAt: clock() }, unread)
@@ -34,17 +38,14 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.post('/notifications/mark_all_read', (c) =>
     transactOnce(c, deps, async (tx) => {
+      demandNoFields(c)
       const { notifications } = tx.tables
       const mine = and(eq(notifications.userId, c.var.actor.id), isNull(notifications.readAt))
       return { status: 200, body: { marked: await tx.updateWhere(notifications, { readAt: clock() }, mine) } }
     }),
   )
 
-  routes.get('/definitions', async (c) => {
-    const versions = await definitions.all(db)
-    c.header('X-Total-Count', String(versions.length))
-    return c.json(versions.map(({ version, definition }) => ({ id: version, version, definition })))
-  })
+  routes.get('/definitions', (c) => listDefinitions(c, deps))
 
   routes.get('/definitions/:id', async (c) => {
     const id = idOf(c)
@@ -54,4 +55,9 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
   })
 
   return routes
+}
+
+const demandNoFields = (c: AppContext): void => {
+  const { errors } = checkFields({}, bodyObject(c))
+  if (Object.keys(errors).length > 0) throw invalid(errors)
 }

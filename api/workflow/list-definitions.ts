@@ -1,0 +1,31 @@
+import type { Resource } from '@oms/db/domain/resource'
+import type { AppContext } from '../app-env'
+import type { Deps } from '../deps'
+import { type FilterValue, parseListQuery } from '../resources/list-query'
+import { queryTexts, wrongParameter } from '../resources/refusals'
+
+/** What a list of versions can be asked for: they have nothing but their number. */
+const versions = {
+  name: 'workflowVersions',
+  path: 'workflow/definitions',
+  label: { zh: '流程版本', en: 'Workflow versions' },
+  title: 'version',
+  searched: [],
+  sorts: ['id'],
+  fields: {},
+} as const satisfies Resource
+
+/** Every version of the workflow, asked for as other lists are; they are few, and all are kept in memory. */
+export const listDefinitions = async (c: AppContext, { definitions, db }: Deps): Promise<Response> => {
+  const parameters = c.req.queries()
+  if (parameters._after) throw wrongParameter('_after', queryTexts.unknown)
+  const { filters, sorts, start, size } = parseListQuery(versions, parameters, new Set())
+  const wanted: readonly FilterValue[] | undefined = filters[0]?.values
+  const all = await definitions.all(db)
+  const found = all.filter(({ version }) => wanted?.includes(version) ?? true)
+  if (sorts[0]?.descending) found.reverse()
+  c.header('X-Total-Count', String(found.length))
+  return c.json(
+    found.slice(start, start + size).map(({ version, definition }) => ({ id: version, version, definition })),
+  )
+}
