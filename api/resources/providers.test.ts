@@ -2,26 +2,57 @@ import { engines } from '@oms/db/test/engines'
 import simpleRest, { axiosInstance } from '@refinedev/simple-rest'
 import jsonServerProvider from 'ra-data-json-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Person } from '../test/people'
-import { startApi, type TestApi } from '../test/start-api'
+import { type Found, type Office, startOffice } from '../test/start-office'
 
 type Project = { id: number; code: string; name: string; userOrganizationId: number }
 
 describe.each(engines)('unmodified clients on %s', (engine) => {
-  let api: TestApi
-  let admin: Person
+  let office: Office
   let authorization: string
   let root: string
   beforeAll(async () => {
-    api = await startApi({ engine })
-    admin = await api.person('admin')
-    authorization = (await api.signIn(admin)).authorization
-    root = `${await api.url()}/api`
+    office = await startOffice(engine)
+    authorization = (await office.signIn(office.people.admin)).authorization
+    root = `${await office.url()}/api`
+    axiosInstance.defaults.headers.common.authorization = authorization
   })
-  afterAll(() => api.close())
+  afterAll(() => office.close())
+
+  const jsonServer = () =>
+    jsonServerProvider(root, async (url, options = {}) => {
+      const headers = new Headers(options.headers)
+      headers.set('authorization', authorization)
+      headers.set('content-type', 'application/json')
+      const answer = await fetch(url, { method: options.method, body: options.body, headers })
+      const body = await answer.text()
+      return { status: answer.status, headers: answer.headers, body, json: JSON.parse(body) }
+    })
+
+  test('the providers have no method that is not tried here', () => {
+    expect(Object.keys(simpleRest(root)).sort()).toEqual([
+      'create',
+      'custom',
+      'deleteOne',
+      'getApiUrl',
+      'getList',
+      'getMany',
+      'getOne',
+      'update',
+    ])
+    expect(Object.keys(jsonServer()).sort()).toEqual([
+      'create',
+      'delete',
+      'deleteMany',
+      'getList',
+      'getMany',
+      'getManyReference',
+      'getOne',
+      'update',
+      'updateMany',
+    ])
+  })
 
   test('every method of Refine’s simple-rest', async () => {
-    axiosInstance.defaults.headers.common.authorization = authorization
     const provider = simpleRest(root)
     const resource = 'tasks/projects'
     const create = (code: string) =>
@@ -59,14 +90,7 @@ describe.each(engines)('unmodified clients on %s', (engine) => {
   })
 
   test('every method of ra-data-json-server', async () => {
-    const provider = jsonServerProvider(root, async (url, options = {}) => {
-      const headers = new Headers(options.headers)
-      headers.set('authorization', authorization)
-      headers.set('content-type', 'application/json')
-      const answer = await fetch(url, { method: options.method, body: options.body, headers })
-      const body = await answer.text()
-      return { status: answer.status, headers: answer.headers, body, json: JSON.parse(body) }
-    })
+    const provider = jsonServer()
     const resource = 'tasks/projects'
     const create = async (code: string) =>
       (await provider.create(resource, { data: { code, name: code } })).data
@@ -97,5 +121,76 @@ describe.each(engines)('unmodified clients on %s', (engine) => {
     ).toEqual([one.id, two.id])
     expect((await provider.delete(resource, { id: one.id, previousData: one })).data.id).toBe(one.id)
     expect((await provider.deleteMany(resource, { ids: [two.id] })).data).toEqual([two.id])
+  })
+
+  test('simple-rest reads, changes and filters tasks, and takes actions', async () => {
+    const provider = simpleRest(root)
+    const resource = 'tasks/tasks'
+    const pending = await office.bring('pending')
+    const rejected = await office.bring('rejected')
+    const id = await office.bring('pending', { priority: 'low' })
+    expect((await provider.getOne<Found>({ resource, id })).data).toEqual(await office.read(id))
+    const list = (field: string, value: string) =>
+      provider.getList<Found>({
+        resource,
+        filters: [
+          { field, operator: 'ne', value },
+          { field: 'taskType', operator: 'eq', value: 'issue' },
+        ],
+      })
+    const open = await list('status', 'closed')
+    expect([open.data.map((task) => task.id), open.total]).toEqual([[id, pending], 2])
+    expect((await list('priority', 'normal')).data.map((task) => task.id)).toEqual([id])
+    const changed = await provider.update<Found>({ resource, id, variables: { priority: 'urgent' } })
+    expect(changed.data).toEqual(await office.read(id))
+    expect(changed.data).toMatchObject({ priority: 'urgent', version: 2 })
+    const act = (payload: object) =>
+      provider.custom?.<Found>({ url: `${root}/${resource}/${id}/review`, method: 'post', payload })
+    await expect(act({ outcome: 'reject' })).rejects.toMatchObject({
+      statusCode: 422,
+      response: { data: { errors: { comment: [expect.any(String)] } } },
+    })
+    const approved = await act({ outcome: 'approve', version: 2 })
+    expect(approved?.data).toEqual(await office.read(id))
+    expect(approved?.data.status).toBe('reviewed')
+    await expect(act({ outcome: 'approve', version: 2 })).rejects.toMatchObject({ statusCode: 409 })
+    await expect(provider.deleteOne({ resource, id: rejected })).rejects.toMatchObject({ statusCode: 405 })
+  })
+
+  test('ra-data-json-server sends whole tasks back, and reads the comments of one', async () => {
+    const provider = jsonServer()
+    const resource = 'tasks/tasks'
+    const other = await office.bring('pending', { taskType: 'requirement' })
+    const id = await office.bring('processing', { taskType: 'requirement' })
+    const first = await office.act('creator', id, 'add_comment', { body: '请尽快' })
+    const second = await office.act('assignee', id, 'add_comment', { body: '好的' })
+    await office.act('creator', other, 'add_comment', { body: '另一单' })
+    const { data } = await provider.getOne(resource, { id })
+    expect(data).toEqual(await office.read(id))
+    const same = await provider.update(resource, { id, data, previousData: data })
+    expect(same.data).toEqual(data)
+    const changed = await provider.update(resource, {
+      id,
+      data: { ...data, priority: 'high' },
+      previousData: data,
+    })
+    expect(changed.data).toEqual(await office.read(id))
+    expect(changed.data).toMatchObject({ priority: 'high', version: data.version + 1, status: 'processing' })
+    const many = { ids: [id, other], data: { priority: 'urgent' } }
+    expect((await provider.updateMany(resource, many)).data).toEqual([id, other])
+    const comments = await provider.getManyReference('tasks/comments', {
+      target: 'taskId',
+      id,
+      pagination: { page: 1, perPage: 25 },
+      sort: { field: 'createdAt', order: 'ASC' },
+      filter: {},
+    })
+    expect([comments.data, comments.total]).toEqual([[first, second], 2])
+    const begun = await provider.getList(resource, {
+      pagination: { page: 1, perPage: 10 },
+      sort: { field: 'id', order: 'ASC' },
+      filter: { taskType: 'requirement', status_ne: 'pending' },
+    })
+    expect([begun.data.map((task) => task.id), begun.total]).toEqual([[id], 1])
   })
 })

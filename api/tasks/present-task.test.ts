@@ -1,0 +1,245 @@
+import { engines } from '@oms/db/test/engines'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Colleague, type Found, type Office, startOffice } from '../test/start-office'
+
+describe.each(engines)('a task as it is answered on %s', (engine) => {
+  let office: Office
+  beforeAll(async () => {
+    office = await startOffice(engine)
+    const id = await office.bring('processing', { priority: 'high' })
+    await office.act('creator', id, 'add_comment', { body: '请尽快' })
+    await office.act('assignee', id, 'add_comment', { body: '好的' })
+  })
+  afterAll(() => office.close())
+
+  const ref = (who: Colleague) => {
+    const { id, name } = office.people[who]
+    return { id, name }
+  }
+  const entry = (seq: number, who: Colleague, rest: object) => ({
+    id: expect.any(Number),
+    taskId: 1,
+    seq,
+    actorId: office.people[who].id,
+    actor: ref(who),
+    outcome: 'default',
+    comment: null,
+    data: {},
+    createdAt: `2026-03-02T01:0${seq - 1}:00.000Z`,
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    ...rest,
+  })
+  const said = (who: Colleague, body: string, createdAt: string) => {
+    const author = ref(who)
+    return { id: expect.any(Number), taskId: 1, authorId: author.id, author, body, createdAt }
+  }
+  const since = '2026-03-02T01:03:00.000Z'
+  const turn = () => ({ role: 'employee', userId: office.people.assignee.id, name: '周涛', since })
+  const row = () => ({
+    id: 1,
+    number: 'T000001',
+    title: '报表打不开',
+    taskType: 'issue',
+    priority: 'high',
+    status: 'processing',
+    projectId: 1,
+    project: { id: 1, name: '默认项目' },
+    creatorId: office.people.creator.id,
+    creator: ref('creator'),
+    reviewerId: office.people.admin.id,
+    reviewer: ref('admin'),
+    assigneeId: office.people.assignee.id,
+    assignee: ref('assignee'),
+    handlerId: null,
+    handler: null,
+    reviewComment: null,
+    assignComment: null,
+    handleComment: null,
+    confirmComment: null,
+    createdAt: '2026-03-02T01:00:00.000Z',
+    updatedAt: '2026-03-02T01:03:00.000Z',
+    dueAt: null,
+    reviewedAt: '2026-03-02T01:01:00.000Z',
+    assignedAt: '2026-03-02T01:02:00.000Z',
+    startedAt: '2026-03-02T01:03:00.000Z',
+    completedAt: null,
+    confirmedAt: null,
+    closedAt: null,
+    closeReason: null,
+    rating: null,
+    version: 4,
+    definitionVersion: 1,
+    turn: turn(),
+  })
+  const detail = () => ({
+    ...row(),
+    description: '点击后空白',
+    logs: [
+      entry(1, 'creator', {
+        action: 'create',
+        fromStatus: null,
+        toStatus: 'pending',
+        data: {
+          title: '报表打不开',
+          description: '点击后空白',
+          taskType: 'issue',
+          priority: 'high',
+          projectId: 1,
+        },
+      }),
+      entry(2, 'admin', {
+        action: 'review',
+        outcome: 'approve',
+        fromStatus: 'pending',
+        toStatus: 'reviewed',
+      }),
+      entry(3, 'manager', {
+        action: 'assign',
+        fromStatus: 'reviewed',
+        toStatus: 'assigned',
+        data: { assigneeId: office.people.assignee.id },
+      }),
+      entry(4, 'assignee', {
+        action: 'handle',
+        outcome: 'start',
+        fromStatus: 'assigned',
+        toStatus: 'processing',
+      }),
+    ],
+    comments: [
+      said('creator', '请尽快', '2026-03-02T01:04:00.000Z'),
+      said('assignee', '好的', '2026-03-02T01:05:00.000Z'),
+    ],
+  })
+
+  const comment = { kind: 'markdown', max: 2000, label: { zh: '说明', en: 'Comment' } }
+  const handle = {
+    key: 'handle',
+    label: { zh: '处理', en: 'Handle' },
+    icon: 'tool',
+    open: true,
+    outcomes: [
+      {
+        key: 'complete',
+        label: { zh: '完成', en: 'Complete' },
+        effect: {
+          zh: '完成后，提交人会收到通知并确认结果。',
+          en: 'The reporter is notified and asked to confirm.',
+        },
+        to: 'completed',
+        fields: { comment: { ...comment, nullable: true } },
+      },
+      {
+        key: 'hold',
+        label: { zh: '挂起', en: 'Put on hold' },
+        effect: {
+          zh: '挂起后，由造成等待的一方继续，提交人会收到通知。',
+          en: 'Whoever the task waits for has the turn; the reporter is notified.',
+        },
+        to: 'on_hold',
+        fields: {
+          cause: {
+            kind: 'choice',
+            label: { zh: '等待谁', en: 'Waiting for' },
+            required: true,
+            options: {
+              user: { label: { zh: '使用方', en: 'The client' } },
+              management: { label: { zh: '管理方', en: 'The management' } },
+              outside: { label: { zh: '外部因素', en: 'Something outside' } },
+            },
+          },
+          comment: { ...comment, required: true },
+        },
+      },
+    ],
+  }
+  const urge = {
+    key: 'urge',
+    label: { zh: '催办', en: 'Urge' },
+    icon: 'bell',
+    open: true,
+    outcomes: [
+      {
+        key: 'default',
+        label: { zh: '催办', en: 'Urge' },
+        effect: {
+          zh: '轮到处理的人会收到提醒，4 小时内只能催办一次。',
+          en: 'Whoever has the turn is reminded; once in 4 hours.',
+        },
+        to: null,
+        fields: { comment: { ...comment, nullable: true } },
+      },
+    ],
+  }
+
+  test('one task has its columns, log, comments, and what its reader may do with it', async () => {
+    expect(await office.read(1, 'assignee')).toEqual({ ...detail(), actions: [handle] })
+    expect(await office.read(1, 'creator')).toEqual({ ...detail(), actions: [urge] })
+    expect(await office.read(1, 'admin')).toMatchObject({ actions: [{ key: 'close' }, { key: 'urge' }] })
+  })
+
+  test('with _why the closed actions say why, and whose turn it is, in the reader’s language', async () => {
+    const closed = (key: string, zh: string, en: string, icon: string, code: string, text: string) => ({
+      key,
+      label: { zh, en },
+      icon,
+      open: false,
+      reason: { code, text },
+      turn: turn(),
+    })
+    const notYours = '这一步不由您操作'
+    const { body } = await office.send('creator', 'GET', 'tasks/tasks/1?_why=1')
+    expect(body).toEqual({
+      ...detail(),
+      actions: [
+        closed('review', '审核', 'Review', 'audit', 'who', notYours),
+        closed('resubmit', '重新提交', 'Resubmit', 'send', 'status', '工单处于“待补充”时才能操作'),
+        closed('assign', '指派', 'Assign', 'user', 'who', notYours),
+        closed('handle', '处理', 'Handle', 'tool', 'who', notYours),
+        closed('confirm', '确认', 'Confirm', 'like', 'status', '工单处于“已完成”时才能操作'),
+        closed('close', '结单', 'Close', 'lock', 'who', notYours),
+        closed('reopen', '重新打开', 'Reopen', 'unlock', 'status', '工单处于“已结单”时才能操作'),
+        closed('decline', '退回管理方', 'Decline', 'rollback', 'who', notYours),
+        closed('withdraw', '撤回', 'Withdraw', 'stop', 'status', '工单处于“待审核”或“待补充”时才能操作'),
+        urge,
+      ],
+    })
+    const headers = { 'accept-language': 'en' }
+    const english = await office.send<{ actions: unknown[] }>(
+      'creator',
+      'GET',
+      'tasks/tasks/1?_why=1',
+      undefined,
+      headers,
+    )
+    expect(english.body.actions[0]).toMatchObject({
+      reason: { code: 'who', text: 'This step is not yours to take' },
+    })
+    expect(english.body.actions[8]).toMatchObject({
+      reason: { code: 'status', text: 'Possible while the task is “Pending review” or “Returned”' },
+    })
+  })
+
+  test.each([
+    ['creator', ['urge']],
+    ['admin', ['close', 'urge']],
+    ['manager', ['assign', 'urge']],
+    ['assignee', ['handle']],
+  ] as const)(
+    'the %s’s list has rows without description, log and comments, with %s as keys',
+    async (who, actions) => {
+      const { body } = await office.send(who, 'GET', 'tasks/tasks')
+      expect(body).toEqual([{ ...row(), actions }])
+    },
+  )
+
+  test('a closed task is nobody’s turn, and one that waits for a role names nobody', async () => {
+    const closed = await office.bring('closed')
+    const reviewed = await office.bring('reviewed')
+    const { body } = await office.send<Found[]>('creator', 'GET', `tasks/tasks?id=${closed}&id=${reviewed}`)
+    const { turn: last } = await office.read(reviewed)
+    const waits = { role: 'manager', since: office.clock.now().toISOString() }
+    expect([last, ...body.map((task) => task.turn)]).toEqual([waits, waits, null])
+    expect((await office.read(closed)).turn).toBeNull()
+  })
+})
