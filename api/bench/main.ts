@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openBenchDatabase } from './bench-database'
+import { withBufferPool } from './buffer-pool'
 import { customerOf, scaleOf } from './customer'
 import { runSlice, type Server, type Slice, summed } from './measure'
 import { help, type Options, readOptions } from './options'
@@ -22,7 +23,9 @@ const bench = async (options: Options): Promise<void> => {
       'The processor time of the database cannot be read here, so no sum of both can be held against a figure.',
     )
   const measured: OfSize[] = []
-  for (const tasks of options.sizes) measured.push(await measureSize(options, tasks, database))
+  await withBufferPool(options.mysql, async () => {
+    for (const tasks of options.sizes) measured.push(await measureSize(options, tasks, database))
+  })
   console.log('\nCPU is in seconds of processor for 1,000 requests.\n')
   printVerdicts(verdictsOn(measured))
 }
