@@ -1,25 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, request as plain, type RequestOptions } from 'node:http'
 import { request as secure } from 'node:https'
-import { type AddressInfo, createServer as listen } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { onFreePorts } from '../api/test/free-port'
 
 const NGINX = '/usr/sbin/nginx'
 const shipped = join(dirname(fileURLToPath(import.meta.url)), 'nginx/oms.conf')
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = listen().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 // A stand-in for the API that says what reached it, and signs in like it: Secure only when told of https.
 const behind = createServer((request, response) => {
@@ -44,7 +38,7 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
   const folder = mkdtempSync(join(tmpdir(), 'oms-nginx-'))
   let http = 0
   let https = 0
-  let nginx: ReturnType<typeof spawn>
+  let nginx: ReturnType<typeof spawn> | undefined
 
   const ask = (port: number, path: string, options: RequestOptions = {}, body?: Buffer) =>
     new Promise<Answer>((resolve, reject) => {
@@ -79,8 +73,6 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => behind.listen(0, '127.0.0.1', resolve))
-    http = await freePort()
-    https = await freePort()
     execFileSync(
       'openssl',
       `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=oms.example.com -keyout ${join(folder, 'key.pem')} -out ${join(folder, 'certificate.pem')}`.split(
@@ -90,7 +82,6 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
     )
     mkdirSync(join(folder, 'dist/assets'), { recursive: true })
     write('dist/assets/main-1a2b.js', `console.log("${'portal '.repeat(400)}")`)
-    write('oms.conf', configuration((behind.address() as AddressInfo).port))
     const own = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (kind) => `${kind}_temp_path ${folder}/${kind};`,
     )
@@ -99,15 +90,37 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
       `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
        events {} http { include /etc/nginx/mime.types; access_log off; ${own.join(' ')} include ${folder}/oms.conf; }`,
     )
+    await onFreePorts(2, start)
+  })
+
+  const start = async (...ports: readonly number[]) => {
+    ;[http = 0, https = 0] = ports
+    write('oms.conf', configuration((behind.address() as AddressInfo).port))
     const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]
     execFileSync(NGINX, ['-t', '-q', ...args])
     nginx = spawn(NGINX, args, { stdio: 'ignore' })
-    await vi.waitFor(() => ask(http, '/'), { timeout: 10_000 })
-  })
+    try {
+      // Written once it has both ports, so that nobody else's server is asked.
+      await vi.waitFor(
+        () => expect(readFileSync(join(folder, 'pid'), 'utf8')).toBe(`${nginx?.pid}\n`),
+        10_000,
+      )
+      await vi.waitFor(() => ask(http, '/'), 10_000)
+    } catch (error) {
+      await stop()
+      throw error
+    }
+  }
+
+  const stop = async () => {
+    if (!nginx || nginx.exitCode !== null || nginx.signalCode !== null) return
+    const gone = once(nginx, 'exit')
+    nginx.kill('SIGQUIT')
+    await gone
+  }
 
   afterAll(async () => {
-    nginx?.kill('SIGQUIT')
-    await new Promise((resolve) => (nginx ? nginx.once('exit', resolve) : resolve(undefined)))
+    await stop()
     behind.close()
     rmSync(folder, { recursive: true })
   })

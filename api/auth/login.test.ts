@@ -1,5 +1,4 @@
 import { engines } from '@oms/db/test/engines'
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApi, type TestApi } from '../test/start-api'
 
@@ -91,15 +90,6 @@ describe.each(engines)('signing in on %s', (engine) => {
     const answer = await api.call<{ errors: object }>('POST', '/api/auth/login', { body })
     expect(answer.status).toBe(422)
     expect(Object.keys(answer.body.errors)).toEqual(fields)
-  })
-
-  test('disabling a person works at once', async () => {
-    const person = await api.person('employee', { username: 'zhang' })
-    expect((await api.call('GET', '/api/accounts/users/me', { as: person })).status).toBe(200)
-    const { users } = api.db.tables
-    await api.db.updateWhere(users, { status: 'disabled' }, eq(users.id, person.id))
-    await api.deps.cache.drop(`actor:${person.id}`)
-    expect((await api.call('GET', '/api/accounts/users/me', { as: person })).status).toBe(401)
   })
 })
 

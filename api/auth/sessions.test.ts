@@ -1,6 +1,6 @@
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startApi, type TestApi } from '../test/start-api'
+import { type Answer, startApi, type TestApi } from '../test/start-api'
 
 type Tokens = { readonly access: string; readonly refresh: string }
 
@@ -175,6 +175,86 @@ describe.each(engines)('sessions on %s', (engine) => {
       const answer = await signIn(origin === undefined ? rest : { ...rest, origin })
       expect(answer.status).toBe(403)
       expect(answer.body).toMatchObject({ code: 'origin.foreign' })
+    })
+
+    const cookieOf = (answer: Answer<unknown>) => {
+      const [pair = '', ...attributes] = answer.headers.get('set-cookie')?.split('; ') ?? []
+      return { pair, attributes: attributes.sort() }
+    }
+    const refreshWith = (cookie: string, headers = portal) =>
+      api.call<Tokens>('POST', '/api/auth/refresh', { headers: { ...headers, cookie } })
+    const logoutWith = (cookie: string, headers = portal) =>
+      api.call<Tokens>('POST', '/api/auth/logout', { headers: { ...headers, cookie } })
+    const cleared = {
+      pair: 'oms_refresh=',
+      attributes: ['HttpOnly', 'Max-Age=0', 'Path=/api/auth', 'SameSite=Strict'],
+    }
+    const secure = { ...portal, origin: 'https://localhost' }
+
+    test('it lasts 30 days from each use, and no longer than the token', async () => {
+      const first = cookieOf(await signIn(portal))
+      const wanted = ['HttpOnly', `Max-Age=${30 * 24 * 60 * 60}`, 'Path=/api/auth', 'SameSite=Strict']
+      expect(first.attributes).toEqual(wanted)
+      expect(cookieOf(await refreshWith(first.pair)).attributes).toEqual(wanted)
+    })
+
+    test('signing out takes the cookie away and ends the session', async () => {
+      const answer = await signIn(portal)
+      const { pair } = cookieOf(answer)
+      const out = await logoutWith(pair)
+      expect([out.status, out.text]).toEqual([204, ''])
+      expect(cookieOf(out)).toEqual(cleared)
+      expect((await me(answer.body.access)).status).toBe(401)
+      expect((await refreshWith(pair)).status).toBe(401)
+    })
+
+    test('signing out without a session takes away what is left of the cookie', async () => {
+      const out = await logoutWith('oms_refresh=nonsense')
+      expect([out.status, cookieOf(out)]).toEqual([401, cleared])
+    })
+
+    test('on https the cookie that takes it away is Secure too', async () => {
+      const { pair } = cookieOf(await signIn(secure))
+      const attributes = [...cleared.attributes, 'Secure'].sort()
+      expect(cookieOf(await logoutWith(pair, secure))).toEqual({ ...cleared, attributes })
+    })
+
+    test.each(['an ended session', 'nonsense', 'no cookie'])(
+      'a refresh with %s takes the cookie away',
+      async (kind) => {
+        const { pair } = cookieOf(await signIn(portal))
+        await logoutWith(pair)
+        const sent = { 'an ended session': pair, nonsense: 'oms_refresh=nonsense' }[kind] ?? 'theme=dark'
+        const refused = await refreshWith(sent)
+        expect([refused.status, cookieOf(refused)]).toEqual([401, cleared])
+        expect(refused.body).not.toHaveProperty('access')
+      },
+    )
+
+    test('an answer that got lost is asked for again and brings the same cookie', async () => {
+      const { pair } = cookieOf(await signIn(portal))
+      const lost = await refreshWith(pair)
+      const again = await refreshWith(pair)
+      expect([lost.status, again.status]).toEqual([200, 200])
+      expect(cookieOf(again)).toEqual(cookieOf(lost))
+      expect(cookieOf(again).pair).not.toBe(pair)
+      expect((await me(again.body.access)).status).toBe(200)
+      // Once the successor has been used, the cookie before it gives nothing, and ends the session.
+      const third = await refreshWith(cookieOf(again).pair)
+      expect(third.status).toBe(200)
+      const old = await refreshWith(pair)
+      expect([old.status, cookieOf(old)]).toEqual([401, cleared])
+      expect((await refreshWith(cookieOf(third).pair)).status).toBe(401)
+    })
+
+    test('eight tabs refreshing at once all get the same cookie', async () => {
+      const { pair } = cookieOf(await signIn(portal))
+      const answers = await Promise.all(Array.from({ length: 8 }, () => refreshWith(pair)))
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 200, 200, 200])
+      const next = new Set(answers.map((answer) => cookieOf(answer).pair))
+      expect(next.size).toBe(1)
+      for (const { body } of answers) expect((await me(body.access)).status).toBe(200)
+      expect((await refreshWith([...next].join())).status).toBe(200)
     })
 
     test('a cookie counts for nothing without the header', async () => {

@@ -1,3 +1,4 @@
+import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { type Call, startApi, type TestApi } from '../test/start-api'
@@ -10,11 +11,11 @@ type Shape = {
   errors?: Record<string, string[]>
 }
 
-describe('every refusal', () => {
+describe.each(engines)('every refusal on %s', (engine) => {
   let api: TestApi
   let person: Person
   beforeAll(async () => {
-    api = await startApi({ engine: 'sqlite' })
+    api = await startApi({ engine })
     person = await api.person('user')
   })
   afterAll(() => api.close())
@@ -102,7 +103,7 @@ describe('every refusal', () => {
   })
 
   test('what goes wrong inside is 500 in the same shape and says nothing of it', async () => {
-    const broken = await startApi({ engine: 'sqlite' })
+    const broken = await startApi({ engine })
     const someone = await broken.person('user')
     await broken.signIn(someone)
     const { deps } = broken

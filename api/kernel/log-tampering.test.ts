@@ -92,11 +92,61 @@ const tamperings: readonly (readonly [what: string, statements: readonly string[
     ],
     ['added at the end', [copyOf(5, 6)], { seq: 6, reason: 'edited' }],
     [
+      'inserted in the middle, the rest moved down',
+      [...moveDown(3), copyOf(2, 3), 'update tasks set log_count = 6 where id = :task'],
+      { seq: 3, reason: 'edited' },
+    ],
+    [
+      'inserted in the middle with the hash of the next one',
+      [
+        ...moveDown(3),
+        copyOf(4, 3),
+        `update workflow_logs set comment = 'x' where ${entry(3)}`,
+        'update tasks set log_count = 6 where id = :task',
+      ],
+      { seq: 3, reason: 'edited' },
+    ],
+    ['inserted before the first', [copyOf(1, 0)], { seq: 1, reason: 'removed' }],
+    [
+      'the last moved to another task',
+      [`update workflow_logs set task_id = :other, seq = 6 where ${entry(5)}`],
+      { seq: 5, reason: 'cut off' },
+    ],
+    [
+      'the first moved to another task',
+      [`update workflow_logs set task_id = :other, seq = 6 where ${entry(1)}`],
+      { seq: 1, reason: 'removed' },
+    ],
+    [
+      'one brought from another task in place of its own',
+      [
+        `delete from workflow_logs where ${entry(3)}`,
+        'update workflow_logs set task_id = :task where task_id = :other and seq = 3',
+      ],
+      { seq: 3, reason: 'edited' },
+    ],
+    [
+      'the whole log exchanged for that of another task',
+      [
+        'delete from workflow_logs where task_id = :task',
+        'update workflow_logs set task_id = :task where task_id = :other',
+        `update tasks set log_head = (select hash from workflow_logs where ${entry(5)}) where id = :task`,
+      ],
+      { seq: 1, reason: 'edited' },
+    ],
+    [
       'head edited',
       [`update tasks set log_head = '${forged}' where id = :task`],
       { seq: 5, reason: 'edited' },
     ],
   ]
+
+/** Makes room: the unique key asks for the highest first. */
+function moveDown(from: number): readonly string[] {
+  return [5, 4, 3, 2, 1]
+    .filter((seq) => seq >= from)
+    .map((seq) => `update workflow_logs set seq = ${seq + 1} where ${entry(seq)}`)
+}
 
 function copyOf(seq: number, as: number): string {
   const kept = 'action, outcome, from_status, to_status, comment, data, created_at, hash'
@@ -132,15 +182,27 @@ describe.each(engines)('a log tampered with on %s', (engine) => {
 
   test.each(tamperings)('%s', async (_, statements, fault) => {
     const id = await fiveEntries()
+    const other = statements.some((one) => one.includes(':other')) ? await fiveEntries() : 0
     const later = engine === 'mysql' ? "'2031-01-01 00:00:00.000'" : '1924992000000'
     await runUnchecked(
       api.db,
-      statements.map((one) => one.replaceAll(':task', String(id)).replaceAll(':later', later)),
+      statements.map((one) =>
+        one.replaceAll(':task', String(id)).replaceAll(':other', String(other)).replaceAll(':later', later),
+      ),
     )
     const answer = await api.call<Proof>('GET', `/api/tasks/tasks/${id}/proof`, { as: user })
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ ok: fault === null, taskId: id, fault })
     expect(await verifyChain(api.db, id)).toEqual(answer.body)
+  })
+
+  test('what was moved shows in the task that it was moved to as well', async () => {
+    const [from, to] = [await fiveEntries(), await fiveEntries()]
+    await runUnchecked(api.db, [
+      `update workflow_logs set task_id = ${to}, seq = 6 where task_id = ${from} and seq = 5`,
+    ])
+    expect(await verifyChain(api.db, from)).toMatchObject({ fault: { seq: 5, reason: 'cut off' } })
+    expect(await verifyChain(api.db, to)).toMatchObject({ fault: { seq: 6, reason: 'edited' } })
   })
 
   test('the proof of a task that one does not see is not told', async () => {

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 
 const answers = (host, port) =>
   new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 1000 })
+    const socket = connect({ host, port, timeout: 5000 })
     const settle = (value) => {
       socket.destroy()
       resolve(value)

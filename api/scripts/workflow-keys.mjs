@@ -44,16 +44,43 @@ const literalOf = (node) => {
 
 const isModuleName = (node, parent) => parent?.source === node
 
-const objectKeys = (node) =>
-  node.type === 'ObjectExpression'
-    ? node.properties
-        .filter((property) => property.type === 'Property' && !property.computed && !property.shorthand)
-        .map((property) => nameOf(property.key))
-    : []
+/** What a definition, a task or a summary keeps by such keys: `summary.statuses`, `openActions`, `outcomes`. */
+const keyed = /(^|[a-z])(statuses|actions|outcomes)$/i
+
+/** The last name of an expression: `statuses` of `summary?.statuses!`. */
+const lastName = (node) => {
+  const inner = node?.expression ?? node
+  if (inner !== node) return lastName(inner)
+  return node?.type === 'MemberExpression' ? nameOf(node.property) : nameOf(node)
+}
+
+/** `statuses.pending`, and what a pattern takes out: `const { pending } = statuses`, `({ statuses: { pending } }) =>`. */
+const takenByName = (node, parent) => {
+  if (node.type === 'MemberExpression' && !node.computed && keyed.test(lastName(node.object) ?? ''))
+    return [nameOf(node.property)]
+  if (node.type !== 'ObjectPattern') return []
+  const from = parent.type === 'VariableDeclarator' ? lastName(parent.init) : nameOf(parent.key)
+  return keyed.test(from ?? '') ? plainKeys(node.properties) : []
+}
+
+const plainKeys = (properties) =>
+  properties
+    .filter(({ type, computed }) => /^(Property|TSPropertySignature)$/.test(type) && !computed)
+    .map(({ key }) => nameOf(key))
+
+/** The names that an object or its type gives to its values; a name in quotes is a literal and found as such. */
+const tableKeys = (node) => {
+  const rows = node.type === 'ObjectExpression' ? node.properties : []
+  const types = node.type === 'TSTypeLiteral' ? node.members : []
+  const named = [...rows, ...types].filter(({ key, shorthand }) => key?.type === 'Identifier' && !shorthand)
+  const keys = plainKeys(named)
+  // The opposite of open is everyone's word.
+  return keys.includes('open') ? keys.filter((key) => key !== 'closed') : keys
+}
 
 /**
- * Places where a source names a status or an action of the workflow: string literals, JSX attribute values,
- * literal types, and objects with two or more statuses for keys.
+ * Places where a source names a status or an action of the workflow: string literals, JSX attribute values, literal
+ * types, what is taken by name out of statuses, actions or outcomes, and objects with a status for a key.
  * @param keys `{statuses, actions}`, the keys of a definition
  */
 export const keysNamedIn = (source, file, keys) => {
@@ -66,8 +93,9 @@ export const keysNamedIn = (source, file, keys) => {
     const literal = literalOf(node)
     if (refused.has(literal) && !isModuleName(node, parent) && !isOrdinaryUse(literal, parent, grandparent))
       report(node, literal)
-    const named = objectKeys(node).filter((key) => statuses.has(key))
-    if (named.length > 1 && node.properties[0].key.type === 'Identifier') report(node, named.join(', '))
+    for (const key of takenByName(node, parent)) if (refused.has(key)) report(node, key)
+    const named = tableKeys(node).filter((key) => statuses.has(key))
+    if (named.length > 0) report(node, named.join(', '))
     for (const child of Object.values(node)) {
       if (Array.isArray(child)) for (const item of child) item?.type && visit(item, node, parent)
       else if (child?.type) visit(child, node, parent)

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { shippedKeys } from './lint-keys.mjs'
-import { at } from './process.mjs'
+import { root } from './process.mjs'
 import { keysNamedIn } from './workflow-keys.mjs'
 
 const keys = {
@@ -24,6 +24,21 @@ test.each([
   ["const tones = { pending: 'gold', closed: 'grey' }", 'pending, closed'],
   ["const tones = { on_hold: 'gold' }; x(tones['on_hold'])", 'on_hold'],
   ['const x = <Flex status="start" />', 'start'],
+  ['const one = { pending: 1 }', 'pending'],
+  ['const one = { on_hold: 1, other: 2 }', 'on_hold'],
+  ["const one = { 'pending': 1 }", 'pending'],
+  ['type Counts = { pending: number }', 'pending'],
+  ['const count = summary.statuses.pending', 'pending'],
+  ['const count = summary?.statuses?.pending ?? 0', 'pending'],
+  ['const count = statuses!.on_hold', 'on_hold'],
+  ["const count = statuses['closed']", 'closed'],
+  ['const action = definition.actions.review', 'review'],
+  ['const outcome = definition.actions[key].outcomes.approve', 'approve'],
+  ['const action = openActions.close', 'close'],
+  ['const { pending } = summary.statuses', 'pending'],
+  ['const { pending: count } = statuses', 'pending'],
+  ['const { statuses: { pending } } = summary', 'pending'],
+  ['const go = ({ actions: { review } }) => review', 'review'],
 ])('%s is refused', (source, key) => {
   expect(named(source)).toContain(key)
 })
@@ -42,6 +57,16 @@ test.each([
   'export const close = () => stream.close()',
   "t('task.closed')",
   'const plan = { start: 1, end: 2 }',
+  'const offers = { open: [], closed: [] }',
+  'type Offers = { open: number; closed: number }',
+  'const one = { pending }',
+  'const isOver = socket.closed',
+  'const rest = query.pending',
+  'const first = actions.create',
+  'const count = summary.statuses[status]',
+  'const all = Object.keys(definition.actions).length',
+  'const { [status]: count } = summary.statuses',
+  'const { length } = statuses',
 ])('%s is let through', (source) => {
   expect(named(source)).toEqual([])
 })
@@ -52,16 +77,62 @@ test('the keys are those of the shipped definition', async () => {
   expect(shipped.actions).toEqual(expect.arrayContaining(['review', 'approve', 'urge', 'rework']))
 })
 
-test('a planted key fails the lint with its place, a clean folder passes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'oms-keys-'))
-  const lint = () =>
-    spawnSync(process.execPath, [at('api/scripts/lint-keys.mjs'), folder], { encoding: 'utf8' })
-  writeFileSync(join(folder, 'clean.ts'), 'export const one = 1\n')
-  writeFileSync(join(folder, 'exempt.test.ts'), "export const status = 'pending'\n")
-  expect(lint().status).toBe(0)
-  writeFileSync(join(folder, 'planted.ts'), "\nexport const status = 'pending'\n")
-  const outcome = lint()
-  rmSync(folder, { recursive: true })
-  expect(outcome.status).toBe(1)
-  expect(outcome.stderr).toContain("planted.ts:2 names 'pending'")
+describe('the lint', () => {
+  const tree = mkdtempSync(join(tmpdir(), 'oms-keys-'))
+  const at = (path: string) => join(tree, path)
+  const lint = (...args: string[]) =>
+    spawnSync(process.execPath, [at('api/scripts/lint-keys.mjs'), ...args], { encoding: 'utf8' })
+  const plant = (path: string, text: string) => {
+    mkdirSync(dirname(at(path)), { recursive: true })
+    writeFileSync(at(path), text)
+  }
+  beforeAll(() => {
+    for (const path of ['api/scripts', 'db/domain'])
+      cpSync(join(root, path), at(path), { recursive: true, filter: (file) => !file.endsWith('.test.ts') })
+    symlinkSync(join(root, 'node_modules'), at('node_modules'))
+  })
+  beforeEach(() => {
+    rmSync(at('admin'), { recursive: true, force: true })
+    rmSync(at('api/tasks'), { recursive: true, force: true })
+    plant('admin/src/clean.tsx', 'export const one = <b>1</b>\n')
+    plant('api/tasks/clean.ts', 'export const one = 1\n')
+  })
+  afterAll(() => rmSync(tree, { recursive: true }))
+
+  test('passes a clean tree, and what only tests and demo data name', () => {
+    for (const path of ['api/tasks/exempt.test.ts', 'api/demo/exempt.ts', 'api/test/exempt.ts'])
+      plant(path, "export const status = 'pending'\n")
+    plant('admin/src/exempt.test.tsx', "export const status = 'pending'\n")
+    expect(lint()).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  test('told no folder looks into all of api and admin, and gives each place', () => {
+    const planted = [
+      ...['admin/planted.ts', 'admin/src/planted.tsx', 'admin/src/tasks/planted.tsx'],
+      ...['api/planted.ts', 'api/tasks/deeper/planted.ts', 'api/tasks/planted.ts'],
+    ]
+    for (const path of planted) plant(path, '\nexport const count = (summary) => summary.statuses.pending\n')
+    const { status, stderr } = lint()
+    rmSync(at('api/planted.ts'))
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n').sort()).toEqual(
+      planted.map(
+        (path) =>
+          `${path}:2 names 'pending' of the workflow: take it from the definition, the task or its actions.`,
+      ),
+    )
+  })
+
+  test('looks only into the folders that it is told', () => {
+    plant('admin/src/planted.tsx', "export const status = 'pending'\n")
+    expect(lint(at('api')).status).toBe(0)
+    expect(lint(at('admin')).status).toBe(1)
+  })
+})
+
+test('nothing in the repository is refused', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'api/scripts/lint-keys.mjs')], {
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, ''])
 })

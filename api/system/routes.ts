@@ -1,6 +1,9 @@
 import { checkFields } from '@oms/db/domain/contract'
+import type { Fields } from '@oms/db/domain/fields'
+import type { Permission } from '@oms/db/domain/permission'
 import { permissions } from '@oms/db/domain/permissions'
 import type { Actor } from '@oms/db/domain/roles'
+import { allows } from '@oms/db/domain/rules'
 import { settings as fields } from '@oms/db/domain/settings'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env'
@@ -8,7 +11,7 @@ import { demoAccounts } from '../demo/customer'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { forbidden, invalid } from '../edge/errors'
-import { readSettings, writeSettings } from './settings'
+import { readSettings, type Settings, writeSettings } from './settings'
 
 /** What the sign-in page shows before anyone is signed in, and the settings; mounted at `/api/system`. */
 export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => {
@@ -32,13 +35,15 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
 
   routes.patch('/settings', async (c) => {
     const { actor } = c.var
-    if (permissionOf(actor).read === 'none') throw forbidden()
-    const { values, errors } = checkFields(fields, bodyObject(c), true)
+    const writable = writableBy(actor, await readSettings(db))
+    if (Object.keys(writable).length === 0) throw forbidden()
+    const { values, errors } = checkFields(writable, bodyObject(c), true)
     if (Object.keys(errors).length > 0) throw invalid(errors)
     const now = clock()
     return c.json(
       await db.transaction(async (tx) => {
         const before = await readSettings(tx)
+        if (Object.keys(values).length === 0) return before
         await writeSettings(tx, values, now)
         const after = await readSettings(tx)
         await tx.insertRow(tx.tables.auditLog, {
@@ -58,4 +63,11 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
   return routes
 }
 
-const permissionOf = (actor: Actor) => permissions.settings[actor.role]
+const permissionOf = (actor: Actor): Permission => permissions.settings[actor.role]
+
+const writableBy = (actor: Actor, present: Settings): Fields => {
+  const grants = permissionOf(actor).update?.filter(({ rule }) => allows(rule, present, actor)) ?? []
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key]) => grants.some((grant) => grant.fields.includes(key))),
+  )
+}

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -8,31 +8,55 @@ import { pathToFileURL } from 'node:url'
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
+/** What a process may take on a busy machine before it is held to hang; less than the tests around it have. */
+const PATIENCE_MS = 60_000
+
+// What a test that failed half-way leaves running ends with the worker, which vitest ends by a signal.
+const running = new Set<ChildProcess>()
+process.once('SIGTERM', () => {
+  for (const child of running) child.kill('SIGKILL')
+  process.kill(process.pid, 'SIGTERM')
+})
+
 type Variables = Readonly<Record<string, string>>
 
 export type Process = {
   readonly url: string
   readonly output: () => string
-  /** Asks it to stop; gives the exit code. */
+  /** Asks it to stop; gives the exit code. Rejects with its output when it had to be killed. */
   readonly stop: () => Promise<number | null>
 }
 
 /** The API as an operating system's process of its own, in a folder of its own, once it says its address. */
-export const startProcess = async (variables: Variables): Promise<Process> => {
-  const { child, output, ended } = launch('main.ts', { PORT: '0', ...variables })
-  const url = await new Promise<string>((resolve, reject) => {
+export const startProcess = async (variables: Variables, patienceMs = PATIENCE_MS): Promise<Process> => {
+  const { child, output, ended, within } = launch('main.ts', { PORT: '0', ...variables })
+  const told = new Promise<string>((resolve, reject) => {
     const look = () => {
       const found = /^OMS: (\S+)$/m.exec(output())?.[1]
       if (found) resolve(found)
     }
     child.stdout.on('data', look)
-    child.once('exit', () => reject(new Error(`It did not start: ${output()}`)))
+    void ended.then(() => reject(new Error(`It did not start: ${output()}`)))
   })
+  const url = await within(patienceMs, 'start', told)
   const stop = () => {
     child.kill('SIGTERM')
-    return ended
+    return within(PATIENCE_MS, 'stop', ended)
   }
   return { url, output, stop }
+}
+
+/** Several at once: all of them, or the first failure and none left running. */
+export const startProcesses = async (
+  all: readonly Variables[],
+  patienceMs = PATIENCE_MS,
+): Promise<readonly Process[]> => {
+  const starts = await Promise.allSettled(all.map((variables) => startProcess(variables, patienceMs)))
+  const started = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+  const failure = starts.find((start) => start.status === 'rejected')
+  if (!failure) return started
+  await Promise.allSettled(started.map(({ stop }) => stop()))
+  throw failure.reason
 }
 
 /** Runs an entry of the API to its end. */
@@ -41,8 +65,8 @@ export const runProcess = async (
   variables: Variables = {},
   args: readonly string[] = [],
 ): Promise<{ readonly code: number | null; readonly output: string }> => {
-  const { output, ended } = launch(entry, variables, args)
-  return { code: await ended, output: output() }
+  const { output, ended, within } = launch(entry, variables, args)
+  return { code: await within(PATIENCE_MS, 'end', ended), output: output() }
 }
 
 const launch = (entry: string, variables: Variables, args: readonly string[] = []) => {
@@ -56,14 +80,34 @@ const launch = (entry: string, variables: Variables, args: readonly string[] = [
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
+  running.add(child)
   let text = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
       text += chunk.toString()
     })
   const ended = once(child, 'close').then(([code]: (number | null)[]) => {
+    running.delete(child)
     rmSync(folder, { recursive: true, force: true })
     return code ?? null
   })
-  return { child, output: () => text, ended }
+  /** The same, unless it takes too long: then the process is killed, and what it said is the reason. */
+  const within = async <T>(ms: number, what: string, work: Promise<T>): Promise<T> => {
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      child.kill('SIGKILL')
+    }, ms)
+    try {
+      const result = await work
+      if (!late) return result
+    } catch (error) {
+      if (!late) throw error
+    } finally {
+      clearTimeout(timer)
+    }
+    await ended
+    throw new Error(`It did not ${what} within ${ms / 1000} s and was killed. It said: ${text}`)
+  }
+  return { child, output: () => text, ended, within }
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { onFreePorts } from './free-port'
 
 export type PrivateRedis = {
   readonly url: string
@@ -17,52 +17,57 @@ if (!hasRedis && process.env.CI)
   throw new Error('redis-server is not installed, and in CI nothing is left out.')
 
 /** A server for one suite, so that it can be stopped and counts nobody else's tries. */
-export const privateRedis = async (): Promise<PrivateRedis> => {
-  const port = await freePort()
-  const url = `redis://127.0.0.1:${port}`
-  let child: ChildProcess | undefined
-  const start = async () => {
-    child = spawn(
-      'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-      {
-        stdio: 'ignore',
+export const privateRedis = (): Promise<PrivateRedis> =>
+  onFreePorts(1, async (port) => {
+    const url = `redis://127.0.0.1:${port}`
+    let running = await launch(url)
+    return {
+      url,
+      start: async () => {
+        running = await launch(url)
       },
-    )
-    await untilAnswers(url)
-  }
-  const stop = async () => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
-    child.kill('SIGKILL')
-    await gone
-  }
-  await start()
-  return { url, start, stop }
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('No port is free')
-  return address.port
-}
-
-const untilAnswers = async (url: string): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null })
-    client.on('error', () => {})
-    try {
-      await client.connect()
-      await client.ping()
-      return
-    } catch {
-      await wait(50)
-    } finally {
-      client.disconnect()
+      stop: () => end(running),
     }
+  })
+
+const launch = async (url: string): Promise<ChildProcess> => {
+  const child = spawn(
+    'redis-server',
+    ['--port', new URL(url).port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
+  for (let tries = 0; tries < 200 && !hasEnded(child); tries += 1) {
+    if (await answers(url, child)) return child
+    await wait(50)
   }
-  throw new Error('redis-server does not start')
+  await end(child)
+  throw new Error(`redis-server does not start at ${url}: ${output}`)
+}
+
+/** Whether this very server answers there, not one that somebody else started on the same port. */
+const answers = async (url: string, { pid }: ChildProcess): Promise<boolean> => {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 1000, retryStrategy: () => null })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return (await client.info('server')).includes(`process_id:${pid}\r\n`)
+  } catch {
+    return false
+  } finally {
+    client.disconnect()
+  }
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
+const end = async (child: ChildProcess): Promise<void> => {
+  if (hasEnded(child)) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
 }

@@ -52,19 +52,22 @@ export type TestApi = {
 
 type Options = {
   readonly engine: EngineName
+  /** One that is filled already; without it a fresh one with the defaults. */
+  readonly db?: FreshDatabase
   readonly now?: Date
   readonly cache?: Cache
   readonly environment?: Partial<Environment>
 }
 
-/** The real app on a fresh database of its own, with the default organisations and project, and nobody. */
+/** The real app on a database of its own: a fresh one has the default organisations and project, and nobody. */
 export const startApi = async ({
   engine,
+  db: filled,
   now,
   cache = memoryCache(),
   environment,
 }: Options): Promise<TestApi> => {
-  const db = await freshDatabase(engine)
+  const db = filled ?? (await freshDatabase(engine))
   let time = now ?? new Date()
   const secret = 'a secret of the tests, long enough'
   const deps: Deps = {
@@ -76,10 +79,11 @@ export const startApi = async ({
     log: pino({ level: 'silent' }),
     definitions: createDefinitions(),
   }
-  await db.transaction(async (tx) => {
-    await seedDefinition(tx, time)
-    await seedDefaults(tx, time)
-  })
+  if (!filled)
+    await db.transaction(async (tx) => {
+      await seedDefinition(tx, time)
+      await seedDefaults(tx, time)
+    })
   const app = createApp(deps)
   const tokens = accessTokens(secret, deps.clock)
   const sessions = new Map<number, number>()

@@ -135,6 +135,11 @@ const writable: readonly (readonly [
   ['tasks', 'pending, approved once', task('pending', 3), { user: content, admin: 'priority' }],
   ['tasks', 'returned, approved once', task('returned', 3), { user: content, admin: 'priority' }],
   ['tasks', 'reviewed', task('reviewed', 3), { admin: 'priority' }],
+  // No task gets there unapproved; were one to, its status alone would bar the client.
+  ...['reviewed', 'assigned', 'processing', 'on_hold', 'completed', 'confirmed'].map(
+    (status) =>
+      ['tasks', `${status}, never approved`, task(status, null), { admin: 'priority projectId' }] as const,
+  ),
   ['tasks', 'assigned', task('assigned', 3), { admin: 'priority' }],
   ['tasks', 'processing', task('processing', 3), { admin: 'priority' }],
   ['tasks', 'on hold', task('on_hold', 3), { admin: 'priority' }],

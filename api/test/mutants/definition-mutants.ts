@@ -1,7 +1,8 @@
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
-import type { Definition, Holder, Outcome, Status, Turn } from '@oms/db/domain/workflow/definition'
+import type { Definition, Holder, Outcome, Phase, Status, Turn } from '@oms/db/domain/workflow/definition'
 import { milestones } from '@oms/db/domain/workflow/definition'
-import { changesOf, changesOfTold } from './outcome-mutants'
+import { changesOf } from './outcome-mutants'
+import { changesOfTold } from './told-mutants'
 
 /** A definition with one thing changed; the cases most likely to notice name one of the `hints`. */
 export type Mutant = {
@@ -61,20 +62,25 @@ const turnsInsteadOf = (turn: Turn): readonly Turn[] => {
   )
 }
 
+const phases: readonly Phase[] = ['open', 'working', 'done', 'closed']
+
 const ofStatuses = (definition: Definition): readonly Mutant[] =>
   Object.entries(definition.statuses).flatMap(([key, status]) => {
     const changed: readonly (readonly [string, Status])[] = [
       ...turnsInsteadOf(status.turn).map((turn) => [`turn ${text(turn)}`, { ...status, turn }] as const),
-      ...(status.milestone
-        ? [...milestones, undefined]
-            .filter((milestone) => milestone !== status.milestone)
-            .map((milestone) => [`milestone ${milestone ?? 'none'}`, { ...status, milestone }] as const)
-        : []),
-      ...(status.startsOver ? [['does not start over', { ...status, startsOver: undefined }] as const] : []),
+      ...phases
+        .filter((phase) => phase !== status.phase)
+        .map((phase) => [`phase ${phase}`, { ...status, phase }] as const),
+      ...[...milestones, undefined]
+        .filter((milestone) => milestone !== status.milestone)
+        .map((milestone) => [`milestone ${milestone ?? 'none'}`, { ...status, milestone }] as const),
+      status.startsOver
+        ? ['does not start over', { ...status, startsOver: undefined }]
+        : ['starts over', { ...status, startsOver: true }],
     ]
     return changed.map(([what, next]) => ({
       name: `${key} ${what}`,
-      hints: [`→ ${key}`, `(${key})`],
+      hints: what.startsWith('phase') ? ['phase'] : [`→ ${key}`, `(${key})`],
       definition: { ...definition, statuses: { ...definition.statuses, [key]: next } },
     }))
   })

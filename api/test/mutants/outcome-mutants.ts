@@ -1,34 +1,25 @@
-import type {
-  Definition,
-  Outcome,
-  Relation,
-  Setting,
-  Told,
-  When,
-  Who,
-} from '@oms/db/domain/workflow/definition'
+import type { Definition, Outcome, SettableColumn, Setting, When } from '@oms/db/domain/workflow/definition'
 import { milestones } from '@oms/db/domain/workflow/definition'
-
-/** One change of an outcome, and what is written of it. */
-export type Change = readonly [what: string, outcome: Outcome]
-
-const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index)
-const instead = <T>(list: readonly T[], index: number, other: T): readonly T[] =>
-  list.map((one, at) => (at === index ? other : one))
-const short = (value: unknown): string => JSON.stringify(value).replaceAll('"', '')
+import type { Change } from './change'
+import { changesOfForm } from './form-mutants'
+import { short, without } from './lists'
+import { changesOfTold } from './told-mutants'
+import { changesOfWho } from './who-mutants'
 
 /** Every single change of an outcome that must not pass unnoticed. */
 export const changesOf = (definition: Definition, outcome: Outcome): readonly Change[] => [
   ...starts(definition, outcome),
-  ...people(outcome),
+  ...changesOfWho(outcome),
   ...conditions(outcome),
   ...targets(definition, outcome),
   ...comments(outcome),
-  ...forms(outcome),
+  ...changesOfForm(outcome),
   ...settings(outcome),
   ...differences(outcome),
   ...told(outcome),
-  ...(outcome.restamps ? [['restamps not', { ...outcome, restamps: undefined }] as const] : []),
+  outcome.restamps
+    ? ['restamps not', { ...outcome, restamps: undefined }]
+    : ['restamps too', { ...outcome, restamps: true }],
 ]
 
 const starts = (definition: Definition, outcome: Outcome): readonly Change[] => {
@@ -44,35 +35,6 @@ const starts = (definition: Definition, outcome: Outcome): readonly Change[] => 
       .map((status): Change => [`from ${status} too`, { ...outcome, from: [...from, status] }]),
   ]
 }
-
-const ownedBy = (column: Relation): Who => ({ rule: { column, is: { me: 'id' } } })
-const ofContractor = { column: 'contractorOrganizationId', is: { me: 'organizationId' } } as const
-const anyones: readonly Who[] = [
-  {},
-  ...(['admin', 'manager'] as const).map((role): Who => ({ roles: [role] })),
-  ownedBy('creatorId'),
-  ownedBy('assigneeId'),
-  ownedBy('handlerId'),
-  { rule: ofContractor },
-  { roles: ['manager'], rule: ofContractor },
-]
-
-const people = (outcome: Outcome): readonly Change[] => [
-  ...outcome.who.map(
-    (who, index): Change => [`who not ${short(who)}`, { ...outcome, who: without(outcome.who, index) }],
-  ),
-  ...outcome.who.flatMap((who, index) =>
-    anyones
-      .filter((other) => short(other) !== short(who))
-      .map(
-        (other): Change => [
-          `who ${short(other)} for ${short(who)}`,
-          { ...outcome, who: instead(outcome.who, index, other) },
-        ],
-      ),
-  ),
-  ...(outcome.orTurn ? [['not orTurn', { ...outcome, orTurn: undefined }] as const] : []),
-]
 
 const conditions = (outcome: Outcome): readonly Change[] => {
   const { when } = outcome
@@ -106,19 +68,6 @@ const comments = (outcome: Outcome): readonly Change[] => {
       .map((commentTo): Change => [`comment to ${commentTo ?? 'nowhere'}`, { ...outcome, commentTo }]),
   ]
 }
-
-const forms = (outcome: Outcome): readonly Change[] =>
-  Object.entries(outcome.form ?? {}).flatMap(([key, field]): readonly Change[] => {
-    const { [key]: _, ...rest } = outcome.form ?? {}
-    const turned = { ...field, required: !field.required, nullable: Boolean(field.required) }
-    return [
-      [`form without ${key}`, { ...outcome, form: rest }],
-      [
-        `form with ${key} ${field.required ? 'left free' : 'required'}`,
-        { ...outcome, form: { ...rest, [key]: turned } },
-      ],
-    ]
-  })
 
 const settings = (outcome: Outcome): readonly Change[] => {
   const sets = outcome.sets ?? {}
@@ -159,22 +108,16 @@ const differences = (outcome: Outcome): readonly Change[] => {
   ]
 }
 
-const bystanders: readonly Told[] = [{ role: 'admin' }, { role: 'manager' }]
-
-/** Someone forgotten, or someone told who should not be. */
-export const changesOfTold = (tells: readonly Told[]): readonly (readonly [string, readonly Told[]])[] => {
-  const others = bystanders.filter((other) => !tells.some((one) => short(one) === short(other)))
-  return [
-    ...tells.map((one, index) => [`tells not ${short(one)}`, without(tells, index)] as const),
-    ...others.map((other) => [`tells ${short(other)} too`, [...tells, other]] as const),
-  ]
-}
-
 const told = (outcome: Outcome): readonly Change[] => [
-  ...changesOfTold(outcome.tells).map(([what, tells]): Change => [what, { ...outcome, tells }]),
+  ...changesOfTold(outcome.tells, columnsOf(outcome)).map(
+    ([what, tells]): Change => [what, { ...outcome, tells }],
+  ),
   ...(outcome.oncePerHours === undefined
     ? []
     : [undefined, outcome.oncePerHours - 1, outcome.oncePerHours + 1].map(
         (oncePerHours): Change => [`once per ${oncePerHours ?? 'no'} hours`, { ...outcome, oncePerHours }],
       )),
 ]
+
+// Safe: the keys of what an outcome sets are columns.
+const columnsOf = ({ sets }: Outcome) => Object.keys(sets ?? {}) as readonly SettableColumn[]

@@ -1,7 +1,9 @@
 import type { Permission } from '@oms/db/domain/permission'
 import { permissionsByResource } from '@oms/db/domain/permissions'
 import type { Role } from '@oms/db/domain/roles'
-import type { Condition, Rule } from '@oms/db/domain/rules'
+import type { Condition, Operand, Rule } from '@oms/db/domain/rules'
+import { shipped } from '@oms/db/domain/workflow/shipped'
+import { without } from './lists'
 
 /** A permission with one thing changed, in place of what the declaration holds. */
 export type PermissionMutant = {
@@ -11,7 +13,6 @@ export type PermissionMutant = {
   readonly permission: Permission
 }
 
-const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index)
 const isWhole = (rule: Rule): rule is 'all' | 'none' => typeof rule === 'string'
 
 const changesOfCondition = (rule: Condition): readonly Rule[] => {
@@ -21,12 +22,23 @@ const changesOfCondition = (rule: Condition): readonly Rule[] => {
     return [
       { column: rule.column, not: rule.is },
       { ...rule, column: 'reviewerId' },
+      ...mistaken(rule.is).map((is) => ({ column: rule.column, is })),
     ]
   if ('not' in rule) return [{ column: rule.column, is: rule.not }]
   if ('me' in rule.in) return [{ column: rule.column, is: { me: 'organizationId' } }]
   const operands = rule.in
-  return operands.map((_, index) => ({ column: rule.column, in: without(operands, index) }))
+  const others = Object.keys(shipped.statuses).filter((status) => !operands.includes(status))
+  return [
+    ...operands.map((_, index) => ({ column: rule.column, in: without(operands, index) })),
+    ...others.map((other) => ({ column: rule.column, in: [...operands, other] })),
+  ]
 }
+
+/** Ids of people and of organisations are numbers alike, and no type tells them apart. */
+const mistaken = (operand: Operand): readonly Operand[] =>
+  operand !== null && typeof operand === 'object'
+    ? (['id', 'organizationId', 'role'] as const).filter((me) => me !== operand.me).map((me) => ({ me }))
+    : []
 
 /** The parts with one gone, or one of them changed. */
 const partsOf = (parts: readonly Condition[]): readonly (readonly Condition[])[] =>

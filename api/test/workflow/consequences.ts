@@ -69,7 +69,7 @@ const beforeWork: readonly Consequence[] = [
     tells: 'creator',
   },
   {
-    in: ['returned', 'returnedAgain'],
+    in: ['returned', 'returnedAgain', 'reopenedAndReturned'],
     who: 'creator',
     does: 'resubmit',
     changes: { status: 'pending' },
@@ -77,7 +77,7 @@ const beforeWork: readonly Consequence[] = [
     tells: admins,
   },
   {
-    in: ['pending', 'returned', 'returnedAgain', 'sentBack', 'reopenedByCreator'],
+    in: ['pending', 'returned', 'returnedAgain', 'sentBack', 'reopenedByCreator', 'reopenedAndReturned'],
     who: 'creator',
     does: 'withdraw',
     changes: { status: 'closed', closedAt: 'now', closeReason: 'withdrawn' },
@@ -238,7 +238,7 @@ const toManagers = { status: 'reviewed', closeReason: null }
 const endings: readonly Consequence[] = [
   {
     in: ['confirmed'],
-    who: 'admin',
+    who: 'secondAdmin',
     does: 'close',
     changes: { status: 'closed', closedAt: 'now', closeReason: 'finished' },
     turn: null,
@@ -247,7 +247,8 @@ const endings: readonly Consequence[] = [
   { ...forced, in: ['pending', 'returned'], tells: 'creator' },
   {
     ...forced,
-    in: ['reopenedByCreator', 'reviewed', 'reopened'],
+    in: ['reopenedByCreator', 'reopenedAndReturned', 'reviewed', 'reopened'],
+    who: 'secondAdmin',
     tells: 'creator deputy manager',
   },
   {
@@ -301,7 +302,7 @@ const endings: readonly Consequence[] = [
   },
   {
     in: ['cancelled'],
-    who: 'admin',
+    who: 'secondAdmin',
     does: 'reopen',
     changes: { ...toManagers, assigneeId: null, assignedAt: null, startedAt: null, closedAt: null },
     turn: 'manager',
@@ -328,7 +329,9 @@ const atAdmins: readonly Situation[] = [
 ]
 const atManagers: readonly Situation[] = ['reviewed', 'turnedDown', 'reopened']
 const atAssignee: readonly Situation[] = ['assigned', 'processing', 'waitsForOutside']
-const atCreator: readonly Situation[] = ['returned', 'returnedAgain', 'waitsForUser', 'completed']
+const atCreator: readonly Situation[] = [
+  ...(['returned', 'returnedAgain', 'reopenedAndReturned', 'waitsForUser', 'completed'] as const),
+]
 const visible = (situation: Situation) => !['pending', 'returned'].includes(situation)
 
 /** Urging changes nothing but the log: who is told when whom urges. */

@@ -52,6 +52,8 @@ export const journeys = {
   cancelledSentBack: [...sentBack, ['admin', 'close']],
   reopened: [...closed, ['admin', 'reopen']],
   reopenedByCreator: [...closed, ['creator', 'reopen']],
+  // With a handler but nobody assigned.
+  reopenedAndReturned: [...closed, ['creator', 'reopen'], ['admin', 'review.return']],
 } as const satisfies Record<string, readonly Step[]>
 
 export type Situation = keyof typeof journeys
@@ -80,4 +82,5 @@ export const statusOf = {
   cancelledSentBack: 'closed',
   reopened: 'reviewed',
   reopenedByCreator: 'pending',
+  reopenedAndReturned: 'returned',
 } as const satisfies Record<Situation, string>

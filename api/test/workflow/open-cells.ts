@@ -27,6 +27,7 @@ const open: Record<Situation, Partial<Record<Onlooker, string>>> = {
   reopenedByCreator: { creator: client, admin: review, manager: 'urge' },
   returned: { creator: 'resubmit withdraw urge', admin: oversee },
   returnedAgain: { creator: 'resubmit withdraw urge', admin: oversee, manager: 'urge' },
+  reopenedAndReturned: { creator: 'resubmit withdraw urge', admin: oversee, manager: 'urge' },
   reviewed: { creator: 'urge', admin: oversee, manager: 'assign decline urge' },
   turnedDown: { creator: 'urge', admin: oversee, manager: 'assign decline urge' },
   reopened: { creator: 'urge', admin: oversee, manager: 'assign decline urge' },
@@ -89,6 +90,7 @@ const seen: Record<Situation, string> = {
   // No longer assigned, but the last who completed it.
   reopened: 'manager assignee',
   reopenedByCreator: 'manager assignee',
+  reopenedAndReturned: 'manager assignee',
 }
 
 /** What is theirs to do in some status: refused as overtaken, not as forbidden, in the others. */
@@ -120,6 +122,9 @@ export const openTo = (situation: Situation, person: Onlooker): readonly string[
 
 export const sees = (situation: Situation, person: Onlooker): boolean =>
   has(`creator admin ${seen[situation]}`, alike[person] ?? person)
+
+/** Nothing of the task is ever theirs to do. */
+export const isBystander = (person: Onlooker): boolean => theirs[alike[person] ?? person] === undefined
 
 /** The code that the contract's order gives: 404 unseen, 403 not theirs, 409 not now, 422 no such outcome. */
 export const expected = (situation: Situation, person: Onlooker, attempt: string): number => {

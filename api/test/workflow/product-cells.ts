@@ -1,9 +1,10 @@
 import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
 import { actionsFor } from '@oms/db/domain/workflow/actions'
 import { expect } from 'vitest'
 import type { Case } from './case'
 import { type Situation, situations, statusOf } from './journeys'
-import { attempts, expected, type Onlooker, onlookers, openTo, sees } from './open-cells'
+import { attempts, expected, isBystander, type Onlooker, onlookers, openTo, sees } from './open-cells'
 import { act, codes, type Play, rowOf, type Scene, undone } from './play'
 
 const fieldsOf: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -21,6 +22,7 @@ const cell = (situation: Situation, person: Onlooker): Case => ({
     const wanted = Object.fromEntries(tried.map((attempt) => [attempt, expected(situation, person, attempt)]))
     expect(await answers(play, scene, person, wanted)).toEqual(wanted)
     expect((await offered(play, scene, person)).sort()).toEqual([...openTo(situation, person)].sort())
+    if (isBystander(person)) expect(await reasons(play, scene, person)).toEqual(['who'])
   },
 })
 
@@ -50,14 +52,26 @@ const answers = async (
   return given
 }
 
+const offered = async (play: Play, scene: Scene, person: Onlooker) =>
+  offeredTo(play, scene, play.people[person])
+
 /** The outcomes that the task offers, even to someone past whose scope it came. */
-const offered = async ({ db, definition, people }: Play, { taskId, now }: Scene, person: Onlooker) => {
+export const offeredTo = async ({ db, definition }: Play, { taskId, now }: Scene, actor: Actor) => {
   const task = await rowOf(db, taskId)
-  return actionsFor(definition, task, people[person], now).flatMap((action) =>
+  return actionsFor(definition, task, actor, now).flatMap((action) =>
     action.open
       ? action.outcomes.map(({ key }) => (key === 'default' ? action.key : `${action.key}.${key}`))
       : [],
   )
+}
+
+/** Why what is closed is closed to a person. */
+const reasons = async ({ db, definition, people }: Play, { taskId, now }: Scene, person: Onlooker) => {
+  const task = await rowOf(db, taskId)
+  const closed = actionsFor(definition, task, people[person], now).flatMap((one) =>
+    one.open ? [] : one.because,
+  )
+  return [...new Set(closed)]
 }
 
 const reached = (situation: Situation): Case => ({

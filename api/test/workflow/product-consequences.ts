@@ -33,7 +33,7 @@ const changesBetween = (play: Play, now: Date, before: TaskRow, after: TaskRow):
 const turnOf = (play: Play, { turnRole, turnUserId }: TaskRow): string | null =>
   turnUserId === null ? turnRole : `${turnRole} ${play.nameOf(turnUserId)}`
 
-const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Promise<string> => {
+export const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Promise<string> => {
   const { notifications } = tx.tables
   const rows = await tx
     .select({ userId: notifications.userId })
@@ -123,10 +123,11 @@ const reminds = (situation: Situation, who: Onlooker, tells: string): Case => ({
     const scene = await play.scene(situation)
     await undone(play, async (tx) => {
       const before = await rowOf(tx, scene.taskId)
-      const fact = await act(tx, play, who, scene.taskId, 'urge', {}, scene.now)
+      const fact = await act(tx, play, who, scene.taskId, 'urge', { comment: 'hurry' }, scene.now)
       expect(fact).toMatchObject({ kind: 'done' })
       const after = await rowOf(tx, scene.taskId)
       expect(after).toEqual({ ...before, logCount: before.logCount + 1, logHead: after.logHead })
+      expect(await lastEntry(tx, scene.taskId)).toMatchObject({ action: 'urge', comment: 'hurry' })
       expect(await toldIn(tx, play, scene)).toBe(tells)
     })
   },

@@ -1,3 +1,5 @@
+import type { Field } from '@oms/db/domain/fields'
+import { actionsFor } from '@oms/db/domain/workflow/actions'
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Case } from './case'
@@ -94,16 +96,18 @@ const urgesOnce: Case = {
 }
 
 const reopensInTime: Case = {
-  name: 'reopen: the creator has seven days to the millisecond, the admin for ever',
+  name: 'reopen: the creator has seven days to the millisecond, approved or not, the admin for ever',
   run: async (play) => {
-    const { taskId } = await play.scene('closed')
-    const { closedAt } = await rowOf(play.db, taskId)
-    if (closedAt === null) throw new Error('Closed without a moment')
-    const reopen = (who: Onlooker, wait: number) =>
-      undone(play, (tx) => act(tx, play, who, taskId, 'reopen', {}, after(closedAt, wait)))
-    expect(await reopen('creator', 7 * DAY)).toMatchObject({ kind: 'done' })
-    expect(await reopen('creator', 7 * DAY + 1)).toMatchObject({ kind: 'forbidden' })
-    expect(await reopen('admin', 700 * DAY)).toMatchObject({ kind: 'done' })
+    for (const situation of ['closed', 'rejected', 'withdrawn'] as const) {
+      const { taskId } = await play.scene(situation)
+      const { closedAt } = await rowOf(play.db, taskId)
+      if (closedAt === null) throw new Error('Closed without a moment')
+      const reopen = (who: Onlooker, wait: number) =>
+        undone(play, (tx) => act(tx, play, who, taskId, 'reopen', {}, after(closedAt, wait)))
+      expect(await reopen('creator', 7 * DAY)).toMatchObject({ kind: 'done' })
+      expect(await reopen('creator', 7 * DAY + 1)).toMatchObject({ kind: 'forbidden' })
+      expect(await reopen('admin', 700 * DAY)).toMatchObject({ kind: 'done' })
+    }
   },
 }
 
@@ -139,8 +143,62 @@ const contractorChanges: Case = {
   },
 }
 
+/** What the forms ask for, choices with their answers; every one ends with the comment. */
+const forms: readonly (readonly [Situation, Onlooker, Readonly<Record<string, string>>])[] = [
+  [
+    'pending',
+    'admin',
+    { 'review.approve': '', 'review.return': '', 'review.reject': '', close: '', urge: '' },
+  ],
+  ['returned', 'creator', { resubmit: '', withdraw: '', urge: '' }],
+  ['reviewed', 'manager', { assign: 'assigneeId of the contractor, dueAt', decline: '', urge: '' }],
+  ['assigned', 'assignee', { 'handle.start': '', 'handle.decline': '' }],
+  ['processing', 'assignee', { 'handle.complete': '', 'handle.hold': 'cause: user management outside' }],
+  ['waitsForOutside', 'assignee', { 'handle.resume': '' }],
+  ['completed', 'creator', { 'confirm.accept': 'rating up to 5', 'confirm.rework': '', urge: '' }],
+  ['closed', 'creator', { reopen: '' }],
+]
+
+const spelled = (key: string, field: Field): string => {
+  if (field.kind === 'choice') return `${key}: ${Object.keys(field.options).join(' ')}`
+  if (field.kind === 'rating') return `${key} up to ${field.max}`
+  return field.kind === 'person' && field.from ? `${key} of the ${field.from}` : key
+}
+
+const asks = ([situation, who, wanted]: (typeof forms)[number]): Case => ({
+  name: `${situation}: what the forms ask ${who} for`,
+  run: async ({ db, definition, people, scene }) => {
+    const { taskId, now } = await scene(situation)
+    const open = actionsFor(definition, await rowOf(db, taskId), people[who], now).filter((one) => one.open)
+    const asked = open.flatMap((action) =>
+      action.outcomes.map(({ key, fields }) => {
+        const { comment, ...own } = fields
+        expect(comment).toMatchObject({ kind: 'markdown', max: 2000 })
+        const texts = Object.entries(own).map(([name, field]) => spelled(name, field))
+        return [key === 'default' ? action.key : `${action.key}.${key}`, texts.join(', ')]
+      }),
+    )
+    expect(Object.fromEntries(asked)).toEqual(wanted)
+  },
+})
+
+const phases = {
+  ...{ pending: 'open', returned: 'open', reviewed: 'open' },
+  ...{ assigned: 'working', processing: 'working', on_hold: 'working' },
+  ...{ completed: 'done', confirmed: 'done', closed: 'closed' },
+}
+
+const inPhases: Case = {
+  name: 'each status is of its phase: open, working, done or closed',
+  run: async ({ definition }) => {
+    const found = Object.entries(definition.statuses).map(([key, { phase }]) => [key, phase])
+    expect(Object.fromEntries(found)).toEqual(phases)
+  },
+}
+
 export const everyLimit: readonly Case[] = [
   ...choices.map(gives),
   ...wrongForms.map(refuses),
-  ...[urgesOnce, reopensInTime, managerAtWork, contractorChanges],
+  ...forms.map(asks),
+  ...[urgesOnce, reopensInTime, managerAtWork, contractorChanges, inPhases],
 ]

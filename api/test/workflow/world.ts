@@ -10,6 +10,10 @@ const organizations = {
   rivals: 'contractor',
 } as const
 
+// Some are ids of people too, so that a rule that mistakes one for the other lets a stranger in: they work for the
+// organisation that has the creator's id, and have the contractor's id themselves.
+const organizationId = { otherClient: 1, contractor: 3, client: 21, office: 22, rivals: 23 } as const
+
 /** Everyone on the stage: whom they work for, in which role, and whether their account is in use. */
 const cast = {
   creator: ['client', 'user', 'active'],
@@ -53,15 +57,19 @@ export const openWorld = async (engine: EngineName): Promise<World> => {
   const stamps = { createdAt: dawn, updatedAt: dawn }
   const built = await db.transaction(async (tx) => {
     const organizationIds = {} as Record<Organization, number>
-    for (const [name, party] of Object.entries(organizations) as [Organization, 'user'][])
-      organizationIds[name] = await tx.insertRow(tx.tables.organizations, { party, name, ...stamps })
+    for (const [name, party] of Object.entries(organizations) as [Organization, 'user'][]) {
+      const row = { id: organizationId[name], party, name, ...stamps }
+      organizationIds[name] = await tx.insertRow(tx.tables.organizations, row)
+    }
     const people = {} as Record<Person, Actor>
-    for (const name of everyone) {
+    for (const [index, name] of everyone.entries()) {
       const [organization, role, status] = cast[name]
-      const organizationId = organizationIds[organization]
-      const row = { username: name, name, role, organizationId, status, passwordHash: 'none', ...stamps }
-      const id = await tx.insertRow(tx.tables.users, row)
-      people[name] = { id, name, role, organizationId, projectOrganizationIds: [organizationId] }
+      const own = organizationIds[organization]
+      const person = { id: index + 1, name, role, organizationId: own }
+      await tx.insertRow(tx.tables.users, {
+        ...{ ...person, username: name, status, passwordHash: 'none', ...stamps },
+      })
+      people[name] = { ...person, projectOrganizationIds: [own] }
     }
     const projectId = await tx.insertRow(tx.tables.projects, {
       code: 'MAIN',

@@ -1,0 +1,222 @@
+/** A small model of the shipped workflow, written by hand from the contract: what each step of anyone comes to. */
+
+export const walkers = [
+  ...(['creator', 'colleague', 'admin', 'secondAdmin', 'manager', 'deputy'] as const),
+  ...(['rival', 'first', 'second', 'rivalEmployee'] as const),
+] as const
+export type Walker = (typeof walkers)[number]
+
+type Group = 'creator' | 'admins' | 'managers' | 'assignee'
+type Move = readonly [does: string, from: string, who: Group, to: string, mustSayWhy?: 'why']
+
+const open = 'pending returned reviewed assigned processing on_hold completed confirmed'
+const moves: readonly Move[] = [
+  ['review.approve', 'pending', 'admins', 'reviewed'],
+  ['review.return', 'pending', 'admins', 'returned', 'why'],
+  ['review.reject', 'pending', 'admins', 'closed', 'why'],
+  ['resubmit', 'returned', 'creator', 'pending'],
+  ['withdraw', 'pending returned', 'creator', 'closed'],
+  ['assign', 'reviewed assigned processing on_hold', 'managers', 'assigned'],
+  ['decline', 'reviewed', 'managers', 'pending', 'why'],
+  ['handle.start', 'assigned', 'assignee', 'processing'],
+  ['handle.complete', 'processing', 'assignee', 'completed'],
+  ['handle.hold', 'processing', 'assignee', 'on_hold', 'why'],
+  ['handle.resume', 'on_hold', 'assignee', 'processing'],
+  ['handle.decline', 'assigned', 'assignee', 'reviewed', 'why'],
+  ['confirm.accept', 'completed', 'creator', 'confirmed'],
+  ['confirm.rework', 'completed confirmed', 'creator', 'processing', 'why'],
+  ['close', 'confirmed', 'admins', 'closed'],
+  ['close', 'pending returned reviewed assigned processing on_hold completed', 'admins', 'closed', 'why'],
+  ['reopen', 'closed', 'creator', 'pending'],
+  ['reopen', 'closed', 'admins', 'reviewed if approved, else pending'],
+  ['urge', open, 'creator', 'the same'],
+  ['urge', open, 'admins', 'the same'],
+  ['urge', open, 'managers', 'the same'],
+]
+/** Every action with its outcome. */
+export const everything = [...new Set(moves.map(([does]) => does))]
+
+/** The milestones that stand in a status; on hold and closed keep what stands. */
+const passed: Readonly<Record<string, readonly string[]>> = {
+  pending: [],
+  returned: [],
+  reviewed: ['reviewedAt'],
+  assigned: ['reviewedAt', 'assignedAt'],
+  processing: ['reviewedAt', 'assignedAt', 'startedAt'],
+  completed: ['reviewedAt', 'assignedAt', 'startedAt', 'completedAt'],
+  confirmed: ['reviewedAt', 'assignedAt', 'startedAt', 'completedAt', 'confirmedAt'],
+}
+const groups: Readonly<Record<string, readonly Walker[]>> = {
+  creator: ['creator'],
+  admins: ['admin', 'secondAdmin'],
+  managers: ['manager', 'deputy'],
+}
+const turns: Readonly<Record<string, Turn>> = {
+  ...{ pending: 'admins', confirmed: 'admins', reviewed: 'managers', closed: null },
+  ...{ returned: 'creator', completed: 'creator', assigned: 'assignee', processing: 'assignee' },
+}
+const causes: Readonly<Record<string, Turn>> = { user: 'creator', management: 'admins', outside: 'assignee' }
+const reasons: Readonly<Record<string, string>> = { 'review.reject': 'rejected', withdraw: 'withdrawn' }
+
+type Turn = Group | null
+
+export type State = {
+  readonly status: string
+  readonly version: number
+  readonly turn: Turn
+  readonly turnSince: number
+  readonly moments: Readonly<Record<string, number>>
+  readonly isApproved: boolean
+  readonly reviewer: Walker | null
+  readonly assignee: Walker | null
+  readonly handler: Walker | null
+  readonly closeReason: string | null
+  readonly rating: number | null
+  readonly title: string
+  readonly priority: string
+  readonly comments: readonly string[]
+  readonly urged: Readonly<Partial<Record<Walker, number>>>
+  /** Who did what, and the status that it led to. */
+  readonly log: readonly (readonly [who: Walker, does: string, to: string])[]
+}
+
+export const created = (title: string, now: number): State => ({
+  ...{ status: 'pending', version: 1, turn: 'admins', turnSince: now, moments: {}, isApproved: false },
+  ...{ reviewer: null, assignee: null, handler: null, closeReason: null, rating: null, title },
+  ...{ priority: 'normal', comments: [], urged: {}, log: [['creator', 'create', 'pending']] },
+})
+
+export type Sent = {
+  readonly comment?: string
+  readonly version?: number
+  readonly assignee?: Walker
+  readonly cause?: string
+  readonly rating?: number
+  readonly title?: string
+  readonly priority?: string
+  readonly body?: string
+}
+export type Expected =
+  | { readonly code: 200 | 201; readonly next: State }
+  | { readonly code: 403 | 404 | 409 | 429 }
+  | { readonly code: 422; readonly names: string }
+
+const HOUR = 3_600_000
+
+const belongs = (state: State, who: Walker, group: Turn): boolean =>
+  group === 'assignee' ? state.assignee === who : group !== null && (groups[group]?.includes(who) ?? false)
+
+/** Those whose turn it is. */
+export const holders = (state: State): readonly Walker[] =>
+  walkers.filter((who) => belongs(state, who, state.turn))
+
+const sees = (state: State, who: Walker): boolean =>
+  ['creator', 'admin', 'secondAdmin'].includes(who) ||
+  (state.isApproved && belongs(state, who, 'managers')) ||
+  [state.assignee, state.handler].includes(who)
+
+/** What comes of `does` (an action with its outcome, `PATCH` or `add_comment`). */
+export const expect = (state: State, who: Walker, does: string, sent: Sent, now: number): Expected => {
+  if (!sees(state, who)) return { code: 404 }
+  if (does === 'add_comment') {
+    const comments = [...state.comments, `${who}: ${sent.body}`]
+    return { code: 201, next: { ...state, comments } }
+  }
+  const isStale = sent.version !== undefined && sent.version !== state.version
+  if (does === 'PATCH') {
+    const isEarly = ['pending', 'returned'].includes(state.status)
+    const isAdmins = belongs(state, who, 'admins') && state.status !== 'closed'
+    const isEditor = who === 'creator' || belongs(state, who, 'admins')
+    // Who could have written to the version they saw is told that it has changed.
+    if (isEditor && isStale) return { code: 409 }
+    if (!isAdmins && !(who === 'creator' && isEarly)) return { code: 403 }
+    if (isAdmins && sent.title !== undefined) return { code: 422, names: 'title' }
+    return { code: 200, next: edited(state, who, sent) }
+  }
+  const theirs = moves.filter(
+    ([name, , group]) =>
+      name === does &&
+      (belongs(state, who, group) || (does === 'handle.resume' && belongs(state, who, state.turn))),
+  )
+  if (theirs.length === 0) return { code: 403 }
+  const move = theirs.find(([, from]) => from.split(' ').includes(state.status))
+  if (!move) return { code: 409 }
+  const closed = state.moments.closedAt ?? 0
+  if (does === 'reopen' && who === 'creator' && now - closed > 7 * 24 * HOUR) return { code: 403 }
+  if (isStale) return { code: 409 }
+  if (does === 'urge' && now - (state.urged[who] ?? -Infinity) < 4 * HOUR) return { code: 429 }
+  const [, , , , mustSayWhy] = move
+  if (mustSayWhy && !sent.comment) return { code: 422, names: 'comment' }
+  const isSame = state.status !== 'reviewed' && sent.assignee === state.assignee
+  if (does === 'assign' && (isSame || !['first', 'second'].includes(sent.assignee ?? '')))
+    return { code: 422, names: 'assigneeId' }
+  return { code: 200, next: after(state, who, move, sent, now) }
+}
+
+const edited = (
+  state: State,
+  who: Walker,
+  { title = state.title, priority = state.priority }: Sent,
+): State =>
+  title === state.title && priority === state.priority
+    ? state
+    : {
+        ...{ ...state, title, priority, version: state.version + 1 },
+        log: [...state.log, [who, 'edit', state.status]],
+      }
+
+const after = (state: State, who: Walker, [does, , , to]: Move, sent: Sent, now: number): State => {
+  if (does === 'urge') {
+    const log = [...state.log, [who, 'urge', state.status]] as const
+    return { ...state, urged: { ...state.urged, [who]: now }, log }
+  }
+  const status = to.includes(' ') ? (state.isApproved ? 'reviewed' : 'pending') : to
+  const isReopened = does === 'reopen'
+  return {
+    ...state,
+    status,
+    version: state.version + 1,
+    turn: status === 'on_hold' ? (causes[sent.cause ?? ''] ?? null) : (turns[status] ?? null),
+    turnSince: now,
+    moments: momentsIn(status, state, does, now),
+    isApproved: state.isApproved || does === 'review.approve',
+    reviewer: does.startsWith('review') ? who : state.reviewer,
+    assignee: does === 'assign' ? (sent.assignee ?? null) : isReopened ? null : state.assignee,
+    handler: does === 'handle.complete' ? who : state.handler,
+    closeReason:
+      status === 'closed'
+        ? (reasons[does] ?? (state.status === 'confirmed' ? 'finished' : 'cancelled'))
+        : null,
+    rating: does === 'confirm.accept' ? (sent.rating ?? null) : ratingLeft(state, does),
+    log: [...state.log, [who, does, status]],
+  }
+}
+
+const ratingLeft = ({ rating }: State, does: string): number | null =>
+  ['reopen', 'confirm.rework'].includes(does) ? null : rating
+
+const momentsIn = (status: string, state: State, does: string, now: number): Record<string, number> => {
+  if (status === 'on_hold') return state.moments
+  if (status === 'closed') return { ...state.moments, closedAt: now }
+  const standing = passed[status] ?? []
+  // An assignment is stamped anew each time; anything else keeps when it was first passed.
+  return Object.fromEntries(
+    standing.map((milestone) => [
+      milestone,
+      does === 'assign' && milestone === 'assignedAt' ? now : (state.moments[milestone] ?? now),
+    ]),
+  )
+}
+
+/** What is open to someone, as `action.outcome to status`, with `!` where a comment is required. */
+export const openTo = (state: State, who: Walker, now: number): readonly string[] =>
+  everything.flatMap((does) => {
+    const sent = { comment: 'because', assignee: state.assignee === 'first' ? 'second' : 'first' } as const
+    const come = expect(state, who, does, sent, now)
+    // That it is too early to urge again is told only when it is tried.
+    if (come.code === 429) return ['urge']
+    if (come.code !== 200) return []
+    const silent = expect(state, who, does, { assignee: sent.assignee }, now)
+    const mark = silent.code === 422 ? '!' : ''
+    return [does === 'urge' ? 'urge' : `${does} to ${come.next.status}${mark}`]
+  })
