@@ -23,3 +23,17 @@ export const clientOf = async (url: string, username: string, password = DEMO_PA
   if (status !== 200) throw new Error(`${username} cannot sign in: ${JSON.stringify(body)}`)
   return (method, path, sent) => call(method, path, sent, String(body.access))
 }
+
+const PAGE = 200
+
+/** Every record of a list, page by page. */
+export const listOf = async (client: Client, path: string): Promise<readonly Record<string, unknown>[]> => {
+  const found: Record<string, unknown>[] = []
+  for (let start = 0; ; start += PAGE) {
+    const join = path.includes('?') ? '&' : '?'
+    const { status, body } = await client('GET', `${path}${join}_start=${start}&_end=${start + PAGE}`)
+    if (status !== 200 || !Array.isArray(body)) throw new Error(`${path} is no list: ${JSON.stringify(body)}`)
+    found.push(...body)
+    if (body.length < PAGE) return found
+  }
+}

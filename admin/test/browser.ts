@@ -34,8 +34,10 @@ export const launch = (): Promise<Browser> =>
 
 export const DEMO_PASSWORD = 'oms-demo-2026'
 
+export type Language = 'zh' | 'en'
+
 export type Look = {
-  readonly language?: 'zh' | 'en'
+  readonly language?: Language
   readonly theme?: 'light' | 'dark'
   readonly width?: number
 }
@@ -49,12 +51,16 @@ export type Visitor = {
   readonly settle: () => Promise<void>
   /** Waits until a move within the portal has led to such an address, and its screen stands. */
   readonly arrive: (address: Parameters<Page['waitForURL']>[0]) => Promise<void>
+  /** Has the portal speak this language, by the button that names it. */
+  readonly speak: (language: Language) => Promise<void>
   /** Signs in through the sign-in page. */
   readonly signIn: (username: string, password?: string) => Promise<void>
-  /** From now on an answer with this status is part of the test, and so is Chromium's line about it. */
+  /** For the rest of the test an answer with this status is part of it, and so is Chromium's line about it. */
   readonly allow: (...statuses: readonly (number | 'failed')[]) => void
-  /** Errors of the console and of the page so far. */
+  /** Errors of the console and of the page in this test so far. */
   readonly faults: readonly string[]
+  /** Ends a test: gives its faults, takes back what it allowed, its routes, and the language it chose. */
+  readonly conclude: () => Promise<readonly string[]>
 }
 
 /** A person at a browser of their own, with their own cookies and storage. */
@@ -89,6 +95,18 @@ export const visit = async (browser: Browser, url: string, look: Look = {}): Pro
     allow: (...statuses) => {
       for (const status of statuses) allowed.add(status)
     },
+    conclude: async () => {
+      // Whatever the page has said until now arrives before the answer.
+      await page.evaluate((chosen) => localStorage.setItem('oms.language', chosen), language)
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      allowed.clear()
+      return faults.splice(0)
+    },
+    speak: async (other) => {
+      const button = page.locator(`button[lang^=${other}]`)
+      if (await button.isVisible()) await button.click()
+      await page.locator(`html[lang^=${other}]`).waitFor()
+    },
     go: async (path) => {
       await page.goto(path)
       await settle()
@@ -114,27 +132,42 @@ const watchFaults = (page: Page, faults: string[], allowed: ReadonlySet<number |
   })
 }
 
-const CALM_ROUNDS = 3
+const CALM_FRAMES = 6
 
 const settler = (page: Page): (() => Promise<void>) => {
   const open = new Set<object>()
-  page.on('request', (request) => open.add(request))
+  let asked = 0
+  let rounds = 0
+  page.on('request', (request) => {
+    open.add(request)
+    asked += 1
+  })
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
   return async () => {
-    for (let calm = 0; calm < CALM_ROUNDS; ) {
-      await page.waitForFunction(isDrawn)
-      await page.evaluate(nextFrame)
-      calm = open.size === 0 && (await page.evaluate(isDrawn)) ? calm + 1 : 0
+    for (let before = -1; before !== asked || open.size > 0; ) {
+      before = asked
+      rounds += 1
+      await page.waitForFunction(hasStood, { round: rounds, frames: CALM_FRAMES })
     }
   }
 }
 
-const isDrawn = () =>
-  document.querySelector<HTMLElement>('main')?.dataset.path === location.pathname &&
-  document.querySelector('h1') !== null &&
-  document.querySelector('.skeleton, .ant-skeleton, .task-bone, .ant-spin-spinning, [aria-busy="true"]') ===
-    null
+declare global {
+  interface Window {
+    stood?: { readonly round: number; readonly frames: number }
+  }
+}
 
-const nextFrame = () =>
-  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+/** Asked once a frame; true when the address's screen has stood for so many of them. */
+const hasStood = ({ round, frames }: { round: number; frames: number }): boolean => {
+  const coming = '.skeleton, .ant-skeleton, .task-bone, .ant-spin-spinning, [aria-busy="true"]'
+  const { pathname, search } = new URL(document.querySelector('main')?.dataset.path ?? '?', location.href)
+  const isDrawn =
+    pathname + search === location.pathname + location.search &&
+    document.querySelector('h1') !== null &&
+    document.querySelector(coming) === null
+  const before = window.stood?.round === round ? window.stood.frames : 0
+  window.stood = { round, frames: isDrawn ? before + 1 : 0 }
+  return window.stood.frames > frames
+}

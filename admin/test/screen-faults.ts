@@ -1,10 +1,17 @@
 import type { Page } from 'playwright-core'
+import type { Language } from './browser'
 
-/** What is wrong with the screen as it stands: sideways scroll, missing or broken texts, unreadable tags. */
-export const faultsOnScreen = (page: Page, language: 'zh' | 'en'): Promise<readonly string[]> =>
-  page.evaluate(inspect, language)
+type Seen = {
+  readonly language: Language
+  /** What people wrote, longer texts before what they hold. */
+  readonly written: readonly string[]
+}
 
-const inspect = (language: 'zh' | 'en'): string[] => {
+/** What is wrong with the screen as it stands: sideways scroll, missing, broken or foreign texts, unreadable tags. */
+export const faultsOnScreen = (page: Page, seen: Seen): Promise<readonly string[]> =>
+  page.evaluate(inspect, seen)
+
+const inspect = ({ language, written }: Seen): string[] => {
   const faults: string[] = []
   const isShown = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -14,11 +21,15 @@ const inspect = (language: 'zh' | 'en'): string[] => {
   const nameOf = (element: Element) =>
     element.getAttribute('aria-label') || element.getAttribute('title') || textOf(element)
 
-  const { scrollWidth, clientWidth } = document.documentElement
-  if (scrollWidth > clientWidth) faults.push(`scrolls sideways: ${scrollWidth} in ${clientWidth}`)
-  const main = document.querySelector('main') ?? document.body
-  if (main.scrollWidth > main.clientWidth)
-    faults.push(`the content scrolls sideways: ${main.scrollWidth} in ${main.clientWidth}`)
+  const root = document.documentElement
+  const scrolling = shown('body *:not(.markdown *)').filter((element) =>
+    /auto|scroll/.test(getComputedStyle(element).overflowX),
+  )
+  for (const element of [root, ...shown('main'), ...scrolling])
+    if (element.scrollWidth > element.clientWidth)
+      faults.push(
+        `${element.tagName}.${element.className} scrolls sideways: ${element.scrollWidth} in ${element.clientWidth}`,
+      )
 
   const attributes = shown('[aria-label], [placeholder], [title]').flatMap((element) =>
     ['aria-label', 'placeholder', 'title'].flatMap((name) => element.getAttribute(name) ?? []),
@@ -46,16 +57,29 @@ const inspect = (language: 'zh' | 'en'): string[] => {
       control.closest('.ant-select, .ant-picker, .ant-pagination') !== null
     if (!isNamed) faults.push(`a control without a name: ${control.outerHTML.slice(0, 160)}`)
   }
-  if (language === 'en')
-    for (const element of shown('nav, th, label, h2, .ant-tabs-tab, .ant-form-item-extra'))
-      if (
-        /[\u4e00-\u9fff]/.test(textOf(element)) &&
-        element.closest('[lang="zh-CN"] > *, .site-name') === null
-      ) {
-        const name = document.querySelector('.side .site-name')?.textContent ?? ''
-        const rest = textOf(element).replace(name, '')
-        if (/[\u4e00-\u9fff]/.test(rest)) faults.push(`Chinese in English: ${rest.slice(0, 60)}`)
-      }
+
+  // Somebody's own text or initial, a word in a language that it names, the name of a drawing.
+  const foreign = 'textarea, .markdown, .task-comment .task-event-dot, :not(html)[lang], .anticon'
+  const isForeign = (element: Element) => element.closest(foreign) !== null
+  const texts = [document.title]
+  for (const element of shown('[aria-label], [placeholder], [title], [alt]'))
+    if (!isForeign(element))
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+        texts.push(element.getAttribute(name) ?? '')
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const { parentElement: element, nodeValue } = walker.currentNode
+    if (element && nodeValue?.trim() && isShown(element) && !isForeign(element)) texts.push(nodeValue)
+  }
+  const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
+  const english = /[a-z]{3}/i
+  for (const text of new Set(texts)) {
+    if (!(language === 'en' ? chinese : english).test(text)) continue
+    const own = written.reduce((rest, part) => rest.replaceAll(part, ''), text)
+    if (language === 'en' && chinese.test(own)) faults.push(`Chinese in English: ${text.slice(0, 80)}`)
+    if (language === 'zh' && english.test(own) && !chinese.test(own))
+      faults.push(`English in Chinese: ${text.slice(0, 80)}`)
+  }
 
   const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
   const light = (colour: string) => {

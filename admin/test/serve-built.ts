@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,12 +8,15 @@ import { promisify } from 'node:util'
 
 export const root = resolve(import.meta.dirname, '../..')
 
+/** What a process may take to start or stop on a busy machine before it is held to hang. */
+const PATIENCE_MS = 90_000
+
 /** Builds what changed of the API and the portal in a folder. */
 export const build = (folder = root) =>
   promisify(execFile)(
     process.execPath,
     ['--input-type=module', '-e', "await (await import('./api/scripts/build.mjs')).buildChanged()"],
-    { cwd: folder, maxBuffer: 1e8 },
+    { cwd: folder, maxBuffer: 1e8, timeout: PATIENCE_MS, killSignal: 'SIGKILL' },
   )
 
 type Options = {
@@ -20,12 +24,18 @@ type Options = {
   /** Filled with demo data by the first start; a folder of its own when left out. */
   readonly dataDir?: string
   readonly variables?: Readonly<Record<string, string>>
+  readonly patienceMs?: number
 }
 
 export type Served = { readonly url: string; readonly stop: () => Promise<void> }
 
 /** Runs the built API of a folder on a free port until `stop`, which keeps the data folder. */
-export const serveBuilt = async ({ folder = root, dataDir, variables }: Options): Promise<Served> => {
+export const serveBuilt = async ({
+  folder = root,
+  dataDir,
+  variables,
+  patienceMs = PATIENCE_MS,
+}: Options): Promise<Served> => {
   const env = {
     ...process.env,
     NODE_ENV: 'development',
@@ -36,37 +46,51 @@ export const serveBuilt = async ({ folder = root, dataDir, variables }: Options)
     ...variables,
   }
   const child = spawn(process.execPath, ['api/dist/main.js'], { cwd: folder, env })
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  const ended = once(child, 'close').finally(() => process.off('exit', kill))
   let said = ''
-  const url = await new Promise<string>((resolve, reject) => {
+  const port = new Promise<string>((resolve) => {
     const listen = (part: Buffer) => {
       said += part
-      const port = /OMS: http:\/\/localhost:(\d+)/.exec(said)?.[1]
-      if (port) resolve(`http://127.0.0.1:${port}`)
+      const found = /OMS: http:\/\/localhost:(\d+)/.exec(said)?.[1]
+      if (found) resolve(found)
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`The API ended with ${code}: ${said}`)))
   })
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.once('exit', () => resolve())
-      child.kill('SIGTERM')
-    })
-  return { url, stop }
+  /** The same, unless it takes too long: then the process is killed, and what it said is the reason. */
+  const within = async <T>(what: string, work: Promise<T>): Promise<T> => {
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      kill()
+    }, patienceMs)
+    const result = await work.finally(() => clearTimeout(timer))
+    if (isLate) throw new Error(`The API did not ${what} within ${patienceMs} ms and was killed: ${said}`)
+    return result
+  }
+  const started = await within('start', Promise.race([port, ended]))
+  if (typeof started !== 'string') throw new Error(`The API ended with ${started[0]}: ${said}`)
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await within('stop', ended)
+  }
+  return { url: `http://127.0.0.1:${started}`, stop }
 }
 
 /** The repository's own build on a copy of demo data that was made once for this build and day. */
 export const servePortal = async (): Promise<Served> => {
   await build()
   const dataDir = mkdtempSync(join(tmpdir(), 'oms-data-'))
-  cpSync(await demoData(), dataDir, { recursive: true })
-  const served = await serveBuilt({ dataDir })
-  return {
-    url: served.url,
-    stop: async () => {
-      await served.stop()
-      rmSync(dataDir, { recursive: true })
-    },
+  const remove = () => rmSync(dataDir, { recursive: true })
+  try {
+    cpSync(await demoData(), dataDir, { recursive: true })
+    const served = await serveBuilt({ dataDir })
+    return { url: served.url, stop: () => served.stop().finally(remove) }
+  } catch (error) {
+    remove()
+    throw error
   }
 }
 
@@ -78,6 +102,16 @@ const demoData = async (): Promise<string> => {
   const draft = mkdtempSync(join(tmpdir(), 'oms-data-'))
   const served = await serveBuilt({ dataDir: draft })
   await served.stop()
-  renameSync(draft, kept)
+  keepFirst(draft, kept)
   return kept
+}
+
+/** Gives a finished folder its lasting name, or drops it where another run was there first. */
+export const keepFirst = (draft: string, kept: string): void => {
+  try {
+    renameSync(draft, kept)
+  } catch (error) {
+    if (!existsSync(kept)) throw error
+    rmSync(draft, { recursive: true })
+  }
 }

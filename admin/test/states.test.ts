@@ -1,27 +1,112 @@
 import type { Browser, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, clientOf } from './api-client'
-import { hasBrowser, launch, type Visitor, visit } from './browser'
-import { choose, openAction } from './forms'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, clientOf, listOf } from './api-client'
+import { hasBrowser, type Language, launch, type Visitor, visit } from './browser'
+import { faultsOnScreen } from './screen-faults'
 import { type Served, servePortal } from './serve-built'
+import { writtenTexts } from './written-texts'
+
+const words = {
+  zh: {
+    offline: '连接不上服务器',
+    failed: '没有载入成功',
+    retry: '重试',
+    slow: '比平时慢，仍在载入…',
+    seeAll: '查看全部',
+    clear: '清除筛选',
+    report: '提交工单',
+  },
+  en: {
+    offline: 'The server cannot be reached',
+    failed: 'This could not be loaded',
+    retry: 'Try again',
+    slow: 'Slower than usual, still loading…',
+    seeAll: 'Show all',
+    clear: 'Clear filters',
+    report: 'Report a task',
+  },
+} as const
+
+/** An administrator's screens, what each of them asks the API for, and what it shows once that has come. */
+const screens = [
+  ['/tasks', /tasks\/tasks\?/, 'table a'],
+  ['/tasks/:task', /tasks\/tasks\/\d+/, 'h1 [data-tone]'],
+  ['/tasks/:task', /workflow\/definitions/, '.task-steps li'],
+  ['/users', /accounts\/users\?/, 'table a'],
+  ['/users/:person', /accounts\/users\/\d+/, '.ant-descriptions'],
+  ['/users/:person/edit', /accounts\/users\/\d+/, 'main form input'],
+  ['/organizations', /accounts\/organizations\?/, 'table a'],
+  ['/organizations/:organization', /accounts\/organizations\/\d+/, '.ant-descriptions'],
+  ['/organizations/:organization/edit', /accounts\/organizations\/\d+/, 'main form input'],
+  ['/projects', /tasks\/projects\?/, 'table a'],
+  ['/projects/:project', /tasks\/projects\/\d+/, '.ant-descriptions'],
+  ['/projects/:project/edit', /tasks\/projects\/\d+/, 'main form input'],
+  ['/notifications', /workflow\/notifications\?/, 'main li'],
+  ['/permissions', /workflow\/definitions/, 'main table'],
+  ['/auditLog', /system\/audit\?/, 'main table tbody tr'],
+  ['/settings', /system\/settings/, 'main form input'],
+] as const
+
+// Whose profile it is, every screen has to know first.
+const profile = ['/profile', /accounts\/users\/me/, 'main form input'] as const
+
+/** Lists without a record, with what they say and the button that leads on. */
+const empties = [
+  ['admin', '/tasks?q=没有这样的', '没有符合条件的工单', 'No tasks match', 'seeAll'],
+  ['admin', '/users?q=没有这样的', '没有符合条件的人员', 'No people match', 'clear'],
+  ['admin', '/organizations?q=没有这样的', '没有符合条件的组织', 'No organizations match', 'clear'],
+  ['admin', '/projects?q=没有这样的', '没有符合条件的项目', 'No projects match', 'clear'],
+  ['admin', '/auditLog?recordId=999999999', '没有符合条件的改动记录', 'No changes match', 'clear'],
+  ['newcomer', '/tasks', '还没有工单', 'No tasks yet', 'report'],
+  ['newcomer', '/tasks?turn=me', '没有等您处理的工单', 'Nothing is waiting for you', 'seeAll'],
+  ['newcomer', '/notifications', '还没有通知', 'No notifications yet', undefined],
+  ['newcomer', '/projects', '还没有项目', 'No projects yet', undefined],
+] as const
 
 describe.skipIf(!hasBrowser)('states of a screen', () => {
   let served: Served
   let browser: Browser
   let admin: Visitor
-  let user: Visitor
-  let asUser: Client
+  let english: Visitor
+  let newcomer: Visitor
   let asAdmin: Client
+  let written: readonly string[]
+  let places: Readonly<Record<string, unknown>>
 
   beforeAll(async () => {
     served = await servePortal()
     browser = await launch()
-    admin = await visit(browser, served.url)
-    await admin.signIn('admin')
-    user = await visit(browser, served.url)
-    await user.signIn('user')
-    asUser = await clientOf(served.url, 'user')
     asAdmin = await clientOf(served.url, 'admin')
+    const office = await asAdmin('POST', 'accounts/organizations', { name: '新设的科室', party: 'user' })
+    await asAdmin('POST', 'accounts/users', {
+      username: 'xinren',
+      name: '新来的同事',
+      role: 'user',
+      organizationId: office.body.id,
+      password: 'banli-zhong-2026',
+    })
+    admin = await visit(browser, served.url)
+    newcomer = await visit(browser, served.url)
+    english = await visit(browser, served.url, { language: 'en' })
+    await Promise.all([
+      admin.signIn('admin'),
+      english.signIn('admin'),
+      newcomer.signIn('xinren', 'banli-zhong-2026'),
+    ])
+    written = await writtenTexts(asAdmin)
+    const first = async (path: string) => (await listOf(asAdmin, path))[0]?.id
+    places = {
+      ':task': await first('tasks/tasks'),
+      ':person': await first('accounts/users'),
+      ':organization': await first('accounts/organizations'),
+      ':project': await first('tasks/projects'),
+    }
+  })
+
+  afterEach(async () => {
+    for (const { conclude } of [admin, english, newcomer]) {
+      expect(await conclude()).toEqual([])
+    }
   })
 
   afterAll(async () => {
@@ -29,49 +114,64 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
     await served?.stop()
   })
 
-  const report = async (title: string): Promise<string> => {
-    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
-    return `tasks/tasks/${made.body.id}`
+  const placed = (path: string) => path.replace(/:\w+/, (name) => String(places[name]))
+
+  const looksRight = async ({ page }: Visitor, language: Language) =>
+    expect(await faultsOnScreen(page, { language, written })).toEqual([])
+
+  const refuse = (route: Route) => {
+    const isEnglish = route.request().headers()['accept-language']?.startsWith('en')
+    const message = isEnglish ? 'The server failed.' : '服务器出错了。'
+    return route.fulfill({
+      status: 500,
+      json: { message, statusCode: 500, code: 'internal', requestId: 'r-1234' },
+    })
   }
 
-  const screens = [
-    ['/tasks', '**/api/tasks/tasks?*', 'table a'],
-    ['/tasks/1', '**/api/tasks/tasks/1*', 'h1 [data-tone]'],
-    ['/users', '**/api/accounts/users?*', 'table a'],
-    ['/projects/1', '**/api/tasks/projects/1*', '.ant-descriptions'],
-    ['/notifications', '**/api/workflow/notifications?*', 'main li, main table a'],
-    ['/auditLog', '**/api/system/audit?*', 'main table, main [role=status]'],
-    ['/settings', '**/api/system/settings*', 'form input'],
-  ] as const
+  type Screen = (typeof screens)[number] | typeof profile
 
-  test.each(screens)('%s says that it failed, and a retry brings it', async (path, api, content) => {
-    const { page, faults, allow, settle } = admin
+  /** Has a screen fail in the visitor's language, then in the other one, and mend. */
+  const fail = async (
+    visitor: Visitor,
+    languages: readonly [Language, Language],
+    kind: 'offline' | 'failed',
+    [path, api, content]: Screen,
+  ) => {
+    const { page, allow, settle, speak } = visitor
     allow('failed', 500)
-    const fail = (route: Route) => route.abort('failed')
-    await page.route(api, fail)
-    await page.goto(path)
-    await page.getByText('连接不上服务器').waitFor()
-    await page.unroute(api, fail)
-    await page.getByRole('button', { name: '重试' }).click()
-    await page.locator(content).first().waitFor()
-
-    const refuse = (route: Route) =>
-      route.fulfill({
-        status: 500,
-        json: { message: '系统出错', statusCode: 500, code: 'internal', requestId: 'r-1234' },
-      })
-    await page.route(api, refuse)
-    await page.goto(path)
-    await page.getByText(/r-1234/).waitFor()
-    await page.unroute(api, refuse)
-    await page.getByRole('button', { name: '重试' }).click()
+    await page.route(api, kind === 'offline' ? (route) => route.abort('failed') : refuse)
+    await page.goto(placed(path))
+    for (const language of languages) {
+      await speak(language)
+      await page.getByRole('alert').getByText(words[language][kind]).waitFor()
+      if (kind === 'failed') await page.getByRole('alert').getByText('r-1234').waitFor()
+      await settle()
+      await looksRight(visitor, language)
+    }
+    await page.unrouteAll()
+    await page.getByRole('button', { name: words[languages[1]].retry }).click()
     await page.locator(content).first().waitFor()
     await settle()
-    expect(faults).toEqual([])
-  })
+  }
 
-  test.each(screens)('%s shows its shape while the answer takes long', async (path, api, content) => {
-    const { page, faults, settle } = admin
+  test.each([...screens, profile])(
+    '%s without %s says in both languages that it failed, and a retry brings it',
+    async (...screen) => {
+      await Promise.all([
+        fail(admin, ['zh', 'en'], 'offline', screen),
+        fail(english, ['en', 'zh'], 'failed', screen),
+      ])
+    },
+  )
+
+  const shape = 'main :is(.skeleton, .ant-skeleton, .task-bone)'
+
+  /** Holds back what a screen asks for, until what it shows meanwhile has been looked at. */
+  const hold = async (
+    { page, settle }: Visitor,
+    [path, api, content]: Screen,
+    look: () => Promise<unknown>,
+  ) => {
     let release = () => {}
     const gate = new Promise<void>((resolve) => {
       release = resolve
@@ -80,158 +180,55 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
       await gate
       await route.continue()
     })
-    await page.goto(path)
-    await page.locator('main').locator('.skeleton, .ant-skeleton, .task-bone').first().waitFor()
+    await page.goto(placed(path))
+    await page.locator(shape).first().waitFor()
+    await look()
     release()
     await page.locator(content).first().waitFor()
     await settle()
-    await page.unroute(api)
-    expect(faults).toEqual([])
+  }
+
+  test.each(screens)('%s without %s shows its shape while it takes long', async (...screen) => {
+    const onPhone = async () => {
+      await english.page.setViewportSize({ width: 390, height: 900 })
+      await english.page.locator(shape).first().waitFor()
+      await looksRight(english, 'en')
+      await english.page.setViewportSize({ width: 1280, height: 900 })
+    }
+    await Promise.all([hold(admin, screen, () => looksRight(admin, 'zh')), hold(english, screen, onPhone)])
   })
 
-  test('an empty list says why and what to do', async () => {
-    const { go, page } = admin
-    await go('/tasks?q=没有这样的工单')
-    await page.getByText('没有符合条件的工单').waitFor()
-    await page.getByRole('main').getByRole('button', { name: '查看全部' }).click()
-    await page.locator('table a').first().waitFor()
-    expect(new URL(page.url()).search).toBe('')
-    await go('/organizations?q=没有这样的组织')
-    await page.getByText(/没有符合条件的组织/).waitFor()
+  test('until it is known who is there, a screen shows its shape, and then that it takes long', async () => {
+    const isToldSlow = (visitor: Visitor, language: Language) =>
+      hold(visitor, profile, () => visitor.page.getByText(words[language].slow).waitFor())
+    await Promise.all([isToldSlow(admin, 'zh'), isToldSlow(english, 'en')])
+  })
+
+  test.each(empties)('%s at %s is told why it is empty and what to do', async (who, path, zh, en, button) => {
+    const visitor = who === 'admin' ? admin : newcomer
+    const { go, page, settle, speak, arrive } = visitor
+    await go(path)
+    const message = page.getByRole('main').getByRole('status')
+    await message.getByText(zh).waitFor()
+    await looksRight(visitor, 'zh')
+    await speak('en')
+    await message.getByText(en).waitFor()
+    await settle()
+    await looksRight(visitor, 'en')
+    expect(await message.locator('p').innerText()).not.toBe('')
+    if (button === undefined) return
+    await message.getByRole('button', { name: words.en[button] }).click()
+    const [list = ''] = path.split('?')
+    await arrive(button === 'report' ? '/tasks/create' : list)
+    expect(await message.getByText(en).count()).toBe(0)
   })
 
   test('what is not there or not mine says so', async () => {
-    const { go, page, allow } = user
-    allow(404, 403)
-    await go('/tasks/999999')
-    await page.getByRole('alert').getByText('没有找到').waitFor()
-    await go('/nowhere/at/all')
-    await page.getByText('没有找到').first().waitFor()
-  })
-
-  test('overtaken by someone else, a form keeps what was typed and shows what changed', async () => {
-    const { go, page, allow, faults } = admin
-    const task = await report('两位管理人员同时审核')
-    allow(409)
-    await go(`/${task.slice('tasks/'.length)}`)
-    await openAction(page, '退回补充')
-    const form = page.getByRole('dialog')
-    await form.getByRole('textbox').last().fill('请补充截图')
-    expect((await asAdmin('POST', `${task}/review`, { outcome: 'approve' })).status).toBe(200)
-    await form.getByRole('textbox').last().press('Control+Enter')
-    await form.getByRole('alert').getByText('工单刚刚有了变化').waitFor()
-    expect(await form.innerText()).toMatch(/已审核[\s\S]*周建国/)
-    expect(await form.getByRole('textbox').last().inputValue()).toBe('请补充截图')
-    await form.getByRole('button', { name: '取消' }).click()
-    await form.waitFor({ state: 'hidden' })
-    expect(faults).toEqual([])
-  })
-
-  test('a form offers only people whose account is active', async () => {
-    const colleague = async (name: string, username: string) => {
-      const person = { username, name, role: 'employee', organizationId: 3, password: 'banli-zhong-2026' }
-      return String((await asAdmin('POST', 'accounts/users', person)).body.id)
+    const { go, page, allow } = newcomer
+    allow(404)
+    for (const path of [placed('/tasks/:task'), '/tasks/999999999', '/nowhere/at/all']) {
+      await go(path)
+      await page.getByRole('alert').getByText('没有找到').waitFor()
     }
-    await colleague('在岗同事', 'zaigang')
-    const former = await colleague('离职同事', 'lizhi')
-    expect((await asAdmin('PATCH', `accounts/users/${former}`, { status: 'disabled' })).status).toBe(200)
-    const task = await report('指派给在岗的人')
-    await asAdmin('POST', `${task}/review`, { outcome: 'approve' })
-    const { go, page, signIn, faults } = await visit(browser, served.url)
-    await signIn('manager')
-    await go(`/${task.slice('tasks/'.length)}`)
-    await openAction(page, '指派')
-    await page.getByRole('dialog').getByLabel('处理人').fill('同事')
-    const options = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item')
-    await options.getByText('在岗同事').waitFor()
-    expect(await options.allInnerTexts()).toEqual(['在岗同事'])
-    expect(faults).toEqual([])
-  })
-
-  test('what the API refuses stands at its field', async () => {
-    const { go, page, allow, faults } = admin
-    allow(422)
-    await go('/organizations/create')
-    await page.getByLabel('名称').fill('云帆软件有限公司')
-    await choose(page, '所属方', '承建方')
-    await page.getByRole('main').locator('button[type=submit]').click()
-    const item = page.locator('.ant-form-item', { has: page.getByLabel('名称') })
-    await item.locator('.ant-form-item-explain-error').waitFor()
-    expect(await page.getByLabel('名称').inputValue()).toBe('云帆软件有限公司')
-    expect(faults).toEqual([])
-  })
-
-  test('the list’s filters stay in the address over reload and back', async () => {
-    const { go, page, settle, arrive } = admin
-    await go('/tasks')
-    await page.getByRole('tab', { name: /处理中/ }).click()
-    await settle()
-    await choose(page, '类型', '问题')
-    await page.keyboard.press('Escape')
-    await settle()
-    const address = page.url()
-    expect(Object.fromEntries(new URL(address).searchParams)).toEqual({
-      status: 'processing',
-      taskType: 'issue',
-    })
-    const rows = () => page.locator('table a').allInnerTexts()
-    const shown = await rows()
-    expect(shown.length).toBeGreaterThan(0)
-    await page.reload()
-    await settle()
-    expect(await rows()).toEqual(shown)
-    await page.locator('table a').first().click()
-    await arrive(/\/tasks\/\d+$/)
-    await page.goBack()
-    await arrive(address)
-    expect(await rows()).toEqual(shown)
-  })
-
-  test('a row opens on a click, and in a new tab with Ctrl', async () => {
-    const { go, page, context } = admin
-    await go('/tasks')
-    const cell = page.locator('table tbody tr[data-row-key] td').nth(3)
-    const opened = context.waitForEvent('page')
-    await cell.click({ modifiers: ['Control'] })
-    const tab = await opened
-    await tab.waitForURL(/\/tasks\/\d+$/)
-    await tab.close()
-    expect(page.url()).toMatch(/\/tasks$/)
-    await cell.click()
-    await page.waitForURL(/\/tasks\/\d+$/)
-  })
-
-  test('a task is reported with the keyboard alone', async () => {
-    const { go, page, faults } = user
-    await go('/tasks/create')
-    await page.keyboard.type('只用键盘提交')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('第一行')
-    await page.keyboard.press('Enter')
-    await page.keyboard.type('第二行')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('ArrowDown')
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Control+Enter')
-    await page.waitForURL(/\/tasks\/\d+$/)
-    await page.getByRole('heading', { level: 1, name: /只用键盘提交/ }).waitFor()
-    expect(faults).toEqual([])
-  })
-
-  test('leaving with unsaved text asks', async () => {
-    const { go, page, faults } = user
-    await go('/tasks/create')
-    await page.getByLabel('标题', { exact: true }).fill('还没写完')
-    await page.getByRole('navigation').getByRole('link', { name: '通知' }).click()
-    const question = page.getByRole('dialog')
-    await question.getByRole('button', { name: '留下' }).click()
-    await question.waitFor({ state: 'hidden' })
-    expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe('还没写完')
-    await page.getByRole('navigation').getByRole('link', { name: '通知' }).click()
-    await question.getByRole('button', { name: '离开' }).click()
-    await page.waitForURL(/\/notifications$/)
-    expect(faults).toEqual([])
   })
 })

@@ -1,116 +1,228 @@
-import { actionsFor } from '@oms/db/domain/workflow/actions'
-import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
-import { asc, eq } from 'drizzle-orm'
-import { assert, array, asyncProperty, nat, record } from 'fast-check'
+import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { act, type Play, report, rowOf, stage } from '../test/workflow/play'
-import { dawn, openWorld, type Person } from '../test/workflow/world'
-import type { TaskRow } from './load-task'
-import { verifyChain } from './log-chain'
+import type { Person } from '../test/people'
+import { type Answer, startApi, type TestApi } from '../test/start-api'
+import * as model from '../test/workflow/model'
 
-const walkers: readonly Person[] = [
-  'creator',
-  'admin',
-  'manager',
-  'assignee',
-  'coworker',
-  'rival',
-  'colleague',
-]
-const tries = [
-  ...['review.approve', 'review.return', 'review.reject', 'resubmit', 'withdraw', 'assign', 'decline'],
-  ...['handle.start', 'handle.complete', 'handle.hold', 'handle.resume', 'handle.decline'],
-  ...['confirm.accept', 'confirm.rework', 'close', 'reopen', 'urge'],
-]
+type Read = {
+  readonly id: number
+  readonly status: string
+  readonly actions: readonly {
+    readonly key: string
+    readonly outcomes: readonly {
+      readonly key: string
+      readonly to: string | null
+      readonly fields: { readonly comment?: { readonly required?: true } }
+    }[]
+  }[]
+  readonly comments: readonly { readonly author: { readonly name: string }; readonly body: string }[]
+  readonly logs: readonly Readonly<Record<string, string | number | null>>[]
+} & Readonly<Record<string, unknown>>
+
+const dawn = Date.parse('2026-03-02T01:00:00.000Z')
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** A sign-in lasts 30 days. */
+const LONGEST = 29 * DAY
+
+const milestones = ['reviewedAt', 'assignedAt', 'startedAt', 'completedAt', 'confirmedAt', 'closedAt']
 const causes = ['user', 'management', 'outside']
-/** Half of the steps take what is open, the others whatever comes. */
-const steps = array(record({ who: nat(), what: nat(), field: nat(), minutes: nat(3000) }), {
-  minLength: 5,
-  maxLength: 25,
+const ends = ['close', 'withdraw', 'review.reject', 'decline', 'handle.decline']
+const priorities = ['low', 'normal', 'high', 'urgent']
+
+/** Most steps lead on; the others take what is open or not, say nothing, or are based on an old version. */
+const step = record({
+  kind: constantFrom(
+    ...(['onward', 'onward', 'onward', 'onward', 'onward', 'onward', 'onward', 'open', 'open'] as const),
+    ...(['any', 'any', 'silent', 'stale', 'edit', 'comment', 'urge'] as const),
+  ),
+  what: nat(999),
+  who: nat(999),
+  field: nat(999),
+  pause: constantFrom(1, 1, 30, 30, 250, 250, 8 * 24 * 60).map((minutes) => minutes * MINUTE),
 })
+type Step = { readonly kind: string; readonly what: number; readonly who: number; readonly field: number }
+type Attempt = { readonly who: model.Walker; readonly does: string; readonly sent: model.Sent }
 
-describe.each(engines)('random walks on %s', (engine) => {
-  let play: Play
-  beforeAll(async () => {
-    play = await stage(await openWorld(engine), shipped)
+const pick = <T>(choices: readonly T[], index: number): T => {
+  const chosen = choices[index % choices.length]
+  if (chosen === undefined) throw new Error('There is nothing to choose from')
+  return chosen
+}
+
+/** What the step tries, given how the model stands. */
+const attemptOf = (state: model.State, { kind, what, who, field }: Step, now: number): Attempt => {
+  const anyone = pick(model.walkers, who)
+  const comment = kind === 'silent' ? undefined : `because ${field}`
+  if (kind === 'comment') return { who: anyone, does: 'add_comment', sent: { body: `say ${field}` } }
+  if (kind === 'edit') {
+    const editor = what % 3 === 0 ? anyone : pick(['creator', 'admin'] as const, who)
+    const change = field % 2 === 0 ? { title: `Trouble ${what}` } : { priority: pick(priorities, what) }
+    const version = field % 5 === 0 ? state.version - 1 : undefined
+    return { who: editor, does: 'PATCH', sent: { ...change, version } }
+  }
+  const version = kind === 'stale' ? state.version - 1 : field % 4 === 0 ? state.version : undefined
+  const sentWith = (does: string): model.Sent => ({
+    ...{ comment, version },
+    ...(does === 'assign' ? { assignee: pick(['first', 'second', 'rivalEmployee'] as const, field) } : {}),
+    ...(does === 'handle.hold' ? { cause: pick(causes, field) } : {}),
+    ...(does === 'confirm.accept' && field % 2 === 0 ? { rating: 1 + (field % 5) } : {}),
   })
-  afterAll(() => play.drop())
-
-  const offered = (task: TaskRow, person: Person, now: Date) =>
-    actionsFor(shipped, task, play.people[person], now).flatMap((action) =>
-      action.open
-        ? action.outcomes.map((outcome) => ({ does: `${action.key}.${outcome.key}`, to: outcome.to }))
-        : [],
-    )
-
-  const ordered = (task: TaskRow) => {
-    const { reviewedAt, assignedAt, startedAt, completedAt, confirmedAt, closedAt } = task
-    const passed = [reviewedAt, assignedAt, startedAt, completedAt, confirmedAt, closedAt]
-    const times = passed.filter((moment) => moment !== null).map((moment) => moment.getTime())
-    expect(times).toEqual([...times].sort((a, b) => a - b))
+  if (kind === 'any' || kind === 'urge') {
+    const does = kind === 'urge' ? 'urge' : pick(model.everything, what)
+    return { who: anyone, does, sent: sentWith(does) }
   }
-
-  const someoneCanMove = (task: TaskRow, now: Date) => {
-    if (task.status === 'closed') return expect([task.turnRole, task.turnUserId]).toEqual([null, null])
-    const whose = walkers.filter((name) =>
-      task.turnUserId === null
-        ? play.people[name].role === task.turnRole && name !== 'rival'
-        : play.people[name].id === task.turnUserId,
-    )
-    expect(whose, `whose turn in ${task.status}`).not.toEqual([])
-    for (const name of whose) expect(offered(task, name, now).some(({ to }) => to !== null)).toBe(true)
-  }
-
-  test('leave the chain whole, the version rising, milestones in order, and the turn with someone who can act', () =>
-    assert(
-      asyncProperty(steps, async (walk) => {
-        let now = new Date(dawn)
-        const taskId = await play.db.transaction((tx) => report(tx, play, now))
-        let model = { status: 'pending', version: 1, entries: ['create'] }
-        for (const { who, what, field, minutes } of walk) {
-          now = new Date(now.getTime() + minutes * 60_000)
-          const person = walkers[who % walkers.length] ?? 'creator'
-          const before = await rowOf(play.db, taskId)
-          const open = offered(before, person, now)
-          const chosen = open[what % Math.max(open.length, 1)]
-          const does = field % 2 === 0 && chosen ? chosen.does : (tries[what % tries.length] ?? 'urge')
-          const sent = {
-            comment: `step ${field}`,
-            ...(does.startsWith('assign') ? { assigneeId: field % 3 === 0 ? 'coworker' : 'assignee' } : {}),
-            ...(does === 'handle.hold' ? { cause: causes[field % 3] } : {}),
-          }
-          const fact = await play.db.transaction((tx) => act(tx, play, person, taskId, does, sent, now))
-          const task = await rowOf(play.db, taskId)
-          if (fact.kind === 'done') {
-            const moved = !does.startsWith('urge')
-            const [action = ''] = does.split('.')
-            model = {
-              status: task.status,
-              version: model.version + (moved ? 1 : 0),
-              entries: [...model.entries, action],
-            }
-          } else expect(task).toEqual(before)
-          if (fact.kind === 'forbidden' || fact.kind === 'overtaken')
-            expect(open.map((one) => one.does)).not.toContain(does)
-          expect(task).toMatchObject({
-            status: model.status,
-            version: model.version,
-            logCount: model.entries.length,
-          })
-          ordered(task)
-          someoneCanMove(task, now)
-        }
-        expect(await verifyChain(play.db, taskId)).toMatchObject({ ok: true, count: model.entries.length })
-        const { workflowLogs } = play.db.tables
-        const logs = await play.db
-          .select({ action: workflowLogs.action, from: workflowLogs.fromStatus, to: workflowLogs.toStatus })
-          .from(workflowLogs)
-          .where(eq(workflowLogs.taskId, taskId))
-          .orderBy(asc(workflowLogs.seq))
-        expect(logs.map(({ action }) => action)).toEqual(model.entries)
-        expect(logs.slice(1).map(({ from }) => from)).toEqual(logs.slice(0, -1).map(({ to }) => to))
+  const ways = model.walkers.flatMap((walker) =>
+    model.everything
+      .filter((does) => does !== 'urge')
+      .map((does) => ({ who: walker, does, sent: sentWith(does) }))
+      .filter((way) => {
+        const told = { ...way.sent, comment: 'because', version: undefined }
+        return model.expect(state, way.who, way.does, told, now).code === 200
       }),
-      { numRuns: engine === 'sqlite' ? 60 : 25 },
+  )
+  const kinds = [...new Set(ways.map(({ does }) => does))]
+  const onward = kinds.filter((does) => !ends.includes(does) || state.status === 'confirmed')
+  const choices = kind === 'onward' && onward.length > 0 ? onward : kinds
+  const does = choices.length > 0 ? pick(choices, what) : 'urge'
+  const mine = ways.filter((way) => way.does === does)
+  return mine.length > 0 ? pick(mine, who) : { who: anyone, does, sent: sentWith(does) }
+}
+
+describe.each(engines)('random walks over the API on %s', (engine) => {
+  let api: TestApi
+  const people = {} as Record<model.Walker, Person>
+
+  beforeAll(async () => {
+    api = await startApi({ engine, now: new Date(dawn) })
+    const now = api.clock.now()
+    const place = async (party: 'user' | 'contractor', name: string) =>
+      api.db.insertRow(api.db.tables.organizations, { party, name, createdAt: now, updatedAt: now })
+    const rivals = await place('contractor', 'rivals')
+    const roles = {
+      ...{ creator: 'user', colleague: 'user', admin: 'admin', secondAdmin: 'admin', manager: 'manager' },
+      ...{ deputy: 'manager', rival: 'manager', first: 'employee', second: 'employee' },
+      rivalEmployee: 'employee',
+    } as const satisfies Record<model.Walker, Person['role']>
+    for (const name of model.walkers)
+      people[name] = await api.person(roles[name], {
+        name,
+        ...(name.startsWith('rival') ? { organizationId: rivals } : {}),
+      })
+  })
+  afterAll(() => api.close())
+
+  const call = <T = Read>(who: model.Walker, method: string, path: string, body?: object) =>
+    api.call<T>(method, `/api/tasks/tasks${path}`, { as: people[who], body })
+  const idOf = (who: model.Walker | null) => (who === null ? null : people[who].id)
+  const moment = (time: number | undefined) => (time === undefined ? null : new Date(time).toISOString())
+
+  const send = (taskId: number, { who, does, sent }: Attempt) => {
+    const { assignee, ...rest } = sent
+    const body = { ...rest, ...(assignee ? { assigneeId: people[assignee].id } : {}) }
+    if (does === 'PATCH') return call(who, 'PATCH', `/${taskId}`, body)
+    const [action, outcome] = does.split('.')
+    return call(who, 'POST', `/${taskId}/${action}`, { ...body, outcome })
+  }
+
+  const turnOf = (state: model.State) => {
+    const [holder] = model.holders(state)
+    if (!holder || state.turn === null) return null
+    const since = moment(state.turnSince)
+    const isRoles = state.turn === 'admins' || state.turn === 'managers'
+    return isRoles
+      ? { role: people[holder].role, since }
+      : { role: people[holder].role, userId: people[holder].id, name: holder, since }
+  }
+
+  const demandAsModelled = (read: Read, state: model.State) => {
+    const { status, version, closeReason, rating, title, priority } = state
+    expect(read).toMatchObject({ status, version, closeReason, rating, title, priority })
+    expect(read).toMatchObject({
+      ...{ creatorId: idOf('creator'), reviewerId: idOf(state.reviewer) },
+      ...{ assigneeId: idOf(state.assignee), handlerId: idOf(state.handler) },
+    })
+    expect(read.turn).toEqual(turnOf(state))
+    const stamps = milestones.map((milestone) => read[milestone])
+    expect(stamps).toEqual(milestones.map((milestone) => moment(state.moments[milestone])))
+    const passed = stamps.filter((stamp) => stamp !== null)
+    expect(passed).toEqual(passed.toSorted())
+    expect(read.comments.map(({ author, body }) => `${author.name}: ${body}`)).toEqual(state.comments)
+  }
+
+  /** As someone whose turn it is sees it: they can move it on. Of a closed task the admin reads. */
+  const demandMovable = async (taskId: number, state: model.State, now: number) => {
+    const holders = model.holders(state)
+    expect(holders.length > 0).toBe(state.status !== 'closed')
+    const reader = pick(holders.length > 0 ? holders : (['admin'] as const), state.version)
+    const { status, body } = await call(reader, 'GET', `/${taskId}`)
+    expect(status).toBe(200)
+    demandAsModelled(body, state)
+    const offered = body.actions.flatMap(({ key, outcomes }) =>
+      outcomes.map((outcome) => {
+        const does = outcome.key === 'default' ? key : `${key}.${outcome.key}`
+        if (outcome.to === null) return does
+        return `${does} to ${outcome.to}${outcome.fields.comment?.required ? '!' : ''}`
+      }),
+    )
+    expect(offered.toSorted()).toEqual(model.openTo(state, reader, now).toSorted())
+    const moving = body.actions.flatMap(({ outcomes }) => outcomes.map(({ to }) => to))
+    expect(moving.some((to) => to !== null && to !== state.status)).toBe(true)
+    return body
+  }
+
+  const codes = {
+    403: 'forbidden',
+    404: 'notFound',
+    409: 'task.overtaken',
+    422: 'invalid',
+    429: 'task.tooSoon',
+  }
+  const demandRefused = (
+    answer: Answer<Read>,
+    come: Exclude<model.Expected, { next: unknown }>,
+    state: model.State,
+  ) => {
+    expect(answer.body).toMatchObject({ statusCode: come.code, code: codes[come.code] })
+    if (come.code === 422) expect(Object.keys(Object(answer.body.errors))).toEqual([come.names])
+    if (come.code === 409)
+      expect(answer.body.current).toMatchObject({ status: state.status, version: state.version })
+    if (come.code === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  }
+
+  test('every answer, status, milestone and turn is the model’s, and the chain holds', () =>
+    assert(
+      asyncProperty(array(step, { minLength: 15, maxLength: 40, size: 'max' }), async (walk) => {
+        let now = dawn
+        api.clock.set(new Date(now))
+        const report = { title: 'Trouble', description: 'x', taskType: 'issue' }
+        const taskId = (await call('creator', 'POST', '', report)).body.id
+        let state = model.created('Trouble', now)
+        for (const one of walk) {
+          now += now + one.pause < dawn + LONGEST ? one.pause : MINUTE
+          api.clock.set(new Date(now))
+          const attempt = attemptOf(state, one, now)
+          const come = model.expect(state, attempt.who, attempt.does, attempt.sent, now)
+          const answer = await send(taskId, attempt)
+          expect([state.status, attempt, answer.status]).toEqual([state.status, attempt, come.code])
+          if ('next' in come) {
+            state = come.next
+            if (attempt.does !== 'add_comment') demandAsModelled(answer.body, state)
+          } else demandRefused(answer, come, state)
+          await demandMovable(taskId, state, now)
+        }
+        const { body } = await call<object>('creator', 'GET', `/${taskId}/proof`)
+        expect(body).toMatchObject({ ok: true, taskId, count: state.log.length, fault: null })
+        const { logs } = await demandMovable(taskId, state, now)
+        const kept = logs.map(({ seq, actorId, action, outcome, fromStatus, toStatus }) => [
+          ...[seq, actorId, outcome === 'default' ? action : `${action}.${outcome}`, fromStatus, toStatus],
+        ])
+        const expected = state.log.map(([who, does, to], index) => [
+          ...[index + 1, people[who].id, does, state.log[index - 1]?.[2] ?? null, to],
+        ])
+        expect(kept).toEqual(expected)
+      }),
+      { numRuns: engine === 'sqlite' ? 30 : 15, interruptAfterTimeLimit: 20_000 },
     ))
 })

@@ -10,7 +10,7 @@ const COLLAPSED = 'oms.menuCollapsed'
 /** What stands around every screen: menu, top bar, content. */
 export const Frame = () => {
   const { t } = useWords()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   // Opened on this page: any move closes it.
   const [openedOn, setOpenedOn] = useState<string>()
   const [isCollapsed, setCollapsed] = useState(localStorage.getItem(COLLAPSED) === '1')
@@ -38,7 +38,7 @@ export const Frame = () => {
       </Drawer>
       <TopBar onMenu={() => setOpenedOn(pathname)} />
       {/* The address changes before the screen does; this says which one stands. */}
-      <main id="content" tabIndex={-1} data-path={pathname}>
+      <main id="content" tabIndex={-1} data-path={pathname + search}>
         <Suspense>
           <Outlet />
         </Suspense>

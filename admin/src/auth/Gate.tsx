@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useLocation } from 'react-router'
 import { LanguageSwitch } from '../app/LanguageSwitch'
 import { SiteName } from '../app/SiteName'
@@ -6,11 +6,14 @@ import { ThemeSwitch } from '../app/ThemeSwitch'
 import { useWords } from '../i18n/use-words'
 import { useSystem } from './system'
 
-/** What stands around signing in and registering. */
+/** What stands around a screen of someone who is not signed in, or not known yet. */
 export const Gate = ({ title, children }: { title: string; children: ReactNode }) => {
   const { t } = useWords()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const notice = useSystem()?.notice
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
     <div className="gate">
       <header className="row">
@@ -19,7 +22,7 @@ export const Gate = ({ title, children }: { title: string; children: ReactNode }
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <main data-path={pathname}>
+      <main data-path={pathname + search}>
         <p className="gate-slogan">{t('signIn.slogan')}</p>
         {notice && <p className="gate-notice">{notice}</p>}
         <section className="panel">

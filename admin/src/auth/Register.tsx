@@ -1,6 +1,6 @@
 import { users } from '@oms/db/domain/resources/users'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
 import { http } from '../http/client'
@@ -18,9 +18,6 @@ export const Register = () => {
   const navigate = useNavigate()
   const needsApproval = useSystem()?.registrationApproval ?? true
   const [registered, setRegistered] = useState<string>()
-  useEffect(() => {
-    document.title = t('signIn.registerTitle')
-  }, [t])
   if (registered !== undefined)
     return (
       <Gate title={t('signIn.registerTitle')}>

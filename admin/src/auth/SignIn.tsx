@@ -1,8 +1,9 @@
 import { type Role, roles } from '@oms/db/domain/roles'
 import { useLogin } from '@refinedev/core'
 import { Alert, Button, Form, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { useRetoldErrors } from '../fields/use-retold-errors'
 import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { Gate } from './Gate'
@@ -17,13 +18,11 @@ export const SignIn = () => {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   const [form] = Form.useForm<Credentials>()
+  useRetoldErrors(form)
   const [refusal, setRefusal] = useState<string>()
   const [wasIn] = useState(isSignedIn)
   const { mutateAsync, isPending } = useLogin<Credentials>()
   const place = placeAfterSignIn(params.get('to'))
-  useEffect(() => {
-    document.title = t('signIn.title')
-  }, [t])
   if (wasIn) return <Navigate to={place} replace />
   const signIn = async (credentials: Credentials) => {
     setRefusal(undefined)

@@ -7,6 +7,7 @@ import { useLeaveGuard } from '../ui/leave-guard'
 import { changedValues } from './changed-values'
 import { FieldItem } from './FieldItem'
 import { showErrors } from './form-errors'
+import { useRetoldErrors } from './use-retold-errors'
 
 type Props = {
   fields: Fields
@@ -22,6 +23,7 @@ type Props = {
 export const FieldsForm = ({ fields, record, submit, onSubmit, onCancel }: Props) => {
   const { t } = useWords()
   const [form] = Form.useForm()
+  useRetoldErrors(form)
   const [isDirty, setDirty] = useState(false)
   const [isSending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<string>()

@@ -8,7 +8,7 @@ import { NoAccess } from '../records/no-access'
 import { useNarrow } from '../records/use-narrow'
 import { useRights } from '../records/use-rights'
 import { Page } from '../ui/Page'
-import { SkeletonLines } from '../ui/states'
+import { Failed, SkeletonLines } from '../ui/states'
 import { useDefinitions } from '../workflow/definitions'
 import { type Right, resourceLabel, rightsInWords } from './rights-in-words'
 import { words } from './words'
@@ -32,13 +32,14 @@ const Matrix = () => {
   const { label } = useWords()
   const isNarrow = useNarrow()
   const me = useMe()
-  const { statuses, isReady } = useDefinitions()
+  const { statuses, isReady, problem, retry } = useDefinitions()
   const [chosen, setChosen] = useState<Role>(me.role)
   const shown = isNarrow ? [chosen] : roleNames
   const rightsOf = ({ name }: Row, role: Role) => {
     const permission = permissionsByResource[name]?.[role]
     return permission ? rightsInWords(name, permission, statuses) : []
   }
+  if (problem) return <Failed problem={problem} onRetry={retry} />
   if (!isReady) return <SkeletonLines lines={12} />
   return (
     <>

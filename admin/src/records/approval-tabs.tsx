@@ -29,6 +29,7 @@ export const ApprovalTabs = ({ resource, approval: { field, waiting }, address, 
   const isWaiting = chosen?.length === 1 && chosen[0] === waiting
   return (
     <Segmented
+      aria-label={declared && label(declared.label)}
       value={isWaiting ? waiting : ''}
       options={[
         { value: '', label: label(words.all) },

@@ -25,7 +25,7 @@ export const RecordCards = ({ resource, rows, isOutdated, open, detail }: Props)
       <Flex vertical gap={8}>
         {[1, 2, 3, 4].map((place) => (
           <Card key={place} size="small">
-            <Skeleton active title paragraph={{ rows: 2 }} />
+            <Skeleton active title={false} paragraph={{ rows: 3 }} />
           </Card>
         ))}
       </Flex>

@@ -10,6 +10,7 @@ import { type Offer, stillOffered } from './offered'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
+import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
 import { failureText, words } from './words'
 
@@ -26,9 +27,7 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
   const [form] = Form.useForm<Values>()
   const body = useRef<HTMLDivElement>(null)
   const requestKey = useRequestKey()
-  // What the form was opened on: a reading that comes meanwhile must not make it agree to what was never shown.
-  const [seen, setSeen] = useState(task)
-  const [current, setCurrent] = useState<Task>()
+  const { seen, current, agree, isOvertaken } = useSeen(task)
   const [refusal, setRefusal] = useState<string>()
   const { mutate, mutation } = useCustomMutation<Task, Problem, Values>()
   const { action, outcome } = offer
@@ -36,20 +35,15 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
   const isStillOpen = current === undefined || stillOffered(current.actions, offer) !== undefined
 
   const refuse = (problem: Problem) => {
-    if (isTask(problem.current)) {
-      setCurrent(problem.current)
-      return void refresh()
-    }
+    if (isOvertaken(problem)) return
     const text = showErrors(form, problem, Object.keys(outcome.fields))
     setRefusal(text === undefined ? undefined : text || label(failureText(problem)))
   }
   const send = (entered: Values) => {
     if (mutation.isPending || !isStillOpen) return
-    const agreed = current ?? seen
-    setSeen(agreed)
     setRefusal(undefined)
     const given = Object.entries(entered).filter(([, value]) => value !== undefined && value !== '')
-    const values = { ...Object.fromEntries(given), outcome: outcome.key, version: agreed.version }
+    const values = { ...Object.fromEntries(given), outcome: outcome.key, version: agree() }
     mutate(
       {
         url: `/api/tasks/tasks/${task.id}/${action.key}`,
@@ -130,6 +124,3 @@ const initialOf = (fields: Offer['outcome']['fields']): Values =>
       'default' in field && field.default !== undefined ? [[name, field.default]] : [],
     ),
   )
-
-const isTask = (current: unknown): current is Task =>
-  typeof current === 'object' && current !== null && 'actions' in current && 'version' in current

@@ -6,10 +6,13 @@ import { Alert, Button, Form } from 'antd'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { FieldItem } from '../fields/FieldItem'
 import { showErrors } from '../fields/form-errors'
+import { useRetoldErrors } from '../fields/use-retold-errors'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
+import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
 import { useWritable } from './use-writable'
 import { failureText, words } from './words'
@@ -46,7 +49,9 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const { label } = useWords()
   const refresh = useRefresh()
   const [form] = Form.useForm<Record<string, unknown>>()
-  const [version, setVersion] = useState(task.version)
+  useRetoldErrors(form)
+  const { seen, current, agree, isOvertaken } = useSeen(task)
+  const isWritable = useWritable(current ?? task).includes(name)
   const [refusal, setRefusal] = useState<string>()
   const { mutate, mutation } = useUpdate<Task, Problem, Record<string, unknown>>({
     resource: tasks.path,
@@ -56,20 +61,16 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
     invalidates: [],
   })
   const refuse = (problem: Problem) => {
-    const { current } = problem
-    if (typeof current === 'object' && current !== null && 'version' in current) {
-      setVersion(Number(current.version))
-      void refresh()
-    }
+    if (isOvertaken(problem)) return
     const text = showErrors(form, problem, [name])
     setRefusal(text === undefined ? undefined : text || label(failureText(problem)))
   }
   const save = (values: Record<string, unknown>) => {
-    if (mutation.isPending) return
+    if (mutation.isPending || !isWritable) return
     if (values[name] === kept(task, name)) return onClose()
     setRefusal(undefined)
     mutate(
-      { values: { ...values, version } },
+      { values: { ...values, version: agree() } },
       {
         onSuccess: async () => {
           await refresh()
@@ -92,10 +93,17 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
       onFinish={save}
       onKeyDown={onKeyDown}
     >
+      {current && <Overtaken seen={seen} current={current} isStillOpen={isWritable} />}
       {refusal && <Alert type="error" role="alert" className="task-refusal" message={refusal} />}
       <FieldItem name={name} field={field} record={task} autoFocus />
       <div className="task-form-foot">
-        <Button type="primary" size="small" htmlType="submit" loading={mutation.isPending}>
+        <Button
+          type="primary"
+          size="small"
+          htmlType="submit"
+          loading={mutation.isPending}
+          disabled={!isWritable}
+        >
           {label(words.save)}
         </Button>
         <Button size="small" onClick={onClose}>

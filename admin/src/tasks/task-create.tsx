@@ -7,6 +7,7 @@ import { mayCreate } from '../auth/may'
 import { permissionOf, useMe } from '../auth/me'
 import { FieldItem } from '../fields/FieldItem'
 import { showErrors } from '../fields/form-errors'
+import { useRetoldErrors } from '../fields/use-retold-errors'
 import type { Problem } from '../http/problem'
 import { useRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
@@ -41,6 +42,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
   const navigate = useNavigate()
   const refresh = useRefresh()
   const [form] = Form.useForm<Record<string, unknown>>()
+  useRetoldErrors(form)
   const [isDirty, setDirty] = useState(false)
   const [refusal, setRefusal] = useState<string>()
   const requestKey = useRequestKey()

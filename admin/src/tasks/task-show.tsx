@@ -23,13 +23,21 @@ import './tasks.css'
 export const TaskShow = () => {
   const { label } = useWords()
   const { id = '' } = useParams()
-  const { task, problem, reload } = useTask(id)
-  if (task) return <Shown key={task.id} task={task} />
+  const { task, problem: unread, reload } = useTask(id)
+  const { problem: unknown, retry } = useDefinitions()
+  const problem = unread ?? unknown
+  if (task && !unknown) return <Shown key={task.id} task={task} />
   return (
     <Page title={label(words.title)}>
       {problem ? (
         <div className="panel">
-          <Failed problem={problem} onRetry={reload} />
+          <Failed
+            problem={problem}
+            onRetry={() => {
+              reload()
+              retry()
+            }}
+          />
         </div>
       ) : (
         <Skeleton />

@@ -57,7 +57,12 @@ export const Theme = ({ children }: { children: ReactNode }) => {
     document.documentElement.style.colorScheme = mode
   }, [mode])
   return (
-    <ConfigProvider theme={themes[mode]} locale={antdLocale} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={themes[mode]}
+      locale={antdLocale}
+      button={{ autoInsertSpace: false }}
+      modal={{ closable: { 'aria-label': antdLocale.global?.close } }}
+    >
       <style>{toneRules(mode)}</style>
       <App className="root" message={{ maxCount: 2 }}>
         {children}

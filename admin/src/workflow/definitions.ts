@@ -1,6 +1,7 @@
 import type { Definition, Status } from '@oms/db/domain/workflow/definition'
 import { useList } from '@refinedev/core'
 import { useMemo } from 'react'
+import type { Problem } from '../http/problem'
 
 type Version = { id?: number; version?: number; definition: Definition }
 
@@ -8,6 +9,9 @@ const numberOf = ({ id, version }: Version): number => version ?? id ?? 0
 
 export type Definitions = {
   isReady: boolean
+  /** Why there are none. */
+  problem: Problem | null
+  retry: () => void
   /** What new tasks follow. */
   newest: Definition | undefined
   /** What a task follows that was created under this version. */
@@ -18,17 +22,20 @@ export type Definitions = {
 
 /** The definitions that the API serves: the only source of labels, tones and icons of the workflow. */
 export const useDefinitions = (): Definitions => {
-  const { result, query } = useList<Version>({
+  const { result, query } = useList<Version, Problem>({
     resource: 'workflow/definitions',
     pagination: { mode: 'off' },
     queryOptions: { staleTime: 60_000 },
     errorNotification: false,
   })
+  const { data, isPending, error, refetch } = query
   return useMemo(() => {
     const versions = [...(result.data ?? [])].sort((a, b) => numberOf(b) - numberOf(a))
     const newest = versions[0]?.definition
     return {
-      isReady: !query.isPending,
+      isReady: !isPending,
+      problem: data ? null : error,
+      retry: () => void refetch(),
       newest,
       of: (version) => versions.find((one) => numberOf(one) === version)?.definition ?? newest,
       statuses: Object.assign(
@@ -37,5 +44,5 @@ export const useDefinitions = (): Definitions => {
         newest?.statuses,
       ),
     }
-  }, [result.data, query.isPending])
+  }, [result.data, data, isPending, error, refetch])
 }
