@@ -1,19 +1,67 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser, launch, type Visitor, visit } from './browser'
 import { choose } from './forms'
 import { type Served, servePortal } from './serve-built'
 
+const words = {
+  zh: {
+    edit: '修改',
+    remove: '删除',
+    cancel: '取消',
+    organizations: ['组织', '新建组织'],
+    projects: ['项目', '新建项目'],
+    people: ['人员', '新建人员'],
+    name: '名称',
+    party: '所属方',
+    contractor: '承建方',
+    code: '代号',
+    contractorOf: '承建单位',
+    username: '用户名',
+    personName: '姓名',
+    password: '密码',
+    role: '角色',
+    employee: '员工',
+    organization: '组织',
+    status: '状态',
+    disabled: '已停用',
+    inUse: '仍有其他内容引用它，不能删除',
+    noTasks: '还没有工单',
+    logged: ['新建', '修改', '删除', '周建国'],
+  },
+  en: {
+    edit: 'Edit',
+    remove: 'Delete',
+    cancel: 'Cancel',
+    organizations: ['Organizations', 'New: Organizations'],
+    projects: ['Projects', 'New: Projects'],
+    people: ['People', 'New: People'],
+    name: 'Name',
+    party: 'Party',
+    contractor: 'Contractor',
+    code: 'Code',
+    contractorOf: 'Contractor',
+    username: 'User name',
+    personName: 'Name',
+    password: 'Password',
+    role: 'Role',
+    employee: 'Engineer',
+    organization: 'Organization',
+    status: 'Status',
+    disabled: 'Disabled',
+    inUse: 'Other records still refer to it',
+    noTasks: 'No tasks yet',
+    logged: ['Created', 'Changed', 'Deleted', '周建国'],
+  },
+} as const
+
 describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
   let served: Served
   let browser: Browser
-  let admin: Visitor
 
   beforeAll(async () => {
     served = await servePortal()
     browser = await launch()
-    admin = await visit(browser, served.url)
-    await admin.signIn('admin')
   })
 
   afterAll(async () => {
@@ -21,99 +69,116 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
     await served?.stop()
   })
 
-  const openForm = async (menu: string) => {
-    await admin.page.getByRole('navigation').getByRole('link', { name: menu }).click()
-    await admin.settle()
-    await admin.page.getByRole('main').getByText(`新建${menu}`).first().click()
-    await admin.arrive(/create$/)
-  }
+  describe.each(['zh', 'en'] as const)('in %s', (language) => {
+    const say = words[language]
+    let admin: Visitor
 
-  const send = async () => {
-    await admin.page.keyboard.press('Enter')
-    await admin.arrive(/\/\d+$/)
-    return admin.page.getByRole('main').innerText()
-  }
+    beforeAll(async () => {
+      admin = await visit(browser, served.url, { language })
+      await admin.signIn('admin')
+    })
 
-  const edit = async () => {
-    await admin.page
-      .getByRole('link', { name: '修改' })
-      .or(admin.page.getByRole('button', { name: '修改' }))
-      .click()
-    await admin.arrive(/edit$/)
-  }
+    afterEach(async () => {
+      expect(await admin.conclude()).toEqual([])
+    })
 
-  const remove = async () => {
-    await admin.page.getByRole('button', { name: '删除' }).click()
-    await admin.page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
-  }
+    const field = (label: string) => admin.page.locator('main form').getByLabel(label, { exact: true })
 
-  test('create, edit and delete an organization', async () => {
-    const { page } = admin
-    await openForm('组织')
-    await choose(page, '所属方', '承建方')
-    await page.locator('main form').getByLabel('名称').fill('青松数据有限公司')
-    expect(await send()).toMatch(/青松数据有限公司[\s\S]*承建方/)
-    await edit()
-    expect(await page.locator('main form').getByLabel('所属方').count()).toBe(0)
-    await page.locator('main form').getByLabel('名称').fill('青松数据股份公司')
-    expect(await send()).toContain('青松数据股份公司')
-    await remove()
-    await admin.arrive(/\/organizations$/)
-    expect(await page.getByRole('table').innerText()).not.toContain('青松数据')
-  })
+    const openForm = async ([menu, create]: readonly [string, string]) => {
+      await admin.page.getByRole('navigation').getByRole('link', { name: menu, exact: true }).click()
+      await admin.arrive(/\/(organizations|projects|users)$/)
+      await admin.page.getByRole('main').getByRole('button', { name: create, exact: true }).first().click()
+      await admin.arrive(/create$/)
+    }
 
-  test('create, edit and delete a project; one with tasks stays and says why', async () => {
-    const { page } = admin
-    await openForm('项目')
-    await page.locator('main form').getByLabel('名称').fill('公积金系统')
-    await choose(page, '承建单位', '恒石信息技术有限公司')
-    await page.locator('main form').getByLabel('代号').fill('GJJ-2026')
-    expect(await send()).toMatch(/公积金系统[\s\S]*恒石信息技术有限公司/)
-    await edit()
-    await page.locator('main form').getByLabel('名称').fill('住房公积金系统')
-    expect(await send()).toContain('住房公积金系统')
-    await remove()
-    await admin.arrive(/\/projects$/)
-    expect(await page.getByRole('table').innerText()).not.toContain('公积金')
+    const send = async () => {
+      await admin.page.keyboard.press('Enter')
+      await admin.arrive(/\/\d+$/)
+      return admin.page.getByRole('main').innerText()
+    }
 
-    admin.allow(409)
-    await page.getByRole('link', { name: '一网通办平台' }).click()
-    await remove()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('alert').waitFor()
-    await dialog.getByRole('button', { name: '取消' }).click()
-    await dialog.waitFor({ state: 'hidden' })
-  })
+    const edit = async () => {
+      const { page, arrive } = admin
+      await page.getByRole('main').getByRole('link', { name: say.edit, exact: true }).click()
+      await arrive(/edit$/)
+    }
 
-  test('create a person who can sign in at once, edit and disable them', async () => {
-    const { page } = admin
-    await openForm('人员')
-    await choose(page, '角色', '员工')
-    await choose(page, '组织', '云帆软件有限公司')
-    await page.locator('main form').getByLabel('姓名').fill('段誉')
-    await page.locator('main form').getByLabel('密码').fill('tianlong-yiyang-9')
-    await page.locator('main form').getByLabel('用户名').fill('duanyu')
-    expect(await send()).toMatch(/段誉[\s\S]*云帆软件有限公司/)
+    const remove = async () => {
+      await admin.page.getByRole('button', { name: say.remove }).click()
+      await admin.page.getByRole('dialog').getByRole('button', { name: say.remove }).click()
+    }
 
-    const newcomer = await visit(browser, served.url)
-    await newcomer.signIn('duanyu', 'tianlong-yiyang-9')
-    expect(await newcomer.page.getByRole('main').innerText()).toContain('还没有工单')
+    test('create, edit and delete an organization', async () => {
+      const { page } = admin
+      await openForm(say.organizations)
+      await choose(page, say.party, say.contractor)
+      await field(say.name).fill('青松数据有限公司')
+      const made = await send()
+      for (const text of ['青松数据有限公司', say.contractor]) expect(made).toContain(text)
+      await edit()
+      expect(await field(say.party).count()).toBe(0)
+      await field(say.name).fill('青松数据股份公司')
+      expect(await send()).toContain('青松数据股份公司')
+      await remove()
+      await admin.arrive(/\/organizations$/)
+      expect(await page.getByRole('table').innerText()).not.toContain('青松数据')
+    })
 
-    await edit()
-    await choose(page, '状态', '已停用')
-    await page.locator('main form').getByLabel('姓名').fill('段正明')
-    expect(await send()).toMatch(/段正明[\s\S]*已停用/)
-    newcomer.allow(401, 403)
-    await newcomer.page.reload()
-    await newcomer.arrive(/\/login/)
-    expect(newcomer.faults).toEqual([])
-  })
+    test('create, edit and delete a project; one with tasks stays and says why', async () => {
+      const { page } = admin
+      await openForm(say.projects)
+      await field(say.name).fill('公积金系统')
+      await choose(page, say.contractorOf, '恒石信息技术有限公司')
+      await field(say.code).fill('GJJ-2026')
+      expect(await send()).toMatch(/公积金系统[\s\S]*恒石信息技术有限公司/)
+      await edit()
+      await field(say.name).fill('住房公积金系统')
+      expect(await send()).toContain('住房公积金系统')
+      await remove()
+      await admin.arrive(/\/projects$/)
+      expect(await page.getByRole('table').innerText()).not.toContain('公积金')
 
-  test('every change stands in the audit log', async () => {
-    const { page, go } = admin
-    await go('/auditLog')
-    const shown = await page.getByRole('main').innerText()
-    for (const word of ['新建', '修改', '删除', '周建国']) expect(shown).toContain(word)
-    expect(admin.faults).toEqual([])
+      admin.allow(409)
+      await page.getByRole('link', { name: '一网通办平台' }).click()
+      await admin.arrive(/\/projects\/\d+$/)
+      await remove()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('alert').getByText(say.inUse).waitFor()
+      await dialog.getByRole('button', { name: say.cancel }).click()
+      await dialog.waitFor({ state: 'hidden' })
+    })
+
+    test('create a person who can sign in at once, edit and disable them', async () => {
+      const { page } = admin
+      const username = `duanyu-${language}`
+      await openForm(say.people)
+      await choose(page, say.role, say.employee)
+      await choose(page, say.organization, '云帆软件有限公司')
+      await field(say.personName).fill('段誉')
+      await field(say.password).fill('tianlong-yiyang-9')
+      await field(say.username).fill(username)
+      expect(await send()).toMatch(/段誉[\s\S]*云帆软件有限公司/)
+
+      const newcomer = await visit(browser, served.url, { language })
+      await newcomer.signIn(username, 'tianlong-yiyang-9')
+      expect(await newcomer.page.getByRole('main').innerText()).toContain(say.noTasks)
+
+      await edit()
+      await choose(page, say.status, say.disabled)
+      await field(say.personName).fill('段正明')
+      const shown = await send()
+      for (const text of ['段正明', say.disabled]) expect(shown).toContain(text)
+      newcomer.allow(401, 403)
+      await newcomer.page.reload()
+      await newcomer.arrive(/\/login/)
+      expect(newcomer.faults).toEqual([])
+    })
+
+    test('every change stands in the audit log', async () => {
+      const { page, go } = admin
+      await go('/auditLog')
+      const shown = await page.getByRole('main').innerText()
+      for (const word of say.logged) expect(shown).toContain(word)
+    })
   })
 })

@@ -79,14 +79,14 @@ export const serveBuilt = async ({
   return { url: `http://127.0.0.1:${started}`, stop }
 }
 
-/** The repository's own build on a copy of demo data that was made once for this build and day. */
-export const servePortal = async (): Promise<Served> => {
+/** A build on a copy of demo data that the repository's own build made once for itself and the day. */
+export const servePortal = async (folder = root): Promise<Served> => {
   await build()
   const dataDir = mkdtempSync(join(tmpdir(), 'oms-data-'))
   const remove = () => rmSync(dataDir, { recursive: true })
   try {
     cpSync(await demoData(), dataDir, { recursive: true })
-    const served = await serveBuilt({ dataDir })
+    const served = await serveBuilt({ folder, dataDir })
     return { url: served.url, stop: () => served.stop().finally(remove) }
   } catch (error) {
     remove()

@@ -11,7 +11,6 @@ const words = {
     offline: '连接不上服务器',
     failed: '没有载入成功',
     retry: '重试',
-    slow: '比平时慢，仍在载入…',
     seeAll: '查看全部',
     clear: '清除筛选',
     report: '提交工单',
@@ -20,7 +19,6 @@ const words = {
     offline: 'The server cannot be reached',
     failed: 'This could not be loaded',
     retry: 'Try again',
-    slow: 'Slower than usual, still loading…',
     seeAll: 'Show all',
     clear: 'Clear filters',
     report: 'Report a task',
@@ -128,19 +126,30 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
     })
   }
 
-  type Screen = (typeof screens)[number] | typeof profile
-
-  /** Has a screen fail in the visitor's language, then in the other one, and mend. */
-  const fail = async (
+  /** Has a screen wait for what it asks for and then not get it, look at it meanwhile, and mend. */
+  const trouble = async (
     visitor: Visitor,
     languages: readonly [Language, Language],
     kind: 'offline' | 'failed',
-    [path, api, content]: Screen,
+    [path, api, content]: readonly [string, RegExp, string],
   ) => {
     const { page, allow, settle, speak } = visitor
     allow('failed', 500)
-    await page.route(api, kind === 'offline' ? (route) => route.abort('failed') : refuse)
+    const gate = gateOf()
+    await page.route(api, async (route) => {
+      await gate.opened
+      await (kind === 'offline' ? route.abort('failed') : refuse(route))
+    })
     await page.goto(placed(path))
+    await page.locator(shape).first().waitFor()
+    // Before it is known who is there, no screen stands.
+    if (path !== profile[0])
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.locator(`main[data-path] ${shape}`).first().waitFor()
+        await looksRight(visitor, languages[0])
+      }
+    gate.open()
     for (const language of languages) {
       await speak(language)
       await page.getByRole('alert').getByText(words[language][kind]).waitFor()
@@ -155,53 +164,33 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
   }
 
   test.each([...screens, profile])(
-    '%s without %s says in both languages that it failed, and a retry brings it',
+    '%s without %s shows its shape, says in both languages that it failed, and mends',
     async (...screen) => {
       await Promise.all([
-        fail(admin, ['zh', 'en'], 'offline', screen),
-        fail(english, ['en', 'zh'], 'failed', screen),
+        trouble(admin, ['zh', 'en'], 'offline', screen),
+        trouble(english, ['en', 'zh'], 'failed', screen),
       ])
     },
   )
 
-  const shape = 'main :is(.skeleton, .ant-skeleton, .task-bone)'
-
-  /** Holds back what a screen asks for, until what it shows meanwhile has been looked at. */
-  const hold = async (
-    { page, settle }: Visitor,
-    [path, api, content]: Screen,
-    look: () => Promise<unknown>,
-  ) => {
-    let release = () => {}
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    await page.route(api, async (route) => {
-      await gate
-      await route.continue()
-    })
-    await page.goto(placed(path))
-    await page.locator(shape).first().waitFor()
-    await look()
-    release()
-    await page.locator(content).first().waitFor()
-    await settle()
-  }
-
-  test.each(screens)('%s without %s shows its shape while it takes long', async (...screen) => {
-    const onPhone = async () => {
-      await english.page.setViewportSize({ width: 390, height: 900 })
-      await english.page.locator(shape).first().waitFor()
-      await looksRight(english, 'en')
-      await english.page.setViewportSize({ width: 1280, height: 900 })
+  test('a screen that takes very long says so', async () => {
+    const [path, api, content] = profile
+    const wait = async ({ page, settle }: Visitor, text: string) => {
+      const gate = gateOf()
+      await page.route(api, async (route) => {
+        await gate.opened
+        await route.continue()
+      })
+      await page.goto(path)
+      await page.getByText(text).waitFor()
+      gate.open()
+      await page.locator(content).first().waitFor()
+      await settle()
     }
-    await Promise.all([hold(admin, screen, () => looksRight(admin, 'zh')), hold(english, screen, onPhone)])
-  })
-
-  test('until it is known who is there, a screen shows its shape, and then that it takes long', async () => {
-    const isToldSlow = (visitor: Visitor, language: Language) =>
-      hold(visitor, profile, () => visitor.page.getByText(words[language].slow).waitFor())
-    await Promise.all([isToldSlow(admin, 'zh'), isToldSlow(english, 'en')])
+    await Promise.all([
+      wait(admin, '比平时慢，仍在载入…'),
+      wait(english, 'Slower than usual, still loading…'),
+    ])
   })
 
   test.each(empties)('%s at %s is told why it is empty and what to do', async (who, path, zh, en, button) => {
@@ -232,3 +221,13 @@ describe.skipIf(!hasBrowser)('states of a screen', () => {
     }
   })
 })
+
+const shape = ':is(.skeleton, .ant-skeleton, .task-bone)'
+
+const gateOf = () => {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open: () => open() }
+}

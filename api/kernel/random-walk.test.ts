@@ -35,12 +35,12 @@ const priorities = ['low', 'normal', 'high', 'urgent']
 const step = record({
   kind: constantFrom(
     ...(['onward', 'onward', 'onward', 'onward', 'onward', 'onward', 'onward', 'open', 'open'] as const),
-    ...(['any', 'any', 'silent', 'stale', 'edit', 'comment', 'urge'] as const),
+    ...(['any', 'any', 'silent', 'stale', 'edit', 'comment', 'urge', 'urge'] as const),
   ),
   what: nat(999),
   who: nat(999),
   field: nat(999),
-  pause: constantFrom(1, 1, 30, 30, 250, 250, 8 * 24 * 60).map((minutes) => minutes * MINUTE),
+  pause: constantFrom(1, 1, 30, 30, 120, 250, 8 * 24 * 60).map((minutes) => minutes * MINUTE),
 })
 type Step = { readonly kind: string; readonly what: number; readonly who: number; readonly field: number }
 type Attempt = { readonly who: model.Walker; readonly does: string; readonly sent: model.Sent }
@@ -69,8 +69,10 @@ const attemptOf = (state: model.State, { kind, what, who, field }: Step, now: nu
     ...(does === 'handle.hold' ? { cause: pick(causes, field) } : {}),
     ...(does === 'confirm.accept' && field % 2 === 0 ? { rating: 1 + (field % 5) } : {}),
   })
-  if (kind === 'any' || kind === 'urge') {
-    const does = kind === 'urge' ? 'urge' : pick(model.everything, what)
+  if (kind === 'urge')
+    return { who: pick(['creator', 'creator', anyone], what), does: 'urge', sent: { comment } }
+  if (kind === 'any') {
+    const does = pick(model.everything, what)
     return { who: anyone, does, sent: sentWith(does) }
   }
   const ways = model.walkers.flatMap((walker) =>
@@ -79,7 +81,7 @@ const attemptOf = (state: model.State, { kind, what, who, field }: Step, now: nu
       .map((does) => ({ who: walker, does, sent: sentWith(does) }))
       .filter((way) => {
         const told = { ...way.sent, comment: 'because', version: undefined }
-        return model.expect(state, way.who, way.does, told, now).code === 200
+        return model.consequence(state, way.who, way.does, told, now).code === 200
       }),
   )
   const kinds = [...new Set(ways.map(({ does }) => does))]
@@ -203,7 +205,7 @@ describe.each(engines)('random walks over the API on %s', (engine) => {
           now += now + one.pause < dawn + LONGEST ? one.pause : MINUTE
           api.clock.set(new Date(now))
           const attempt = attemptOf(state, one, now)
-          const come = model.expect(state, attempt.who, attempt.does, attempt.sent, now)
+          const come = model.consequence(state, attempt.who, attempt.does, attempt.sent, now)
           const answer = await send(taskId, attempt)
           expect([state.status, attempt, answer.status]).toEqual([state.status, attempt, come.code])
           if ('next' in come) {

@@ -116,7 +116,7 @@ const sees = (state: State, who: Walker): boolean =>
   [state.assignee, state.handler].includes(who)
 
 /** What comes of `does` (an action with its outcome, `PATCH` or `add_comment`). */
-export const expect = (state: State, who: Walker, does: string, sent: Sent, now: number): Expected => {
+export const consequence = (state: State, who: Walker, does: string, sent: Sent, now: number): Expected => {
   if (!sees(state, who)) return { code: 404 }
   if (does === 'add_comment') {
     const comments = [...state.comments, `${who}: ${sent.body}`]
@@ -212,11 +212,11 @@ const momentsIn = (status: string, state: State, does: string, now: number): Rec
 export const openTo = (state: State, who: Walker, now: number): readonly string[] =>
   everything.flatMap((does) => {
     const sent = { comment: 'because', assignee: state.assignee === 'first' ? 'second' : 'first' } as const
-    const come = expect(state, who, does, sent, now)
+    const come = consequence(state, who, does, sent, now)
     // That it is too early to urge again is told only when it is tried.
     if (come.code === 429) return ['urge']
     if (come.code !== 200) return []
-    const silent = expect(state, who, does, { assignee: sent.assignee }, now)
+    const silent = consequence(state, who, does, { assignee: sent.assignee }, now)
     const mark = silent.code === 422 ? '!' : ''
     return [does === 'urge' ? 'urge' : `${does} to ${come.next.status}${mark}`]
   })
