@@ -109,6 +109,8 @@ describe.each(engines.filter((engine) => engine === 'mysql'))(
       'status=pending&status=assigned&status=processing',
       'status_ne=closed',
       'priority_ne=urgent',
+      'createdAt_ne=2026-01-01T00:00:00.000Z',
+      'closedAt_ne=2026-01-01T00:00:00.000Z',
       ...statuses.map((status) => `status=${status}`),
       ...choices,
     ]

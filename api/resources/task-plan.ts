@@ -108,7 +108,12 @@ export const metLate = (filters: readonly Filter[], sorts: readonly Sort[]): rea
   const sort = sortedBy(sorts)
   return filters.filter(
     ({ column, operator }) =>
-      dates.has(column) && operator !== early && column !== sort && !follows(column, operator, sort),
+      // All but one moment is met at once.
+      operator !== 'ne' &&
+      dates.has(column) &&
+      operator !== early &&
+      column !== sort &&
+      !follows(column, operator, sort),
   )
 }
 
