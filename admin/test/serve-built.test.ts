@@ -44,7 +44,7 @@ test('a start that fails shows its output', async () => {
 
 test('a stop that hangs is killed and its output shown', async () => {
   const deaf =
-    "console.log('OMS: http://localhost:65000'); process.on('SIGTERM', () => console.log('not now'));"
+    "process.on('SIGTERM', () => console.log('not now')); console.log('OMS: http://localhost:65000');"
   const served = await serveBuilt(program(`${deaf} ${hang}`))
   expect(served.url).toBe('http://127.0.0.1:65000')
   await expect(served.stop()).rejects.toThrow(/did not stop within 3000 ms and was killed:[\s\S]*not now/)
