@@ -49,7 +49,19 @@ const pending = async (name: keyof typeof engines) => {
   const last = journal.entries.at(-1)
   const before = last ? readJson(join(meta, `${number(last.idx)}_snapshot.json`)) : await snapshot({})
   const after = await snapshot(tables, before.id)
-  return { meta, journal, after, statements: await statements(before, after) }
+  return { meta, journal, after, statements: dropsLast(await statements(before, after)) }
+}
+
+/** MySQL drops no index that a foreign key needs, so the one that replaces it comes first, where the names differ. */
+const dropsLast = (statements: readonly string[]): string[] => {
+  const created = new Set(
+    statements.flatMap((one) => /^CREATE (?:UNIQUE )?INDEX `(\w+)`/.exec(one)?.[1] ?? []),
+  )
+  const isDrop = (one: string): boolean => {
+    const [, dropped] = /^DROP INDEX `(\w+)`/.exec(one) ?? []
+    return dropped !== undefined && !created.has(dropped)
+  }
+  return [...statements.filter((one) => !isDrop(one)), ...statements.filter(isDrop)]
 }
 
 const number = (index: number) => String(index).padStart(4, '0')

@@ -1,9 +1,11 @@
 import { tasks as taskDescriptor } from './domain/resources/tasks'
 import type { users as userDescriptor } from './domain/resources/users'
 import type { Party, Role } from './domain/roles'
+import { indexName } from './index-name'
 import type { Kit } from './kit'
+import { indexesByTask, recordIndexes } from './record-indexes'
 import type { ResourceTables } from './resource-tables'
-import { taskIndexes, taskIndexName } from './task-indexes'
+import { taskIndexes } from './task-indexes'
 
 const restrict = { onDelete: 'restrict' } as const
 const priorities = Object.keys(taskDescriptor.fields.priority.options) as Priority[]
@@ -11,10 +13,22 @@ const priorities = Object.keys(taskDescriptor.fields.priority.options) as Priori
 type Priority = keyof typeof taskDescriptor.fields.priority.options
 type TaskType = keyof typeof taskDescriptor.fields.taskType.options
 type CloseReason = keyof typeof taskDescriptor.fields.closeReason.options
+type Indexed = Parameters<ReturnType<Kit['index']>['on']>[0]
 type UserStatus = keyof typeof userDescriptor.fields.status.options
 
 /** Every table, once, in the words of the kit of one engine. */
 export const defineTables = (kit: Kit) => {
+  const indexesOver = <C extends string>(
+    table: string,
+    indexes: readonly (readonly [C, ...C[]])[],
+    columns: Readonly<Record<C, Indexed>>,
+  ) =>
+    indexes.map(([first, ...rest]) =>
+      kit
+        .index(indexName(table, [first, ...rest]))
+        .on(columns[first], ...rest.map((column) => columns[column])),
+    )
+
   const organizations = kit.table('organizations', {
     id: kit.id(),
     party: kit.exact(20).$type<Party>().notNull(),
@@ -105,10 +119,7 @@ export const defineTables = (kit: Kit) => {
       logCount: kit.integer().notNull(),
       logHead: kit.exact(64).notNull(),
     },
-    (task) =>
-      taskIndexes.map(([first, ...rest]) =>
-        kit.index(taskIndexName([first, ...rest])).on(task[first], ...rest.map((column) => task[column])),
-      ),
+    (task) => indexesOver('tasks', taskIndexes, task),
   )
 
   const ofTask = () =>
@@ -127,11 +138,7 @@ export const defineTables = (kit: Kit) => {
       visibility: kit.exact(20).notNull().default('everyone'),
       createdAt: kit.moment().notNull(),
     },
-    (comment) => [
-      kit.index('comments_task').on(comment.taskId, comment.id),
-      kit.index('comments_author').on(comment.authorId, comment.id),
-      kit.index('comments_created').on(comment.createdAt, comment.id),
-    ],
+    (comment) => indexesOver('comments', recordIndexes.comments, comment),
   )
 
   const workflowLogs = kit.table(
@@ -151,9 +158,8 @@ export const defineTables = (kit: Kit) => {
       hash: kit.exact(64).notNull(),
     },
     (log) => [
-      kit.unique('workflow_logs_task_seq').on(log.taskId, log.seq),
-      kit.index('workflow_logs_actor').on(log.actorId, log.id),
-      kit.index('workflow_logs_created').on(log.createdAt, log.id),
+      kit.unique(indexesByTask.workflowLogs).on(log.taskId, log.seq),
+      ...indexesOver('workflowLogs', recordIndexes.workflowLogs, log),
     ],
   )
 
@@ -168,11 +174,7 @@ export const defineTables = (kit: Kit) => {
       readAt: kit.moment(),
       createdAt: kit.moment().notNull(),
     },
-    (notification) => [
-      kit.index('notifications_user').on(notification.userId, notification.id),
-      kit.index('notifications_user_read').on(notification.userId, notification.readAt, notification.id),
-      kit.index('notifications_task').on(notification.taskId, notification.id),
-    ],
+    (notification) => indexesOver('notifications', recordIndexes.notifications, notification),
   )
 
   const sessions = kit.table(
@@ -231,11 +233,7 @@ export const defineTables = (kit: Kit) => {
       after: kit.longText(),
       createdAt: kit.moment().notNull(),
     },
-    (entry) => [
-      kit.index('audit_log_record').on(entry.resource, entry.recordId, entry.id),
-      kit.index('audit_log_actor').on(entry.actorId, entry.id),
-      kit.index('audit_log_created').on(entry.createdAt, entry.id),
-    ],
+    (entry) => indexesOver('auditLog', recordIndexes.auditLog, entry),
   )
 
   const taskTerms = kit.table('task_terms', { term: kit.hash().notNull(), taskId: ofTask() }, (row) => [

@@ -1,19 +1,22 @@
 import { tasks } from '@oms/db/domain/resources/tasks'
-import { type plainFilters, type selectiveFilters, taskIndexName } from '@oms/db/task-indexes'
+import { indexName } from '@oms/db/index-name'
+import type { plainFilters, selectiveFilters } from '@oms/db/task-indexes'
 import type { Filter, Operator, Sort } from './list-query'
 
-/** Which index finds the tasks of these conditions, all of which must hold. */
+/** Which indexes may find the tasks of these conditions, all of which must hold; one will be taken. */
 export type Plan = {
-  /** For the page, in order. Undefined: the primary key. */
-  readonly page?: string
+  /** For the page, in order. None: the primary key. */
+  readonly page: readonly string[]
   /** For the total. */
-  readonly total?: string
+  readonly total: readonly string[]
 }
 
 /** Found so few that reading and sorting them is cheaper than to walk the sort's index. */
 const FEW = 2000
 /** The same for values found anywhere in the order, which a walk soon meets. */
 const RARE = 200
+
+const contractor = 'contractorOrganizationId'
 
 const selective: readonly string[] = [
   'assigneeId',
@@ -23,35 +26,23 @@ const selective: readonly string[] = [
   'status',
   'reviewerId',
   'closeReason',
-  'contractorOrganizationId',
+  contractor,
 ] satisfies (typeof selectiveFilters)[number][]
 
 // One person's own, in hand or done: few enough to be sorted whatever the order.
 const few: readonly string[] = ['turnUserId', 'handlerId'] satisfies (typeof plainFilters)[number][]
 
-// The contractor's before the status's: a total reads all that the index leaves.
-const counted: readonly string[] = [
-  'turnUserId',
-  'assigneeId',
-  'handlerId',
-  'creatorId',
-  'projectId',
-  'turnRole',
-  'contractorOrganizationId',
-  'status',
-  'reviewerId',
-  'closeReason',
-  'taskType',
-  'priority',
-]
+const own: readonly string[] = ['turnUserId', 'assigneeId', 'handlerId', 'creatorId']
 
 const dates = new Set(
   Object.entries(tasks.fields).flatMap(([key, field]) => (field.kind === 'date' ? [key] : [])),
 )
 
-const indexed = new Set<string>([...counted, ...dates])
+const indexed = new Set<string>([...own, ...selective, 'taskType', 'priority', ...dates])
 
-const index = (...columns: readonly string[]): string => taskIndexName([...columns, 'id'])
+const sortColumns: readonly string[] = tasks.sorts
+
+const index = (...columns: readonly string[]): string => indexName('tasks', [...columns, 'id'])
 
 /**
  * The plan is ours, not the optimizer's: on MariaDB it flips between connections. `found` is the total where it is
@@ -63,41 +54,64 @@ export const planTasks = (
   found?: Found,
   outside?: Found,
 ): Plan => {
-  if (filters.some(({ column }) => column === 'id')) return {}
+  if (filters.some(({ column }) => column === 'id')) return { page: [], total: [] }
+  const total = planTotal(filters)
+  const leading = leadingFilter(filters).map(({ column }) => column)
+  if (leading.some((column) => few.includes(column)))
+    return { total, page: leading.map((column) => index(column)) }
   const sort = sortedBy(sorts)
-  const equal = filters.filter(({ operator }) => operator === 'is').map(({ column }) => column)
-  const ranged = filters.find(({ column }) => dates.has(column))?.column
-  const leads =
-    counted.find((column) => equal.includes(column)) ??
-    ranged ??
-    filters.find(({ column }) => indexed.has(column))?.column
-  const total = leads ? index(leads) : filters.length === 0 ? index('status') : undefined
-  const ofFew = few.find((column) => equal.includes(column))
-  if (ofFew !== undefined) return { total, page: index(ofFew) }
-  const leading = selective.find((column) => equal.includes(column))
-  if (leading !== undefined) return { total, page: sort === 'id' ? index(leading) : index(leading, sort) }
-  const walk = sort === 'id' ? undefined : index(sort)
+  const walked = [...leading, ...(sort === 'id' ? [] : [sort])]
+  const walk = walked.length > 0 ? [index(...walked)] : []
+  const ranged = rangedBy(filters)
   if (!found || ranged === sort) return { total, page: walk }
   const late =
     metLate(filters, sorts).length > 0 && (!outside || outside.capped || found.total < outside.total)
-  const isFew = !found.capped && found.total <= (leads === ranged ? FEW : RARE)
-  return { total, page: leads && (isFew || late) ? index(leads) : walk }
+  const isFew = !found.capped && found.total <= (ranged === undefined ? RARE : FEW)
+  if (!isFew && !late) return { total, page: walk }
+  // The engine would rather have all of a contractor's in order than few to sort.
+  return { total, page: ranged !== undefined && total.length > 1 ? [index(ranged)] : total }
 }
+
+/** Several where it depends on the values which finds fewer. */
+const planTotal = (filters: readonly Filter[]): readonly string[] => {
+  if (filters.length === 0) return [index('status')]
+  const equal = equalColumns(filters)
+  const mine = own.find((column) => equal.includes(column))
+  if (mine !== undefined) return [index(mine)]
+  const ranged = rangedBy(filters)
+  const asked = [...new Set([...equal, ...(ranged === undefined ? [] : [ranged])])]
+  if (!asked.includes(contractor)) {
+    const leads = asked.length > 0 ? asked : filters.slice(0, 1).map(({ column }) => column)
+    return leads.filter((column) => indexed.has(column)).map((column) => index(column))
+  }
+  const sorted = filters.find(({ column }) => sortColumns.includes(column))
+  if (sorted) return [index(contractor, sorted.column)]
+  // What is left to the contractor's index is found in it; two types are too many to lead.
+  return asked.filter((column) => indexed.has(column) && column !== 'taskType').map((column) => index(column))
+}
+
+/** The one whose index a page is read by. */
+export const leadingFilter = (filters: readonly Filter[]): readonly Filter[] => {
+  const equal = filters.filter(({ operator }) => operator === 'is')
+  const column = [...few, ...selective].find((one) => equal.some((filter) => filter.column === one))
+  return equal.filter((filter) => filter.column === column).slice(0, 1)
+}
+
+const equalColumns = (filters: readonly Filter[]): readonly string[] =>
+  filters.filter(({ operator }) => operator === 'is').map(({ column }) => column)
+
+const rangedBy = (filters: readonly Filter[]): string | undefined =>
+  filters.find(({ column, operator }) => dates.has(column) && operator !== 'ne')?.column
 
 export type Found = { readonly total: number; readonly capped: boolean }
 
 /** Whether the plan of the page depends on how many there are. */
 export const wantsTotal = (filters: readonly Filter[]): boolean =>
-  filters.length > 0 &&
-  !filters.some(
-    ({ column, operator }) => operator === 'is' && (selective.includes(column) || few.includes(column)),
-  )
+  filters.length > leadingFilter(filters).length && !isOfFew(filters)
 
 /** Whether a person's own tasks are asked for, which are few. */
 export const isOfFew = (filters: readonly Filter[]): boolean =>
-  filters.some(
-    ({ column, operator }) => operator === 'is' && ['assigneeId', 'creatorId', ...few].includes(column),
-  )
+  filters.some(({ column, operator }) => operator === 'is' && own.includes(column))
 
 /**
  * The bounds of dates that the order comes to last: times rise together, so what is bounded below is met early from

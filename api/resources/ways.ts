@@ -3,12 +3,15 @@ import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
-import { isNull, or, type SQL } from 'drizzle-orm'
+import { isNull, or } from 'drizzle-orm'
 import { columnOf, contains } from './conditions'
-import type { Way } from './find-ids'
+import { type Conditions, type Followed, findUpTo, type Way } from './from-where'
 import type { Filter, ListQuery } from './list-query'
-import { permissionOf, scopeOf, tableOf, waysOf } from './scope'
+import { type AnyTable, permissionOf, tableOf, waysOf } from './scope'
 import { findText } from './search-tasks'
+
+/** So few that all that follows them is read and sorted; else the list is walked, and what it follows looked up. */
+const FEW = 500
 
 /** What is asked for within what the actor may see, as conditions of which any one is enough. */
 export const waysTo = async (
@@ -17,38 +20,62 @@ export const waysTo = async (
   query: ListQuery,
   actor: Actor,
 ): Promise<readonly Way[]> => {
-  const table = tableOf(db, resource.name)
-  if (resource.name !== 'tasks')
-    return [{ filters: query.filters, also: [searched(db, resource, query), scopeOf(db, resource, actor)] }]
-  const asked = await askedOf(db, query)
-  const scopes = waysOf(permissionOf(resource.name, actor).read).map((rule) => wayOf(rule, table, actor))
-  const turns: readonly Way[] = query.myTurn ? turnsOf(db, actor) : [{ filters: [], also: [] }]
+  const asked = await askedOf(db, resource, query)
+  const scopes = scopesOf(db, resource.name, actor)
+  const turns: readonly Conditions[] = query.myTurn ? turnsOf(db, actor) : [everything]
+  const followed = await followedOf(db, resource, query, actor)
   return scopes.flatMap((scope) =>
-    turns.map((turn) => ({
-      ...asked,
-      filters: [...asked.filters, ...scope.filters, ...turn.filters],
-      also: [...asked.also, ...scope.also, ...turn.also],
-    })),
+    turns.flatMap((turn) =>
+      followed.map((one) => ({
+        ...asked,
+        ...one,
+        filters: [...asked.filters, ...scope.filters, ...turn.filters, ...one.filters],
+        also: [...asked.also, ...scope.also, ...turn.also, ...one.also],
+      })),
+    ),
   )
 }
 
-const searched = (db: Database, resource: Resource, { q }: ListQuery): SQL | undefined => {
-  const table = tableOf(db, resource.name)
-  return q === undefined
-    ? undefined
-    : or(...resource.searched.map((column) => contains(columnOf(table, column), q)))
-}
+const everything: Conditions = { filters: [], also: [] }
 
-const askedOf = async (db: Database, { q, filters }: ListQuery): Promise<Way> => {
+const askedOf = async (db: Database, resource: Resource, { q, filters }: ListQuery): Promise<Way> => {
   if (q === undefined) return { filters, also: [] }
+  if (resource.name !== 'tasks') {
+    const table = tableOf(db, resource.name)
+    const found = or(...resource.searched.map((column) => contains(columnOf(table, column), q)))
+    return { filters, also: [found] }
+  }
   const found = await findText(db, q)
   return 'ids' in found
     ? { filters: [{ column: 'id', operator: 'is', values: found.ids }, ...filters], also: [found.check] }
     : { filters, also: [found.check], term: found.term }
 }
 
+const scopesOf = (db: Database, resource: string, actor: Actor): readonly Conditions[] =>
+  waysOf(permissionOf(resource, actor).read).map((rule) => conditionsOf(rule, tableOf(db, resource), actor))
+
+/**
+ * What has to hold of a record for the one it follows to be seen: that it is one of few, which are found first, or else
+ * what is looked up along a walk.
+ */
+const followedOf = async (
+  db: Database,
+  { follows }: Resource,
+  { filters }: ListQuery,
+  actor: Actor,
+): Promise<readonly (Conditions & { readonly followed?: Followed })[]> => {
+  if (!follows || permissionOf(follows.resource, actor).read === 'all') return [everything]
+  const scopes = scopesOf(db, follows.resource, actor)
+  const lookedUp = scopes.map((scope) => ({ ...everything, followed: { ...scope, ...follows } }))
+  if (filters.some(({ column, operator }) => column === follows.by && operator === 'is')) return lookedUp
+  const found = await Promise.all(scopes.map((scope) => findUpTo(db, follows.resource, scope, FEW + 1)))
+  const ids = [...new Set(found.flat())]
+  if (ids.length <= FEW) return [{ filters: [{ column: follows.by, operator: 'is', values: ids }], also: [] }]
+  return lookedUp
+}
+
 // A comparison with a value can lead an index; anything else is checked beside it.
-const wayOf = (rule: Rule, table: ReturnType<typeof tableOf>, actor: Actor): Way => {
+const conditionsOf = (rule: Rule, table: AnyTable, actor: Actor): Conditions => {
   if (typeof rule === 'object' && 'is' in rule) {
     const value = operandValue(rule.is, actor)
     if (typeof value === 'string' || typeof value === 'number')
@@ -57,7 +84,7 @@ const wayOf = (rule: Rule, table: ReturnType<typeof tableOf>, actor: Actor): Way
   return { filters: [], also: [ruleToSql(rule, table, actor)] }
 }
 
-const turnsOf = ({ tables }: Database, actor: Actor): readonly Way[] => [
+const turnsOf = ({ tables }: Database, actor: Actor): readonly Conditions[] => [
   { filters: [is('turnUserId', actor.id)], also: [] },
   { filters: [is('turnRole', actor.role)], also: [isNull(tables.tasks.turnUserId)] },
 ]

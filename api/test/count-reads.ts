@@ -1,0 +1,89 @@
+import type { Handle } from '@oms/db/database'
+import { type SQL, sql } from 'drizzle-orm'
+import { MySqlDialect } from 'drizzle-orm/mysql-core'
+import { createApp } from '../app'
+import type { Person } from './people'
+import type { TestApi } from './start-api'
+
+/** Rows that the engine was asked for. */
+export type Cost = {
+  /** For everything but the total: the page, its records, who asks. */
+  readonly page: number
+  /** For the dearest of its counts. */
+  readonly total: number
+  /** As the answer says. */
+  readonly found: number
+  readonly isCapped: boolean
+  /** How many records the page has. */
+  readonly length: number
+}
+
+export type Ask = (person: Person, path: string) => Promise<Cost>
+
+const dialect = new MySqlDialect({ casing: 'snake_case' })
+
+/**
+ * Lists asked for over one connection of MySQL, whose own counters tell what each cost. A total is the same in every
+ * order, so one that was counted before is answered from memory, with what it cost then.
+ */
+export const countReads = (api: TestApi, run: (ask: Ask) => Promise<void>): Promise<void> =>
+  api.db.transaction(async (tx) => {
+    const totals = new Map<string, Counted>()
+    let counted: number[] = []
+    let queue: Promise<unknown> = Promise.resolve()
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const mine = queue.then(work)
+      queue = mine.catch(() => undefined)
+      return mine
+    }
+    const count = async (statement: SQL): Promise<Counted> => {
+      const before = await readsOf(tx)
+      const rows = await tx.rows<unknown>(statement)
+      const counted = { rows, reads: (await readsOf(tx)) - before }
+      spent += counted.reads
+      return counted
+    }
+    let spent = 0
+    const rows = <T>(statement: SQL): Promise<T[]> =>
+      inTurn(async () => {
+        const { sql: text, params } = dialect.sqlToQuery(statement)
+        if (!text.includes('count(*)')) return tx.rows<T>(statement)
+        const key = JSON.stringify([text, params])
+        const total = totals.get(key) ?? (await count(statement))
+        totals.set(key, total)
+        counted.push(total.reads)
+        return total.rows as T[]
+      })
+    const app = createApp({ ...api.deps, db: { ...api.db, ...tx, rows } })
+    await run(async (person, path) => {
+      counted = []
+      spent = 0
+      const headers = await api.signIn(person)
+      const before = await readsOf(tx)
+      const answer = await app.request(`/api/${path}`, { headers })
+      const text = await answer.text()
+      if (answer.status !== 200) throw new Error(`${person.role} ${path}: ${answer.status} ${text}`)
+      const whole = (await readsOf(tx)) - before
+      return {
+        page: whole - spent,
+        total: Math.max(0, ...counted),
+        found: Number(answer.headers.get('x-total-count')),
+        isCapped: answer.headers.get('x-total-capped') === 'true',
+        length: (JSON.parse(text) as unknown[]).length,
+      }
+    })
+  })
+
+type Counted = { readonly rows: readonly unknown[]; readonly reads: number }
+
+// Entries of an index that a pushed condition turned away are read too, and stand beside the rows.
+const readsOf = async (tx: Handle): Promise<number> => {
+  const rows = await tx.rows<{ Variable_name: string; Value: string }>(
+    sql`show session status where variable_name like 'Handler_read%' or variable_name like 'Handler_icp%'`,
+  )
+  return rows.reduce(
+    (sum, { Variable_name: name, Value }) =>
+      name === 'Handler_icp_match' ? sum - Number(Value) : sum + Number(Value),
+    0,
+  )
+}
