@@ -1,32 +1,89 @@
-import { searchTerms } from '@oms/db/terms'
-import { type Connection, createConnection } from 'mysql2/promise'
+import { type Database, openDatabase } from '@oms/db/database'
+import { sql } from 'drizzle-orm'
+import { CAP } from '../resources/find-ids'
+import { countUpTo, totalFrom, type Way } from '../resources/from-where'
+import type { Filter } from '../resources/list-query'
+import { findText } from '../resources/search-tasks'
 
-const REPEATS = 200
+const REPEATS = 100
 
 export type TotalCost = { readonly name: string; readonly medianMs: number }
 
-/** How long the totals of the largest lists take by themselves, as the API counts them. */
+/** How long the totals of the largest lists take by themselves: the statements of the API, over its connections. */
 export const measureTotals = async (url: string, word: string): Promise<readonly TotalCost[]> => {
-  const connection = await createConnection({ uri: url, charset: 'utf8mb4' })
+  const db = await openDatabase({ url })
   try {
     const found: TotalCost[] = []
-    for (const [name, sql, value] of [
-      ['every task', 'select id from tasks force index (tasks_status_id) limit 10001', undefined],
-      ['closed', 'select id from tasks force index (tasks_status_id) where status = ? limit 10001', 'closed'],
-      ['a word', 'select task_id as id from task_terms where term = ? limit 10001', searchTerms(word)[0]],
-    ] as const)
-      found.push({ name, medianMs: await median(connection, sql, value === undefined ? [] : [value]) })
+    for (const [name, way] of await largest(db, word))
+      found.push({
+        name,
+        medianMs: await medianOf(() => countUpTo(db, totalFrom(db, 'tasks', way), CAP + 1)),
+      })
     return found
   } finally {
-    await connection.end()
+    await db.close()
   }
 }
 
-const median = async (connection: Connection, sql: string, values: (string | number)[]): Promise<number> => {
+/** What an administrator and the manager of the largest contractor see, beside one filter of each kind. */
+const largest = async (db: Database, word: string): Promise<readonly (readonly [string, Way])[]> => {
+  const ofContractor = await ofLargest(db, 'contractorOrganizationId')
+  const half = await middle(db)
+  const asked: readonly (readonly [string, readonly Filter[]])[] = [
+    ['', []],
+    [' closed', [is('status', 'closed')]],
+    [' in work', [is('status', 'processing')]],
+    [' of a type', [is('taskType', 'issue')]],
+    [' not of a type', [{ ...is('taskType', 'issue'), operator: 'ne' }]],
+    [' of a priority', [is('priority', 'normal')]],
+    [' of a project', [await ofLargest(db, 'projectId', ofContractor)]],
+    [' reviewed lately', [{ ...is('reviewedAt', half), operator: 'gte' }]],
+    [' reviewed before', [{ ...is('reviewedAt', half), operator: 'lte' }]],
+  ]
+  const text = await findText(db, word)
+  const searched: Way =
+    'ids' in text ? { filters: [is('id', ...text.ids)], also: [] } : { ...all, term: text.term }
+  return [
+    ...asked.map(([name, filters]) => [`every task${name}`, { ...all, filters }] as const),
+    ['every task with a word', searched],
+    ...asked.map(
+      ([name, filters]) =>
+        [`a contractor's tasks${name}`, { ...all, filters: [...filters, ofContractor] }] as const,
+    ),
+  ]
+}
+
+const all: Way = { filters: [], also: [] }
+
+const is = (column: string, ...values: Filter['values']): Filter => ({ column, operator: 'is', values })
+
+const ofLargest = async (db: Database, column: 'contractorOrganizationId' | 'projectId', within?: Filter) => {
+  const { tasks } = db.tables
+  const [row] = await db.rows<{ id: number }>(
+    sql`select ${tasks[column]} as id from ${tasks}
+      where ${tasks[column]} is not null ${within ? sql`and ${tasks.contractorOrganizationId} = ${within.values[0]}` : sql``}
+      group by ${tasks[column]} order by count(*) desc limit 1`,
+  )
+  return is(column, Number(row?.id))
+}
+
+const middle = async (db: Database): Promise<Date> => {
+  const { tasks } = db.tables
+  const [row] = await db
+    .select({ at: tasks.reviewedAt })
+    .from(tasks)
+    .where(sql`${tasks.id} >= (select max(id) / 2 from ${tasks}) and ${tasks.reviewedAt} is not null`)
+    .orderBy(tasks.id)
+    .limit(1)
+  if (!row?.at) throw new Error('No task was reviewed')
+  return row.at
+}
+
+const medianOf = async (run: () => Promise<unknown>): Promise<number> => {
   const taken: number[] = []
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     const began = performance.now()
-    await connection.execute(`select count(*) as total from (${sql}) as counted`, values)
+    await run()
     taken.push(performance.now() - began)
   }
   return taken.sort((a, b) => a - b)[REPEATS / 2] ?? 0

@@ -38,5 +38,6 @@ export const write = async (
 }
 
 export const moment = (date: Date): string => date.toISOString().slice(0, -1).replace('T', ' ')
+// MySQL leaves out milliseconds that are none.
 export const iso = (text: Value | undefined): string | null =>
-  typeof text === 'string' ? `${text.replace(' ', 'T')}Z` : null
+  typeof text === 'string' ? `${text.replace(' ', 'T')}${text.length === 19 ? '.000' : ''}Z` : null

@@ -96,7 +96,11 @@ export const present = (task: Row) => ({
   turn:
     task.turn_role === null
       ? null
-      : { role: task.turn_role, userId: task.turn_user_id, name: task.holder, since: iso(task.turn_since) },
+      : {
+          role: task.turn_role,
+          ...(task.turn_user_id === null ? {} : { userId: task.turn_user_id, name: task.holder }),
+          since: iso(task.turn_since),
+        },
 })
 
 const priorities = ['low', 'normal', 'high', 'urgent']
