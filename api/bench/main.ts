@@ -13,7 +13,7 @@ import { type OfSize, verdictsOn } from './verdicts'
 
 const CROWD = 32
 // Long enough that what runs often is compiled before it counts.
-const WARM_UP_MS: Readonly<Record<number, number>> = { [CROWD]: 1000, 1: 300 }
+const WARM_UP_MS: Readonly<Record<number, number>> = { [CROWD]: 4000, 1: 1000 }
 
 const bench = async (options: Options): Promise<void> => {
   buildApi()
