@@ -63,6 +63,12 @@ export const handmadePaths = (definition: Definition): Paths => {
     answers(200, 'The account', user, [400, 401, 413, 415, 422]),
     body({ ...bodyOf(profile, true), additionalProperties: true }),
   )
+  const editSettings = operation(
+    'system',
+    'Change settings',
+    answers(200, 'The settings', bodyOf(settings), [401, 403, 422]),
+    body(bodyOf(settings, true)),
+  )
   return {
     '/api/auth/login': {
       post: operation(
@@ -254,12 +260,8 @@ export const handmadePaths = (definition: Definition): Paths => {
     },
     '/api/system/settings': {
       get: operation('system', 'The settings', answers(200, 'The settings', bodyOf(settings), [401, 403])),
-      patch: operation(
-        'system',
-        'Change settings',
-        answers(200, 'The settings', bodyOf(settings), [401, 403, 422]),
-        body(bodyOf(settings, true)),
-      ),
+      patch: editSettings,
+      put: editSettings,
     },
     '/api/openapi.json': {
       get: operation('system', 'This document', answers(200, 'OpenAPI 3.1', anything, []), open),

@@ -33,7 +33,7 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
     return c.json(await readSettings(db))
   })
 
-  routes.patch('/settings', async (c) => {
+  routes.on(['PATCH', 'PUT'], '/settings', async (c) => {
     const { actor } = c.var
     const writable = writableBy(actor, await readSettings(db))
     if (Object.keys(writable).length === 0) throw forbidden()
@@ -42,9 +42,10 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
     const now = clock()
     return c.json(
       await db.transaction(async (tx) => {
-        const before = await readSettings(tx)
-        if (Object.keys(values).length === 0) return before
-        await writeSettings(tx, values, now)
+        const before: Readonly<Record<string, unknown>> = await readSettings(tx)
+        const changed = Object.entries(values).filter(([key, value]) => value !== before[key])
+        if (changed.length === 0) return before
+        await writeSettings(tx, Object.fromEntries(changed), now)
         const after = await readSettings(tx)
         await tx.insertRow(tx.tables.auditLog, {
           actorId: actor.id,

@@ -99,9 +99,17 @@ describe.each(engines)('the settings on %s', (engine) => {
     ])
   })
 
-  test('writing nothing is no change', async () => {
+  test('writing nothing, or what is there, is no change', async () => {
     expect(await write({})).toMatchObject({ status: 200, body: unset })
+    expect(await write(unset)).toMatchObject({ status: 200, body: unset })
     expect(await audit()).toEqual([])
+  })
+
+  test('PUT of all that was read, with one value changed, changes that one', async () => {
+    const put = await write({ ...unset, notice: others.notice }, 'admin', 'PUT')
+    expect(put).toMatchObject({ status: 200, body: { ...unset, notice: others.notice } })
+    expect(await read()).toEqual({ ...unset, notice: others.notice })
+    expect((await write(unset, 'manager', 'PUT')).status).toBe(403)
   })
 
   const wrong: readonly (readonly [body: unknown, fields: readonly string[]])[] = [
