@@ -6,6 +6,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { waiting } from '../ui/waiting'
 import { Gate } from './Gate'
 import { placeAfterSignIn } from './place-after-sign-in'
 import { isSignedIn } from './session'
@@ -50,7 +51,7 @@ export const SignIn = () => {
         >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={isPending}>
+        <Button type="primary" htmlType="submit" block {...waiting(isPending)}>
           {t('signIn.submit')}
         </Button>
       </Form>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { useLeaveGuard } from '../ui/leave-guard'
+import { waiting } from '../ui/waiting'
 import { changedValues } from './changed-values'
 import { FieldItem } from './FieldItem'
 import { showErrors } from './form-errors'
@@ -72,7 +73,7 @@ export const FieldsForm = ({ fields, record, submit, onSubmit, onCancel }: Props
         )
       })}
       <div className="row">
-        <Button type="primary" htmlType="submit" loading={isSending}>
+        <Button type="primary" htmlType="submit" {...waiting(isSending)}>
           {submit}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t('words.cancel')}</Button>}

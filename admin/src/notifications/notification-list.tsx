@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words'
 import { useSummary } from '../tasks/summary'
 import { Page } from '../ui/Page'
 import { Failed, Message, SkeletonLines } from '../ui/states'
+import { waiting } from '../ui/waiting'
 import { NotificationItem } from './notification-item'
 import { PAGE_SIZE, useMarkRead, useNotifications } from './use-notifications'
 import { totalText, words } from './words'
@@ -23,7 +24,7 @@ export const NotificationList = () => {
       title={label(words.title)}
       action={
         hasUnread && (
-          <Button loading={isMarking} onClick={() => void markAllRead()}>
+          <Button onClick={() => void markAllRead()} {...waiting(isMarking)}>
             {label(words.markAll)}
           </Button>
         )

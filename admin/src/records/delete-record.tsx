@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { waiting } from '../ui/waiting'
 import { problemText } from './problem-text'
 import { nameOf } from './shown'
 import type { RecordRow } from './use-record-page'
@@ -41,8 +42,7 @@ export const DeleteRecord = ({ resource, record }: { resource: Resource; record:
         title={label(deleteText(name))}
         okText={label(words.remove)}
         cancelText={label(words.cancel)}
-        okButtonProps={{ danger: true }}
-        confirmLoading={mutation.isPending}
+        okButtonProps={{ danger: true, ...waiting(mutation.isPending) }}
         onOk={remove}
         onCancel={() => setOpen(false)}
         afterClose={() => setProblem(undefined)}

@@ -6,6 +6,7 @@ import { showErrors } from '../fields/form-errors'
 import type { Problem } from '../http/problem'
 import { useRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
+import { waiting } from '../ui/waiting'
 import { type Offer, stillOffered } from './offered'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
@@ -76,9 +77,13 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
       open
       title={`${label(outcome.label)} · ${task.number}`}
       okText={label(outcome.label)}
-      okButtonProps={{ htmlType: 'submit', danger: outcome.danger === true, disabled: !isStillOpen }}
+      okButtonProps={{
+        htmlType: 'submit',
+        danger: outcome.danger === true,
+        disabled: !isStillOpen,
+        ...waiting(mutation.isPending),
+      }}
       cancelText={label(words.cancel)}
-      confirmLoading={mutation.isPending}
       maskClosable={false}
       onCancel={onClose}
       afterOpenChange={focusFirst}

@@ -6,6 +6,7 @@ import type { Problem } from '../http/problem'
 import { useRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
 import { useLeaveGuard } from '../ui/leave-guard'
+import { waiting } from '../ui/waiting'
 import { isSendKey } from './send-key'
 import type { Comment } from './task'
 import { useRefresh } from './use-task'
@@ -57,9 +58,9 @@ export const Composer = ({ taskId }: { taskId: number }) => {
       <Button
         type={body.trim() === '' ? 'default' : 'primary'}
         disabled={body.trim() === ''}
-        loading={mutation.isPending}
         title={label(words.sendHint)}
         onClick={send}
+        {...waiting(mutation.isPending)}
       >
         {label(words.send)}
       </Button>

@@ -9,6 +9,7 @@ import { showErrors } from '../fields/form-errors'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { waiting } from '../ui/waiting'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
@@ -101,8 +102,8 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
           type="primary"
           size="small"
           htmlType="submit"
-          loading={mutation.isPending}
           disabled={!isWritable}
+          {...waiting(mutation.isPending)}
         >
           {label(words.save)}
         </Button>

@@ -3,6 +3,7 @@ import { useCustom } from '@refinedev/core'
 import { Button, Tooltip } from 'antd'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { waiting } from '../ui/waiting'
 import type { Task } from './task'
 import { failureText, words } from './words'
 
@@ -36,8 +37,8 @@ export const Proof = ({ task }: { task: Task }) => {
         className="task-proof"
         danger={answer?.ok === false}
         icon={<SafetyOutlined />}
-        loading={query.isFetching}
         onClick={() => void query.refetch()}
+        {...waiting(query.isFetching)}
       >
         <span aria-live="polite">{text()}</span>
       </Button>

@@ -14,6 +14,7 @@ import { useWords } from '../i18n/use-words'
 import { useLeaveGuard } from '../ui/leave-guard'
 import { Page } from '../ui/Page'
 import { Failed } from '../ui/states'
+import { waiting } from '../ui/waiting'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
 import { useRefresh } from './use-task'
@@ -96,7 +97,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
       <div className="task-form-foot">
-        <Button type="primary" htmlType="submit" loading={mutation.isPending}>
+        <Button type="primary" htmlType="submit" {...waiting(mutation.isPending)}>
           {label(words.submit)}
         </Button>
         <Button onClick={() => navigate('/tasks')}>{label(words.cancel)}</Button>
