@@ -14,11 +14,11 @@ describe('a database file that another server is using', { timeout: 120_000 }, (
   afterAll(() => database.drop())
 
   test.each([
-    ['main.ts', 'OMS is not started. '],
-    ['commands/migrate.ts', ''],
-    ['commands/seed.ts', ''],
-    ['commands/create-admin.ts', ''],
-    ['commands/verify-log.ts', ''],
+    ['main', 'OMS is not started. '],
+    ['commands/migrate', ''],
+    ['commands/seed', ''],
+    ['commands/create-admin', ''],
+    ['commands/verify-log', ''],
   ])('%s says so in one line', async (entry, before) => {
     const { file } = database.target
     const folder = dirname(file)

@@ -4,7 +4,7 @@ import { momentText } from './moment-text'
 import { engines, freshDatabase } from './test/engines'
 
 test.each(engines)(
-  'on %s a moment is read as ISO 8601 in UTC, with its milliseconds even when there are none',
+  'a moment is read as ISO 8601 in UTC, with its milliseconds even when there are none, on %s',
   async (engine) => {
     const database = await freshDatabase(engine)
     const { sessions, users, organizations } = database.tables

@@ -67,7 +67,7 @@ describe('a resource added as table, descriptor and permissions', () => {
   })
 
   test.each(engines)(
-    'is served by the API with list, filters, permissions and errors (%s)',
+    'is served by the API with list, filters, permissions and errors on %s',
     async (engine) => {
       const admin = await clientOf(servedBy(engine), 'admin')
       const made = await admin('POST', 'tasks/contracts', {

@@ -25,7 +25,7 @@ describe.each(engines)('verify-log on %s', { timeout: 120_000 }, (engine) => {
   })
   afterAll(() => api.close())
 
-  const verifyLog = () => runProcess('commands/verify-log.ts', variablesFor(api.db))
+  const verifyLog = () => runProcess('commands/verify-log', variablesFor(api.db))
 
   test('exits with 0 where every log is whole', async () => {
     expect(await verifyLog()).toEqual({ code: 0, output: '3 tasks checked, every log is whole.\n' })

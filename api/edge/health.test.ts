@@ -12,7 +12,7 @@ const ready = { status: 200, body: { status: 'ok', database: 'up', redis: 'unuse
 const unready = { status: 503, body: { status: 'unavailable', database: 'down', redis: 'unused' } }
 
 test.each(engines)(
-  'on %s a process is ready while its database answers, and runs without it',
+  'a process is ready while its database answers, and runs without it, on %s',
   async (engine) => {
     const api = await startApi({ engine })
     expect(await api.call('GET', '/healthz')).toMatchObject(healthy)
@@ -25,7 +25,7 @@ test.each(engines)(
   },
 )
 
-describe.runIf(engines.includes('mysql'))('a mysql server that goes away', () => {
+describe.runIf(engines.includes('mysql'))('a server that goes away, on mysql', () => {
   let api: TestApi
   let line: Line
   let ask: (path: string) => Promise<object>

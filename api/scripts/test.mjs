@@ -9,7 +9,7 @@ import { at, node, stop } from './process.mjs'
 const readTally = (file) =>
   existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failed: 1, skipped: 0, engines: {}, skippedNames: [] }
+    : { passed: 0, failed: 1, skipped: 0, engines: {}, skippedSuites: {} }
 
 const names = (parts) => (parts.length > 0 ? parts.map((part) => part.name).join(', ') : 'nothing')
 
@@ -38,7 +38,8 @@ export const test = async (args) => {
   )
   console.log(`Left out: ${names(absent)}.`)
   for (const part of absent) console.log(`  for ${part.name}: ${part.how}`)
-  for (const name of tally.skippedNames) console.log(`  skipped: ${name}`)
+  for (const [suite, count] of Object.entries(tally.skippedSuites))
+    console.log(`  skipped: ${suite} (${count} tests)`)
   const engineMissing = process.env.CI && args.length === 0 && !(tally.engines.sqlite && tally.engines.mysql)
   if (engineMissing) console.log('In CI tests must run on both engines, and one of them had none.')
   const broken = code !== 0 || engineMissing

@@ -1,12 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** What a process may take on a busy machine before it is held to hang; less than the tests around it have. */
 const PATIENCE_MS = 60_000
@@ -29,7 +25,7 @@ export type Process = {
 
 /** The API as an operating system's process of its own, in a folder of its own, once it says its address. */
 export const startProcess = async (variables: Variables, patienceMs = PATIENCE_MS): Promise<Process> => {
-  const { child, output, ended, within } = launch('main.ts', { PORT: '0', ...variables })
+  const { child, output, ended, within } = launch('main', { PORT: '0', ...variables })
   const told = new Promise<string>((resolve, reject) => {
     const look = () => {
       const found = /^OMS: (\S+)$/m.exec(output())?.[1]
@@ -59,7 +55,7 @@ export const startProcesses = async (
   throw failure.reason
 }
 
-/** Runs an entry of the API to its end. */
+/** Runs what was built of an entry of the API, such as `commands/migrate`, to its end. */
 export const runProcess = async (
   entry: string,
   variables: Variables = {},
@@ -73,7 +69,7 @@ const launch = (entry: string, variables: Variables, args: readonly string[] = [
   const folder = mkdtempSync(join(tmpdir(), 'oms-process-'))
   const child = spawn(
     process.execPath,
-    ['--import', loader, join(import.meta.dirname, '..', entry), ...args],
+    ['--enable-source-maps', join(import.meta.dirname, '../dist', `${entry}.js`), ...args],
     {
       cwd: folder,
       env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), ...variables },

@@ -23,7 +23,7 @@ const send = async (server: Process, method: string, path: string, body?: object
 }
 
 describe.runIf(hasRedis && engines.includes('mysql'))(
-  'two processes on one mysql and Redis',
+  'two processes with one Redis, on mysql',
   { timeout: 120_000 },
   () => {
     let db: FreshDatabase

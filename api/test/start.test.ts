@@ -38,7 +38,7 @@ describe('the start', { timeout: 120_000 }, () => {
     ['no Redis there', { REDIS_URL: 'redis://:topsecret@127.0.0.1:1' }, 'REDIS_URL: Redis does not answer'],
   ]
   test.each(unable)('stops at %s with one clear line', async (_name, variables, line) => {
-    const { code, output } = await runProcess('main.ts', { PORT: '0', ...variables })
+    const { code, output } = await runProcess('main', { PORT: '0', ...variables })
     expect(code).toBe(1)
     expect(output).toMatch(/^OMS is not started\. [^\n]+\n$/)
     expect(output).toContain(line)
@@ -71,14 +71,11 @@ describe('the start', { timeout: 120_000 }, () => {
   test('in production has no demo; the first administrator comes from create-admin', async () => {
     const DATA_DIR = join(folder, 'production')
     const variables = { ...production, DATA_DIR }
-    expect(await runProcess('commands/seed.ts', variables)).toMatchObject({ code: 1 })
-    const without = await runProcess('commands/create-admin.ts', variables)
+    expect(await runProcess('commands/seed', variables)).toMatchObject({ code: 1 })
+    const without = await runProcess('commands/create-admin', variables)
     expect([without.code, without.output]).toEqual([1, expect.stringContaining('ADMIN_PASSWORD')])
     const create = (password: string) =>
-      runProcess('commands/create-admin.ts', { ...variables, ADMIN_PASSWORD: password }, [
-        '--username',
-        'boss',
-      ])
+      runProcess('commands/create-admin', { ...variables, ADMIN_PASSWORD: password }, ['--username', 'boss'])
     expect(await create('short')).toMatchObject({ code: 1, output: expect.stringContaining('10 characters') })
     expect(await create('a long enough phrase')).toMatchObject({ code: 0 })
     expect(await create('a long enough phrase')).toMatchObject({
@@ -96,7 +93,7 @@ describe('the start', { timeout: 120_000 }, () => {
     expect((await login('boss', 'a long enough phrase')).status).toBe(200)
     expect((await login('admin', 'oms-demo-2026')).status).toBe(401)
     expect(await server.stop()).toBe(0)
-    expect(await runProcess('commands/verify-log.ts', variables)).toMatchObject({ code: 0 })
+    expect(await runProcess('commands/verify-log', variables)).toMatchObject({ code: 0 })
   })
 
   test('reads .env, and the environment comes before it', () => {
