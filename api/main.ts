@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
+import { releaseLeftTasks } from './accounts/leave-tasks'
 import { warmUpPasswords } from './auth/passwords'
 import { purgeSessions } from './auth/sessions'
 import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
@@ -62,8 +63,8 @@ const alone =
 
 const sweepHourly = (deps: Deps): NodeJS.Timeout => {
   const sweep = () =>
-    Promise.all([purgeIdempotencyKeys(deps), purgeSessions(deps)]).catch((error: unknown) =>
-      deps.log.error({ err: error }, 'old keys and sessions were not removed'),
+    Promise.all([purgeIdempotencyKeys(deps), purgeSessions(deps), releaseLeftTasks(deps)]).catch(
+      (error: unknown) => deps.log.error({ err: error }, 'an hourly sweep broke off'),
     )
   void sweep()
   return setInterval(sweep, HOUR)

@@ -4,12 +4,13 @@ import { hashPassword } from './auth/passwords'
 import { DEMO_PASSWORD } from './demo/customer'
 import { seedDemo } from './demo/seed-demo'
 import type { Deps } from './deps'
+import { hasPeople } from './kernel/system-person'
 import { seedDefaults } from './seed/defaults'
 import { seedDefinition } from './workflow/definition-store'
 
 /** Applies pending migrations and stores the first workflow where there is none. Two processes may do so at once. */
 export const prepareDatabase = async ({ db, clock }: Deps): Promise<void> => {
-  await db.migrate()
+  for (const line of await db.migrate()) console.log(line)
   await db.transaction((tx) => alone(tx, clock(), () => seedDefinition(tx, clock())))
 }
 
@@ -19,9 +20,7 @@ export const fillDefaults = ({ db, clock }: Deps): Promise<void> =>
 
 /** Demo data, where nobody is. False when there are people already. */
 export const fillDemo = async ({ db, definitions, clock }: Deps): Promise<boolean> => {
-  const { users } = db.tables
-  const [somebody] = await db.select({ id: users.id }).from(users).limit(1)
-  if (somebody) return false
+  if (await hasPeople(db)) return false
   try {
     return await seedDemo(db, definitions, await hashPassword(DEMO_PASSWORD), clock())
   } catch (error) {

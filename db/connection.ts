@@ -13,10 +13,17 @@ export type Connection = {
   readonly forUpdate: <Q>(query: Q) => Q
 }
 
+/** The values of one row: texts up to 2,000 characters, whole numbers or null. */
+export type Cells = readonly (string | number | null)[]
+
 /** Plain statements, for migrations: outside of any transaction but what `atomic` gives. */
 export type Script = {
   readonly run: (statement: string) => Promise<void>
   readonly all: (statement: string) => Promise<Record<string, unknown>[]>
+  /** Sets columns of rows by their id, many in one statement: `[id, …values]`. */
+  readonly updateEach: (table: string, columns: readonly string[], rows: readonly Cells[]) => Promise<void>
+  /** Inserts rows, many in one statement. */
+  readonly insertEach: (table: string, columns: readonly string[], rows: readonly Cells[]) => Promise<void>
   /** Whole or not at all where the engine can; MySQL commits each change of a table by itself. */
   readonly atomic: <T>(run: () => Promise<T>) => Promise<T>
 }

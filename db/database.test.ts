@@ -37,6 +37,7 @@ describe.each(engines)('the handle on %s', (engine) => {
         id,
         party: 'user',
         name: '𠮷野家 😀 信息中心',
+        nameKey: '𠮷野家 😀 信息中心',
         createdAt: moment,
         updatedAt: moment,
       })

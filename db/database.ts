@@ -3,6 +3,7 @@ import type { AnyMySqlTable, MySqlInsertValue, MySqlUpdateSetSource } from 'driz
 import type { Connection, QueryBuilder } from './connection'
 import { mysqlErrno, openMysql } from './dialect/mysql'
 import { openSqlite } from './dialect/sqlite'
+import { withFolded } from './folded'
 import { migrate } from './migrate'
 import type { Tables } from './tables'
 
@@ -41,8 +42,11 @@ export type Database = Handle & {
    * Inside, only the handle given may be used.
    */
   readonly transaction: <T>(run: (tx: Handle) => Promise<T>) => Promise<T>
-  /** Applies what is pending of the migrations in `folder`, by default those of this package. */
-  readonly migrate: (folder?: string) => Promise<void>
+  /**
+   * Applies what is pending of the migrations in `folder`, by default those of this package. Gives what the operator is
+   * to be told.
+   */
+  readonly migrate: (folder?: string) => Promise<readonly string[]>
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -71,7 +75,7 @@ export const openDatabase = async (target: Target): Promise<Database> => {
 const handleOver = (connection: Connection, tables: Tables): Handle => {
   const { query } = connection
   const insertRow: Handle['insertRow'] = async (table, values) => {
-    const [{ insertId }] = await query.insert(table).values(values)
+    const [{ insertId }] = await query.insert(table).values(withFolded(table, values))
     return insertId
   }
   return {
@@ -83,14 +87,15 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
     tables,
     rows: async <T>(statement: SQL) => (await connection.rows(statement)) as T[],
     insertRow,
-    insertRows: async (table, values) => {
+    insertRows: async (table, given) => {
+      const values = given.map((row) => withFolded(table, row))
       const size = Math.max(1, Math.floor(8000 / Object.keys(values[0] ?? { none: 0 }).length))
       for (let start = 0; start < values.length; start += size)
         await query.insert(table).values(values.slice(start, start + size))
     },
     insertIfAbsent: async (table, values) => {
       try {
-        await query.insert(table).values(values)
+        await query.insert(table).values(withFolded(table, values))
         return true
       } catch (error) {
         if (duplicateKey(error)) return false
@@ -98,14 +103,15 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       }
     },
     updateWhere: async (table, set, where) => {
-      const [{ affectedRows }] = await query.update(table).set(set).where(required(where))
+      const [{ affectedRows }] = await query.update(table).set(withFolded(table, set)).where(required(where))
       return affectedRows
     },
     deleteWhere: async (table, where) => {
       const [{ affectedRows }] = await query.delete(table).where(required(where))
       return affectedRows
     },
-    upsertRow: async (table, values, set) => void (await connection.upsert(table, values, set)),
+    upsertRow: async (table, values, set) =>
+      void (await connection.upsert(table, withFolded(table, values), withFolded(table, set))),
     forUpdate: connection.forUpdate,
   }
 }

@@ -49,8 +49,21 @@ const pending = async (name: keyof typeof engines) => {
   const last = journal.entries.at(-1)
   const before = last ? readJson(join(meta, `${number(last.idx)}_snapshot.json`)) : await snapshot({})
   const after = await snapshot(tables, before.id)
-  return { meta, journal, after, statements: dropsLast(await statements(before, after)) }
+  const made = copiesKnown(await statements(before, after), before.tables)
+  return { meta, journal, after, statements: dropsLast(made) }
 }
+
+type SnapshotTables = Readonly<Record<string, { readonly columns: object } | undefined>>
+
+/** SQLite takes the name of a column that is not there for a text: a rebuilt table is given what the old one has. */
+const copiesKnown = (statements: readonly string[], tables: SnapshotTables): string[] =>
+  statements.map((one) => {
+    const [, table = '', listed = ''] = /^INSERT INTO `__new_(\w+)`\(([^)]*)\) SELECT/.exec(one) ?? []
+    const columns = tables[table]?.columns
+    if (!columns) return one
+    const known = listed.split(', ').filter((name) => Object.hasOwn(columns, name.replaceAll('"', '')))
+    return `INSERT INTO \`__new_${table}\`(${known.join(', ')}) SELECT ${known.join(', ')} FROM \`${table}\`;`
+  })
 
 /** MySQL drops no index that a foreign key needs, so the one that replaces it comes first, where the names differ. */
 const dropsLast = (statements: readonly string[]): string[] => {

@@ -51,7 +51,8 @@ describe.each(engines)('migrations on %s', (engine) => {
       const before = await populate(db)
       keepFirst(index + 1)
       await db.migrate(folder)
-      expect(await rowCounts(db)).toMatchObject(before)
+      // Terms are made anew from the titles.
+      expect(await rowCounts(db)).toMatchObject({ ...before, task_terms: expect.any(Number) })
     })
 
   test('a migration added later finds the rows that were there, and is applied once', async () => {

@@ -11,8 +11,10 @@ export type ResourceTables = {
 export type TableFor<D extends Resource> = {
   readonly $inferSelect: { readonly id: number } & {
     readonly [K in keyof D['fields'] as D['fields'][K] extends Unstored ? never : K]: Stored<D['fields'][K]>
-  }
+  } & { readonly [K in keyof D['fields'] as FoldedKey<K, D['fields'][K]>]: string | null }
 }
+
+type FoldedKey<K, F> = F extends { readonly folded: true } ? `${K & string}Key` : never
 
 type Unstored = { readonly kind: 'password' }
 

@@ -1,6 +1,7 @@
 import { tasks as taskDescriptor } from './domain/resources/tasks'
 import type { users as userDescriptor } from './domain/resources/users'
 import type { Party, Role } from './domain/roles'
+import { FOLDED_EXPANSION } from './domain/fold'
 import { indexName } from './index-name'
 import type { Kit } from './kit'
 import { indexesByTask, recordIndexes } from './record-indexes'
@@ -29,18 +30,24 @@ export const defineTables = (kit: Kit) => {
         .on(columns[first], ...rest.map((column) => columns[column])),
     )
 
+  // The default is never kept: every write of the text writes its key.
+  const folded = (length: number) => kit.text(FOLDED_EXPANSION * length).default('')
+
   const organizations = kit.table('organizations', {
     id: kit.id(),
-    party: kit.exact(20).$type<Party>().notNull(),
-    name: kit.word(100).notNull().unique(),
+    party: kit.text(20).$type<Party>().notNull(),
+    name: kit.text(100).notNull(),
+    nameKey: folded(100).notNull().unique(),
     createdAt: kit.moment().notNull(),
     updatedAt: kit.moment().notNull(),
   })
 
   const projects = kit.table('projects', {
     id: kit.id(),
-    code: kit.word(30).notNull().unique(),
+    code: kit.text(30).notNull(),
+    codeKey: folded(30).notNull().unique(),
     name: kit.text(100).notNull(),
+    nameKey: folded(100).notNull(),
     userOrganizationId: kit
       .integer()
       .notNull()
@@ -57,36 +64,44 @@ export const defineTables = (kit: Kit) => {
     'users',
     {
       id: kit.id(),
-      username: kit.word(50).notNull().unique(),
+      username: kit.text(50).notNull(),
+      usernameKey: folded(100).notNull().unique(),
       name: kit.text(50).notNull(),
+      nameKey: folded(50).notNull(),
       email: kit.text(200),
       phone: kit.text(30),
-      role: kit.exact(20).$type<Role>().notNull(),
+      role: kit.text(20).$type<Role>().notNull(),
       organizationId: kit
         .integer()
         .notNull()
         .references(() => organizations.id, restrict),
       department: kit.text(100),
-      status: kit.exact(20).$type<UserStatus>().notNull().default('active'),
-      passwordHash: kit.exact(255).notNull(),
+      departmentKey: folded(100),
+      status: kit.text(20).$type<UserStatus>().notNull().default('active'),
+      passwordHash: kit.text(255).notNull(),
+      /** Since when tasks in hand wait to be taken from them, because they moved or changed role. */
+      leftTasksAt: kit.moment(),
       createdAt: kit.moment().notNull(),
       updatedAt: kit.moment().notNull(),
     },
-    (user) => [kit.index('users_role_organization').on(user.role, user.organizationId)],
+    (user) => [kit.index('users_role_organization').on(user.role, user.organizationId, user.status)],
   )
 
   const person = () => kit.integer().references(() => users.id, restrict)
+  /** As it was then: history keeps its names. */
+  const personName = () => kit.text(50).notNull().default('')
 
   const tasks = kit.table(
     'tasks',
     {
       id: kit.id(),
-      number: kit.exact(20).notNull().unique(),
+      number: kit.text(20).notNull().unique(),
       title: kit.text(200).notNull(),
+      titleKey: folded(200).notNull(),
       description: kit.longText().notNull(),
-      taskType: kit.exact(20).$type<TaskType>().notNull(),
+      taskType: kit.text(20).$type<TaskType>().notNull(),
       priority: kit.order(priorities).notNull(),
-      status: kit.exact(40).notNull(),
+      status: kit.text(40).notNull(),
       projectId: kit
         .integer()
         .notNull()
@@ -108,16 +123,16 @@ export const defineTables = (kit: Kit) => {
       completedAt: kit.moment(),
       confirmedAt: kit.moment(),
       closedAt: kit.moment(),
-      closeReason: kit.exact(20).$type<CloseReason>(),
+      closeReason: kit.text(20).$type<CloseReason>(),
       rating: kit.integer(),
       version: kit.integer().notNull(),
       definitionVersion: kit.integer().notNull(),
       contractorOrganizationId: kit.integer().references(() => organizations.id, restrict),
-      turnRole: kit.exact(20).$type<Role>(),
+      turnRole: kit.text(20).$type<Role>(),
       turnUserId: person(),
       turnSince: kit.moment(),
       logCount: kit.integer().notNull(),
-      logHead: kit.exact(64).notNull(),
+      logHead: kit.text(64).notNull(),
     },
     (task) => indexesOver('tasks', taskIndexes, task),
   )
@@ -134,8 +149,9 @@ export const defineTables = (kit: Kit) => {
       id: kit.id(),
       taskId: ofTask(),
       authorId: person().notNull(),
+      authorName: personName(),
       body: kit.longText().notNull(),
-      visibility: kit.exact(20).notNull().default('everyone'),
+      visibility: kit.text(20).notNull().default('everyone'),
       createdAt: kit.moment().notNull(),
     },
     (comment) => indexesOver('comments', recordIndexes.comments, comment),
@@ -147,15 +163,17 @@ export const defineTables = (kit: Kit) => {
       id: kit.id(),
       taskId: ofTask(),
       seq: kit.integer().notNull(),
+      format: kit.integer().notNull().default(1),
       actorId: person().notNull(),
-      action: kit.exact(40).notNull(),
-      outcome: kit.exact(40).notNull(),
-      fromStatus: kit.exact(40),
-      toStatus: kit.exact(40).notNull(),
+      actorName: personName(),
+      action: kit.text(40).notNull(),
+      outcome: kit.text(40).notNull(),
+      fromStatus: kit.text(40),
+      toStatus: kit.text(40).notNull(),
       comment: kit.longText(),
       data: kit.longText().notNull(),
       createdAt: kit.moment().notNull(),
-      hash: kit.exact(64).notNull(),
+      hash: kit.text(64).notNull(),
     },
     (log) => [
       kit.unique(indexesByTask.workflowLogs).on(log.taskId, log.seq),
@@ -168,7 +186,7 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       userId: person().notNull(),
-      kind: kit.exact(40).notNull(),
+      kind: kit.text(40).notNull(),
       data: kit.longText().notNull(),
       taskId: kit.integer().references(() => tasks.id, restrict),
       readAt: kit.moment(),
@@ -182,7 +200,7 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       userId: person().notNull(),
-      family: kit.exact(64).notNull().unique(),
+      family: kit.text(64).notNull().unique(),
       counter: kit.integer().notNull(),
       createdAt: kit.moment().notNull(),
       usedAt: kit.moment().notNull(),
@@ -203,7 +221,7 @@ export const defineTables = (kit: Kit) => {
   })
 
   const settings = kit.table('settings', {
-    key: kit.exact(64).primaryKey(),
+    key: kit.text(64).primaryKey(),
     value: kit.longText().notNull(),
     updatedAt: kit.moment().notNull(),
   })
@@ -212,8 +230,8 @@ export const defineTables = (kit: Kit) => {
     'idempotency_keys',
     {
       id: kit.id(),
-      scope: kit.exact(64).notNull().unique(),
-      bodyHash: kit.exact(64).notNull(),
+      scope: kit.text(64).notNull().unique(),
+      bodyHash: kit.text(64).notNull(),
       status: kit.integer(),
       answer: kit.longText(),
       createdAt: kit.moment().notNull(),
@@ -226,8 +244,9 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       actorId: person().notNull(),
-      action: kit.exact(20).$type<'create' | 'update' | 'delete'>().notNull(),
-      resource: kit.exact(40).notNull(),
+      actorName: personName(),
+      action: kit.text(20).$type<'create' | 'update' | 'delete'>().notNull(),
+      resource: kit.text(40).notNull(),
       recordId: kit.integer().notNull(),
       before: kit.longText(),
       after: kit.longText(),

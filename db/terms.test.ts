@@ -19,13 +19,20 @@ describe('a search', () => {
     ['500', '保存时报500错误', true],
     ['５００', '保存时报500错误', true],
     ['𠮷', '𠮷野家门户', true],
-    ['t000123', 'T000123 门户', true],
     ['pri', 'printer 打印机', true],
-    ['pr', 'printer 打印机', false],
+    ['p', 'printer 打印机', true],
+    ['打印机 no', '打印机 not working', true],
+    ['打印机 working', '打印机 not working', true],
+    ['🔥', '机房 🔥 告警', true],
+    ['%', 'CPU 100%', true],
+    ['100%', 'CPU 100%', true],
+    ['c++', 'C++ 组件', true],
+    ['ｖｐｎ', 'VPN 连不上', true],
     ['rinter', 'printer 打印机', false],
     ['authentications', '登录 authentication 失败', true],
     ['打印 登录', '三楼打印机无法打印', false],
     ['！，。 ', '三楼打印机', false],
+    ['👨‍👩‍👧', '家庭 👨‍👩‍👧 组', true],
   ]
   for (const [query, text, found] of cases)
     test(`for "${query}" ${found ? 'finds' : 'does not find'} "${text}"`, () => {
@@ -45,6 +52,18 @@ describe('a search', () => {
       }),
     )
   })
+})
+
+test('a title is found from its first character to its last, and each of its words', () => {
+  const characters = fc.array(fc.constantFrom(...'系统ab 1%🔥é_V．'), { minLength: 1, maxLength: 24 })
+  fc.assert(
+    fc.property(characters, (title) => {
+      for (let length = 1; length <= title.length; length++) {
+        const typed = title.slice(0, length).join('')
+        if (searchTerms(typed).length > 0) expect(finds(typed, title.join(''))).toBe(true)
+      }
+    }),
+  )
 })
 
 test('terms are safe integers that stay the same', () => {

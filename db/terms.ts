@@ -1,42 +1,42 @@
+import { fold } from './domain/fold'
+
 /**
- * What a text is found by: each Chinese character and each pair of neighbours, and each run of letters and digits
- * in lower case, by its beginnings of three characters or more too. As safe integers, the same everywhere.
+ * What a text is found by: each Chinese character and each pair of neighbours, each run of letters and digits by its
+ * beginnings of up to ten characters, and each symbol. As safe integers, the same everywhere.
  */
-export const termsOf = (text: string): number[] => [...new Set(words(text).flatMap(everyTerm))].map(hash)
+export const termsOf = (text: string): number[] => [...new Set(pieces(text).flatMap(everyTerm))].map(hash)
 
 /**
  * The fewest terms that a text found by this one has: the pairs of a Chinese run, or its single character; words
- * or their beginnings. Empty when nothing in it can be looked for. What has them all may still lack the text.
+ * or their beginnings; symbols. Empty when nothing in it can be looked for. What has them all may still lack the text.
  */
-export const searchTerms = (text: string): number[] => [...new Set(words(text).flatMap(leastTerms))].map(hash)
+export const searchTerms = (text: string): number[] =>
+  [...new Set(pieces(text).flatMap(leastTerms))].map(hash)
 
-// Compatibility forms too: full-width letters and digits are typed in Chinese texts.
-const words = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(runs) ?? []
-const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu
-const chinese = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+const pieces = (text: string): string[] => fold(text).match(piece) ?? []
 
-const everyTerm = (word: string): string[] =>
-  chinese.test(word) ? [...word, ...pairs(word)] : [...beginnings(word), cut(word)]
+const han = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}'
+const piece = new RegExp(`[${han}]+|(?:(?![${han}])[\\p{L}\\p{N}\\p{M}])+|[\\p{S}\\p{P}]`, 'gu')
+const chinese = new RegExp(`^[${han}]`, 'u')
 
-const leastTerms = (word: string): string[] => {
-  if (!chinese.test(word)) return [cut(word)]
-  return [...word].length === 1 ? [word] : pairs(word)
+const everyTerm = (found: string): string[] =>
+  chinese.test(found) ? [...found, ...pairs(found)] : beginnings(found)
+
+const leastTerms = (found: string): string[] => {
+  if (!chinese.test(found)) return beginnings(found).slice(-1)
+  return [...found].length === 1 ? [found] : pairs(found)
 }
 
-const pairs = (word: string): string[] => {
-  const characters = [...word]
+const pairs = (run: string): string[] => {
+  const characters = [...run]
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 }
 
-const shortest = 3
 const longest = 10
-
-const cut = (word: string): string => [...word].slice(0, longest).join('')
 
 const beginnings = (word: string): string[] => {
   const characters = [...word].slice(0, longest)
-  return characters.slice(shortest - 1).map((_, index) => characters.slice(0, shortest + index).join(''))
+  return characters.map((_, index) => characters.slice(0, index + 1).join(''))
 }
 
 /** FNV-1a over UTF-16 units in two halves of 26 and 27 bits: a safe integer, the same everywhere. */

@@ -12,7 +12,10 @@ import { bodyObject } from '../edge/body'
 import { invalid } from '../edge/errors'
 import { keptAnswer, transactOnce } from '../edge/idempotency'
 import { messages } from '../edge/messages'
+import { idOf } from '../edge/record-id'
 import { withoutRepeats } from '../edge/repeats'
+import { readVisible } from '../resources/read-records'
+import { holdingsOf } from './holdings'
 import { ownAccount } from './view'
 
 const { name, email, phone, department, password } = descriptor.fields
@@ -24,6 +27,12 @@ export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
 
   app.get('/users/me', async (c) => c.json(await ownAccount(deps.db, c.var.actor.id)))
+
+  app.get('/users/:id{\\d+}/holdings', async (c) => {
+    const id = idOf(c)
+    await readVisible(deps.db, descriptor, c.var.actor, id)
+    return c.json(await holdingsOf(deps.db, deps.definitions, id))
+  })
 
   const patch = async (c: AppContext) => {
     const { id } = c.var.actor

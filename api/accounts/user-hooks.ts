@@ -15,10 +15,20 @@ type Values = Readonly<Record<string, unknown>>
 export type UserRow = {
   readonly id: number
   readonly username: string
+  readonly name: string
   readonly role: Role
   readonly organizationId: number
   readonly status: string
 }
+
+/** Whether the change gives them another role or organisation. */
+export const hasMoved = (before: UserRow, values: Values): boolean =>
+  (values.role ?? before.role) !== before.role ||
+  (values.organizationId ?? before.organizationId) !== before.organizationId
+
+/** Whether the change takes them away from the tasks that they have: disabled, moved or in another role. */
+export const hasLeft = (before: UserRow, values: Values): boolean =>
+  hasMoved(before, values) || (before.status === 'active' && (values.status ?? 'active') !== 'active')
 
 /**
  * Before the transaction of a create or update of a person: turns `password` into `passwordHash`, which takes 20 ms

@@ -1,4 +1,5 @@
 import { schemaOf } from '@oms/db/domain/contract'
+import { fold } from '@oms/db/domain/fold'
 import { users as descriptor } from '@oms/db/domain/resources/users'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
@@ -69,14 +70,13 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
 
 const usernames = schemaOf(descriptor.fields.username)
 
-// MySQL finds a name by other accents, widths and blanks too, which are counted as other names.
 const accountNamed = async ({ db }: Deps, username: string) => {
   if (!usernames.safeParse(username).success) return undefined
   const { users } = db.tables
   const [user] = await db
     .select({ id: users.id, status: users.status, passwordHash: users.passwordHash })
     .from(users)
-    .where(eq(users.username, username))
+    .where(eq(users.usernameKey, fold(username)))
   return user
 }
 

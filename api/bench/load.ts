@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '@oms/db/database'
+import { withFolded } from '@oms/db/folded'
 import { termsOf } from '@oms/db/terms'
 import { getTableColumns } from 'drizzle-orm'
 import type { AnyMySqlTable } from 'drizzle-orm/mysql-core'
@@ -75,13 +76,14 @@ const loadTasks = async (connection: Connection, { tables }: Database, customer:
       kept.comments.push({
         taskId: id,
         authorId: life.creator.id,
+        authorName: life.creator.name,
         body: pick(remarks, id / 2),
         visibility: 'everyone',
         createdAt: task.updatedAt,
       })
     const known = termsOfTitle.get(task.title) ?? termsOf(task.title)
     termsOfTitle.set(task.title, known)
-    for (const term of new Set([...known, ...termsOf(task.number)])) {
+    for (const term of known) {
       const holders = tasksOfTerm.get(term)
       if (holders) holders.push(id)
       else tasksOfTerm.set(term, [id])
@@ -113,14 +115,15 @@ const insertTerms = async (connection: Connection, tasksOfTerm: ReadonlyMap<numb
 
 const insert = async (connection: Connection, table: AnyMySqlTable, records: readonly object[]) => {
   const columns = Object.entries(getTableColumns(table))
-  const first = records[0]
+  const rows = records.map((record) => withFolded(table, record))
+  const first = rows[0]
   if (!first) return
   const written = columns.filter(([key]) => key in first)
   const names = written.map(([key]) => `\`${snake(key)}\``).join()
   const name = snake(String(Reflect.get(table, Symbol.for('drizzle:Name'))))
   await connection.beginTransaction()
-  for (let start = 0; start < records.length; start += CHUNK) {
-    const values = records.slice(start, start + CHUNK).map((record) =>
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const values = rows.slice(start, start + CHUNK).map((record) =>
       written.map(([key, column]) => {
         const value: unknown = Reflect.get(record, key)
         return value === null || value === undefined ? null : column.mapToDriverValue(value)

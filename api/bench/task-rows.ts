@@ -1,6 +1,7 @@
+import { fold } from '@oms/db/domain/fold'
 import type { Tables } from '@oms/db/tables'
 import { numberOf } from '../kernel/create-task'
-import { canonical, FIRST_PREVIOUS, hashOf } from '../kernel/log-chain'
+import { canonical, FIRST_PREVIOUS, FORMAT, hashOf } from '../kernel/log-chain'
 import type { Life, Step } from './task-life'
 
 type TaskRow = Tables['tasks']['$inferSelect']
@@ -25,6 +26,7 @@ export const rowsOf = (
     id,
     number: numberOf(id),
     title: life.title,
+    titleKey: fold(life.title),
     description: life.description,
     taskType: life.taskType,
     priority: life.priority,
@@ -83,9 +85,11 @@ const chainOf = (taskId: number, steps: readonly Step[]): readonly LogRow[] => {
   let fromStatus: string | null = null
   return steps.map(({ actor, action, outcome, to, at, comment, values }, index) => {
     const entry = {
+      format: FORMAT,
       taskId,
       seq: index + 1,
       actorId: actor.id,
+      actorName: actor.name,
       action,
       outcome,
       fromStatus,

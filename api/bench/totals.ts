@@ -40,7 +40,8 @@ const largest = async (db: Database, word: string): Promise<readonly (readonly [
     [' reviewed lately', [{ ...is('reviewedAt', half), operator: 'gte' }]],
     [' reviewed before', [{ ...is('reviewedAt', half), operator: 'lte' }]],
   ]
-  const text = await findText(db, word)
+  const [text] = await findText(db, word)
+  if (!text) throw new Error(`Nothing is found by ${word}`)
   const searched: Way =
     'ids' in text ? { filters: [is('id', ...text.ids)], also: [] } : { ...all, term: text.term }
   return [

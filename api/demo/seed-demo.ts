@@ -1,7 +1,8 @@
 import type { Database, Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
-import { asc, isNull, sql } from 'drizzle-orm'
+import { isNull, sql } from 'drizzle-orm'
 import type { Definitions } from '../workflow/definition-store'
+import { hasPeople } from '../kernel/system-person'
 import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
 import { liveHalfYear } from './live-half-year'
 
@@ -32,12 +33,7 @@ const THREE_DAYS = 3 * 24 * 3_600_000
 
 const hire = async (tx: Handle, passwordHash: string, now: Date): Promise<Cast | undefined> => {
   const { tables } = tx
-  const [present] = await tx
-    .select({ id: tables.users.id })
-    .from(tables.users)
-    .orderBy(asc(tables.users.id))
-    .limit(1)
-  if (present) return undefined
+  if (await hasPeople(tx)) return undefined
   const begun = new Date(now.getTime() - HALF_YEAR)
   const born = { createdAt: begun, updatedAt: begun }
 

@@ -15,7 +15,8 @@ export const addComment = async (
   const task = await loadForUpdate(tx, actor, taskId)
   if (!task) return undefined
   const { comments } = tx.tables
-  const id = await tx.insertRow(comments, { taskId, authorId: actor.id, body, createdAt: now })
+  const author = { authorId: actor.id, authorName: actor.name }
+  const id = await tx.insertRow(comments, { taskId, ...author, body, createdAt: now })
   const involved = [{ relation: 'creatorId' }, { relation: 'assigneeId' }] as const
   const happened = { action: 'comment', outcome: DEFAULT_OUTCOME, comment: body }
   await tell(tx, actor, involved, null, task, happened, now)

@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
-import { canonical, type Entry, hashOf } from './log-chain'
+import { canonical, type Entry, FORMAT, hashOf } from './log-chain'
 
-export type Happening = Omit<Entry, 'taskId' | 'seq' | 'data'> & {
+export type Happening = Omit<Entry, 'format' | 'taskId' | 'seq' | 'data'> & {
   readonly data: Readonly<Record<string, unknown>>
 }
 
@@ -13,6 +13,7 @@ export const appendLog = async (
 ): Promise<{ readonly logCount: number; readonly logHead: string }> => {
   const entry: Entry = {
     ...happening,
+    format: FORMAT,
     taskId: task.id,
     seq: task.logCount + 1,
     data: canonical(happening.data),

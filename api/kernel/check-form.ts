@@ -1,5 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
+import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { roles } from '@oms/db/domain/roles'
 import { fieldsOf } from '@oms/db/domain/workflow/actions'
@@ -9,11 +10,13 @@ import type { TaskRow } from './load-task'
 
 export type Form = {
   readonly values: Readonly<Record<string, unknown>>
+  /** The people chosen, as the log keeps them: by the name that they have now. */
+  readonly named: Readonly<Record<string, { readonly id: number; readonly name: string }>>
   readonly comment: string | null
   readonly errors: FieldErrors
 }
 
-/** Checks what was sent with an action against the outcome's form, people against the database. */
+/** Checks what was sent with an action against the outcome's form, people against the database, who are locked. */
 export const checkForm = async (
   tx: Handle,
   outcome: Outcome,
@@ -21,24 +24,30 @@ export const checkForm = async (
   sent: Readonly<Record<string, unknown>>,
 ): Promise<Form> => {
   const { values, errors } = checkFields(fieldsOf(outcome), sent)
+  const named: Record<string, { id: number; name: string }> = {}
   for (const [key, field] of Object.entries(outcome.form ?? {})) {
-    if (field.kind !== 'person' || typeof values[key] !== 'number') continue
-    const reason = await whyNot(
-      tx,
-      values[key],
-      field.from === 'contractor' ? task.contractorOrganizationId : undefined,
-    )
+    const id = values[key]
+    if (field.kind !== 'person' || typeof id !== 'number') continue
+    const person = await lockPerson(tx, id)
+    const reason = await whyNot(tx, field.from, task, person)
     if (reason) errors[key] = [reason]
+    else if (person) named[field.as] = { id, name: person.name }
   }
   const { differs } = outcome
   if (
-    differs?.in.includes(task.status) &&
+    differs &&
+    (differs.in?.includes(task.status) ?? true) &&
     task[differs.from] !== null &&
     values[differs.field] === task[differs.from]
   )
     errors[differs.field] ??= [texts.same]
   const { comment, ...form } = values
-  return { values: inUtc(outcome, form), comment: typeof comment === 'string' ? comment : null, errors }
+  return {
+    values: inUtc(outcome, form),
+    named,
+    comment: typeof comment === 'string' ? comment : null,
+    errors,
+  }
 }
 
 /** Times as the API writes them, so that the log keeps one text for one moment. */
@@ -53,31 +62,59 @@ const inUtc = (outcome: Outcome, values: Form['values']): Form['values'] =>
   )
 
 const texts = {
-  same: { zh: '此人已经是处理人，请选择其他人', en: 'This person has it already; choose someone else' },
+  same: { zh: '此人已经在这个位置上，请选择其他人', en: 'This person has it already; choose someone else' },
   nobody: { zh: '没有这个人，请重新选择', en: 'There is no such person; choose another' },
   inactive: {
     zh: '此人的账号未启用，请选择其他人',
     en: "This person's account is not active; choose another",
   },
-  elsewhere: {
+  notOfContractor: {
     zh: '此人不属于该工单的承建单位，请重新选择',
     en: "This person is not of the task's contractor; choose another",
   },
+  notOfClient: {
+    zh: '此人不属于该项目的使用单位，请重新选择',
+    en: "This person is not of the project's client; choose another",
+  },
 } as const satisfies Record<string, Label>
+
+type Person = Awaited<ReturnType<typeof lockPerson>>
+
+/** Locked, so that they cannot leave while a task comes to them. */
+const lockPerson = async (tx: Handle, id: number) => {
+  const { users } = tx.tables
+  const { name, status, role, organizationId } = users
+  const [person] = await tx.forUpdate(
+    tx.select({ name, status, role, organizationId }).from(users).where(eq(users.id, id)),
+  )
+  return person
+}
 
 const whyNot = async (
   tx: Handle,
-  id: number,
-  contractor: number | null | undefined,
+  from: Extract<Field, { kind: 'person' }>['from'],
+  task: TaskRow,
+  person: Person,
 ): Promise<Label | undefined> => {
-  const { users } = tx.tables
-  const [person] = await tx
-    .select({ status: users.status, role: users.role, organizationId: users.organizationId })
-    .from(users)
-    .where(eq(users.id, id))
-  if (contractor !== undefined) {
-    if (!person || person.organizationId !== contractor || roles[person.role].party !== 'contractor')
-      return texts.elsewhere
+  // One text for nobody and for somebody elsewhere: whom the actor may not see is not told.
+  if (from === 'contractor') {
+    if (person?.organizationId !== task.contractorOrganizationId || !isOf('contractor', person))
+      return texts.notOfContractor
+  } else if (from === 'client') {
+    if (person?.organizationId !== (await clientOf(tx, task)) || !isOf('user', person))
+      return texts.notOfClient
   } else if (!person) return texts.nobody
-  return person.status === 'active' ? undefined : texts.inactive
+  return person?.status === 'active' ? undefined : texts.inactive
+}
+
+const isOf = (party: 'user' | 'contractor', person: Person): boolean =>
+  person !== undefined && Object.hasOwn(roles, person.role) && roles[person.role].party === party
+
+const clientOf = async (tx: Handle, task: TaskRow): Promise<number | undefined> => {
+  const { projects } = tx.tables
+  const [project] = await tx
+    .select({ client: projects.userOrganizationId })
+    .from(projects)
+    .where(eq(projects.id, task.projectId))
+  return project?.client
 }

@@ -46,6 +46,7 @@ export const createTask = async (
     { id, logCount: 0, logHead: FIRST_PREVIOUS },
     {
       actorId: actor.id,
+      actorName: actor.name,
       action: 'create',
       outcome: DEFAULT_OUTCOME,
       fromStatus: null,
@@ -56,7 +57,7 @@ export const createTask = async (
     },
   )
   await tx.updateWhere(tasks, { number, ...log }, eq(tasks.id, id))
-  await indexTerms(tx, id, [number, task.title])
+  await indexTerms(tx, id, task.title)
   const [created] = await readRow(tx, { id })
   if (!created) throw new Error(`Task ${id} is gone inside its own transaction`)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }

@@ -17,10 +17,14 @@ export const editTask = async (
 ): Promise<void> => {
   const changed = Object.entries(edit).filter(([key, value]) => task[key as keyof NewTask] !== value)
   if (changed.length === 0) return
-  const before = Object.fromEntries(changed.map(([key]) => [key, task[key as keyof NewTask]]))
-  const after = Object.fromEntries(changed)
+  const before = await named(
+    tx,
+    Object.fromEntries(changed.map(([key]) => [key, task[key as keyof NewTask]])),
+  )
+  const after = await named(tx, Object.fromEntries(changed))
   const log = await appendLog(tx, task, {
     actorId: actor.id,
+    actorName: actor.name,
     action: 'edit',
     outcome: DEFAULT_OUTCOME,
     fromStatus: task.status,
@@ -36,6 +40,17 @@ export const editTask = async (
     and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
   )
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
-  if (edit.title !== undefined && edit.title !== task.title)
-    await reindexTerms(tx, task.id, [task.number, edit.title])
+  if (edit.title !== undefined && edit.title !== task.title) await reindexTerms(tx, task.id, edit.title)
+}
+
+/** With the project's name as it is now, which the log keeps. */
+const named = async (tx: Handle, values: Readonly<Record<string, unknown>>): Promise<object> => {
+  const { projectId } = values
+  if (typeof projectId !== 'number') return values
+  const { projects } = tx.tables
+  const [project] = await tx
+    .select({ id: projects.id, name: projects.name })
+    .from(projects)
+    .where(eq(projects.id, projectId))
+  return { ...values, project }
 }

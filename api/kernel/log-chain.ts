@@ -5,11 +5,17 @@ import { asc, eq } from 'drizzle-orm'
 /** What precedes the first entry of every task. */
 export const FIRST_PREVIOUS = '0'.repeat(64)
 
+/** How the hash of an entry is made; it stands beside each entry and inside its hash. */
+export const FORMAT = 2
+
 /** What the hash of an entry covers; `data` is the JSON text as it is stored. */
 export type Entry = {
+  readonly format: number
   readonly taskId: number
   readonly seq: number
   readonly actorId: number
+  /** As it was then. */
+  readonly actorName: string
   readonly action: string
   readonly outcome: string
   readonly fromStatus: string | null
@@ -25,9 +31,11 @@ export const hashOf = (previous: string, entry: Entry): string =>
     .update(previous)
     .update(
       JSON.stringify([
+        entry.format,
         entry.taskId,
         entry.seq,
         entry.actorId,
+        entry.actorName,
         entry.action,
         entry.outcome,
         entry.fromStatus,

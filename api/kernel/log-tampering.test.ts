@@ -28,6 +28,16 @@ const tamperings: readonly (readonly [what: string, statements: readonly string[
       { seq: 2, reason: 'edited' },
     ],
     [
+      'name of the actor edited',
+      [`update workflow_logs set actor_name = 'x' where ${entry(2)}`],
+      { seq: 2, reason: 'edited' },
+    ],
+    [
+      'format edited',
+      [`update workflow_logs set format = 1 where ${entry(3)}`],
+      { seq: 3, reason: 'edited' },
+    ],
+    [
       'action edited',
       [`update workflow_logs set action = 'x' where ${entry(1)}`],
       { seq: 1, reason: 'edited' },
@@ -149,7 +159,7 @@ function moveDown(from: number): readonly string[] {
 }
 
 function copyOf(seq: number, as: number): string {
-  const kept = 'action, outcome, from_status, to_status, comment, data, created_at, hash'
+  const kept = 'format, actor_name, action, outcome, from_status, to_status, comment, data, created_at, hash'
   return `insert into workflow_logs (task_id, seq, actor_id, ${kept})
     select task_id, ${as}, actor_id, ${kept} from workflow_logs where ${entry(seq)}`
 }
@@ -162,6 +172,7 @@ describe.each(engines)('a log tampered with on %s', (engine) => {
     api = await startApi({ engine })
     user = await api.person('user')
     admin = await api.person('admin')
+    await api.person('manager')
   })
   afterAll(() => api.close())
 

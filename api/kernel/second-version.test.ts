@@ -64,8 +64,9 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
     api = await startApi({ engine })
     user = await api.person('user')
     admin = await api.person('admin')
+    await api.person('manager')
     before = await report()
-    expect(keys(await read(before))).toEqual(['review', 'close', 'urge'])
+    expect(keys(await read(before))).toEqual(['review', 'close', 'urge', 'handover'])
     await api.db.transaction((tx) => storeDefinition(tx, second, admin.id, api.clock.now()))
     after = await report()
   })
@@ -78,13 +79,13 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
   })
 
   test('a task of before keeps its own', async () => {
-    expect(keys(await read(before))).toEqual(['review', 'close', 'urge'])
+    expect(keys(await read(before))).toEqual(['review', 'close', 'urge', 'handover'])
     expect((await act(before, 'inspect', { outcome: 'send', comment: '看看', depth: 1 })).status).toBe(404)
     expect((await act(before, 'review', { outcome: 'approve' })).status).toBe(200)
   })
 
   test('a new task takes the new way: action, form, log, notification, list', async () => {
-    expect(keys(await read(after))).toEqual(['inspect', 'review', 'close', 'urge'])
+    expect(keys(await read(after))).toEqual(['inspect', 'review', 'close', 'urge', 'handover'])
     const unsaid = await act(after, 'inspect', { outcome: 'send', comment: '看看' })
     expect(unsaid.status).toBe(422)
     expect(unsaid.text).toContain('depth')

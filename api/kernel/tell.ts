@@ -1,10 +1,16 @@
 import type { Handle } from '@oms/db/database'
-import { type Actor, type Role, roles } from '@oms/db/domain/roles'
+import { type Mover, type Role, roles } from '@oms/db/domain/roles'
 import type { Told } from '@oms/db/domain/workflow/definition'
 import { and, eq, or, type SQL } from 'drizzle-orm'
 import type { TaskRow } from './load-task'
 
-/** What a notification keeps; its text is made of it in the reader's language. */
+/** The kind of what tells the management that a turn is with nobody who could take it. */
+export const STRANDED = 'stranded'
+
+/** What a notification keeps that tells of turns, not of one task: how many nobody can take, since who left. */
+export type Stranded = { readonly count: number; readonly name: string }
+
+/** What a notification of a task keeps; its text is made of it in the reader's language. */
 export type Happened = {
   readonly action: string
   readonly outcome: string
@@ -18,7 +24,7 @@ export type Happened = {
 /** Notifies everyone told, once each, but never the actor. Gives their ids. */
 export const tell = async (
   tx: Handle,
-  actor: Actor,
+  actor: Mover,
   told: readonly Told[],
   before: TaskRow | null,
   task: TaskRow,
@@ -39,6 +45,20 @@ export const tell = async (
     people.map((userId) => ({ userId, kind: happened.action, data, taskId: task.id, createdAt: now })),
   )
   return people
+}
+
+/** Tells the management of turns that nobody can take, since this person left. */
+export const tellOfStranded = async (tx: Handle, stranded: Stranded, now: Date): Promise<void> => {
+  const { users, notifications } = tx.tables
+  const people = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.status, 'active'), eq(users.role, 'admin')))
+  const data = JSON.stringify(stranded)
+  await tx.insertRows(
+    notifications,
+    people.map(({ id }) => ({ userId: id, kind: STRANDED, data, taskId: null, createdAt: now })),
+  )
 }
 
 const whoIsTold = async (

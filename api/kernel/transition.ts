@@ -1,23 +1,23 @@
 import type { Handle } from '@oms/db/database'
-import type { Actor } from '@oms/db/domain/roles'
+import { type Mover, roles } from '@oms/db/domain/roles'
 import { opennessOf } from '@oms/db/domain/workflow/actions'
 import {
   type Action,
   DEFAULT_OUTCOME,
   type Definition,
-  type Milestone,
-  milestones,
   type Outcome,
-  type SettableColumn,
+  type Relation,
 } from '@oms/db/domain/workflow/definition'
-import { turnIn } from '@oms/db/domain/workflow/turn'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Definitions } from '../workflow/definition-store'
 import { appendLog } from './append-log'
-import { checkForm, type Form } from './check-form'
+import { changesOf } from './changes'
+import { checkForm } from './check-form'
 import type { Fact } from './fact'
+import { hasHolder } from './has-holder'
 import { loadForUpdate, type TaskRow } from './load-task'
-import { tell } from './tell'
+import { systemActor } from './system-person'
+import { STRANDED, tell } from './tell'
 
 export type Command = {
   readonly taskId: number
@@ -38,7 +38,7 @@ export type Command = {
 export const transition = async (
   tx: Handle,
   definitions: Definitions,
-  actor: Actor,
+  actor: Mover,
   command: Command,
   now: Date,
 ): Promise<Fact> => {
@@ -62,16 +62,19 @@ export const transition = async (
   if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
 
   const contractor = await contractorOf(tx, outcome, task)
-  const changed = changes(definition, outcome, task, actor, form, contractor, now)
+  const changed = changesOf(definition, outcome, task, actor, form, contractor, now)
   const moved = { ...task, ...changed }
+  const isHeld = await hasNewHolder(tx, actor, outcome, task, moved)
+  if (!isHeld && outcome.needsHolder) return { kind: 'invalid', errors: { outcome: [texts.nobody] } }
   const log = await appendLog(tx, task, {
     actorId: actor.id,
+    actorName: actor.name,
     action: command.action,
     outcome: key,
     fromStatus: task.status,
     toStatus: moved.status,
     comment: form.comment,
-    data: form.values,
+    data: { ...form.values, ...form.named },
     createdAt: now,
   })
   const { tasks } = tx.tables
@@ -87,7 +90,43 @@ export const transition = async (
     { action: command.action, outcome: key, comment: form.comment },
     now,
   )
+  if (!isHeld) await passOn(tx, definitions, definition, moved, now)
   return { kind: 'done', taskId: task.id }
+}
+
+/** Whether whoever has the turn after this can take it, as far as it is new to them. */
+const hasNewHolder = async (
+  tx: Handle,
+  actor: Mover,
+  { to }: Outcome,
+  before: TaskRow,
+  moved: TaskRow,
+): Promise<boolean> => {
+  const isSame = to === null && moved.turnUserId === before.turnUserId
+  if (isSame || moved.turnRole === null || moved.turnUserId === actor.id) return true
+  // There is always an active administrator.
+  const isManagements = moved.turnUserId === null && roles[moved.turnRole].party === 'management'
+  return isManagements || hasHolder(tx, moved)
+}
+
+/** The turn came to somebody who left: the system does what the definition says, or the management is told. */
+const passOn = async (
+  tx: Handle,
+  definitions: Definitions,
+  { actions, onLeave = {} }: Definition,
+  task: TaskRow,
+  now: Date,
+): Promise<void> => {
+  const system = await systemActor(tx)
+  const left = Object.entries(onLeave).find(
+    ([relation]) => task.turnUserId !== null && task[relation as Relation] === task.turnUserId,
+  )
+  if (left && actions[left[1]]) {
+    const command = { taskId: task.id, action: left[1], fields: {} }
+    if ((await transition(tx, definitions, system, command, now)).kind === 'done') return
+  }
+  const happened = { action: STRANDED, outcome: DEFAULT_OUTCOME, comment: null }
+  await tell(tx, system, [{ role: 'admin' }], null, task, happened, now)
 }
 
 // A name comes from outside: `constructor` is no action.
@@ -105,7 +144,7 @@ const chosen = (
   action: Action,
   key: string | undefined,
   task: TaskRow,
-  actor: Actor,
+  actor: Mover,
   now: Date,
 ): Chosen => {
   const meant = named(action.outcomes, key ?? DEFAULT_OUTCOME)
@@ -122,6 +161,10 @@ const chosen = (
 const texts = {
   notYours: { zh: '这一步不由您操作', en: 'This step is not yours to take' },
   late: { zh: '已超过可以操作的期限', en: 'The time in which this could be done has passed' },
+  nobody: {
+    zh: '承建单位没有在用的项目经理账号，通过后将无人指派。请先在人员中为该单位添加项目经理，或更换项目',
+    en: 'The contractor has no active project manager, so nobody could assign it. Add one under People first, or change the project',
+  },
 }
 
 const outcomeText = (action: Action) => {
@@ -132,7 +175,7 @@ const outcomeText = (action: Action) => {
 const secondsToWait = async (
   tx: Handle,
   task: TaskRow,
-  actor: Actor,
+  actor: Mover,
   action: string,
   hours: number,
   now: Date,
@@ -161,60 +204,4 @@ const contractorOf = async (tx: Handle, outcome: Outcome, task: TaskRow): Promis
     .from(projects)
     .where(eq(projects.id, task.projectId))
   return project?.contractor
-}
-
-/** What the outcome makes of the task's columns; an outcome that leads nowhere changes none. */
-const changes = (
-  definition: Definition,
-  outcome: Outcome,
-  task: TaskRow,
-  actor: Actor,
-  form: Form,
-  contractor: number | undefined,
-  now: Date,
-): Partial<TaskRow> => {
-  if (outcome.to === null) return {}
-  const sets: Record<string, unknown> = {}
-  for (const [column, setting] of Object.entries(outcome.sets ?? {})) {
-    if ('actor' in setting) sets[column] = actor[setting.actor]
-    else if ('project' in setting) sets[column] = contractor
-    else if ('value' in setting) sets[column] = setting.value
-    else if (form.values[setting.field] !== undefined) sets[column] = stored(outcome, setting.field, form)
-  }
-  if (outcome.commentTo && form.comment !== null) sets[outcome.commentTo] = form.comment
-  // Safe: a setting names a column, and verified forms give values of its kind.
-  const set = sets as Partial<Pick<TaskRow, SettableColumn>>
-  return {
-    ...set,
-    ...passed(definition, outcome.to, outcome, task, now),
-    ...turnIn(definition, outcome.to, { ...task, ...set }, form.values),
-    status: outcome.to,
-    turnSince: definition.statuses[outcome.to]?.turn ? now : null,
-    updatedAt: now,
-    version: task.version + 1,
-  }
-}
-
-const stored = (outcome: Outcome, key: string, form: Form): unknown => {
-  const value = form.values[key]
-  return outcome.form?.[key]?.kind === 'date' && typeof value === 'string' ? new Date(value) : value
-}
-
-/** The milestones on entering a status: its own is stamped unless it stands already, the later ones are cleared. */
-const passed = (
-  definition: Definition,
-  status: string,
-  outcome: Outcome,
-  task: TaskRow,
-  now: Date,
-): Partial<TaskRow> => {
-  const entered = definition.statuses[status]
-  if (!entered?.milestone && !entered?.startsOver) return {}
-  const own = entered.milestone ? milestones.indexOf(entered.milestone) : -1
-  const moments: Partial<Record<Milestone, Date | null>> = {}
-  for (const [index, milestone] of milestones.entries()) {
-    if (index > own) moments[milestone] = null
-    if (index === own) moments[milestone] = outcome.restamps ? now : (task[milestone] ?? now)
-  }
-  return moments
 }

@@ -22,6 +22,7 @@ test.each(engines)(
     expect(assigned).toMatchObject({ status: 200, body: { dueAt: '2026-12-31T00:00:00.000Z' } })
     expect(assigned.body.logs.at(-1)?.data).toEqual({
       assigneeId: employee.id,
+      assignee: { id: employee.id, name: employee.name },
       dueAt: '2026-12-31T00:00:00.000Z',
     })
     const proof = await api.call('GET', `/api/tasks/tasks/${id}/proof`, { as: user })

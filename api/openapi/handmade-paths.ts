@@ -42,6 +42,13 @@ const object = (properties: Schema, required: readonly string[] = Object.keys(pr
   properties,
   additionalProperties: false,
 })
+const count = { type: 'integer', minimum: 0 } as const
+const byStatus = { type: 'object', additionalProperties: count } as const
+const holdings = object({
+  relations: { type: 'object', additionalProperties: byStatus },
+  turn: byStatus,
+  onlyTheirs: count,
+})
 const password = { type: 'string', minLength: 10, maxLength: 200 }
 const writes = [400, 401, 403, 404, 409, 413, 415, 422] as const
 
@@ -112,6 +119,14 @@ export const handmadePaths = (definition: Definition): Paths => {
       ),
       patch: editMe,
       put: editMe,
+    },
+    '/api/accounts/users/{id}/holdings': {
+      get: operation(
+        'accounts',
+        'What a person holds: open tasks by relation and status, and turns that only they could take',
+        answers(200, 'Counts', holdings, [401, 404]),
+        { parameters: [idInPath] },
+      ),
     },
     '/api/accounts/users/change_password': {
       post: operation(

@@ -44,8 +44,7 @@ export const conditionOf = (table: Table, { column: name, operator, values }: Fi
   }
 }
 
-/** Holds the text somewhere; the wildcards of LIKE are letters in it. */
-export const contains = (column: Column, text: string): SQL =>
-  sql`${column} like ${`%${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`
+/** A folded text that holds this one, folded too, somewhere. */
+export const contains = (column: Column, folded: string): SQL => sql`instr(${column}, ${folded}) > 0`
 
 export const all = (conditions: readonly (SQL | undefined)[]): SQL => and(...conditions) ?? sql`1 = 1`

@@ -1,12 +1,12 @@
 import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
-import { type Column, type SQL, sql } from 'drizzle-orm'
+import { type Column, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { columnOf } from './conditions'
 import { countUpTo, pageFrom, totalFrom, type Way } from './from-where'
 import { rowsAfter } from './keyset'
 import type { Filter, ListQuery, Sort } from './list-query'
 import { keepsOrder } from './record-plan'
-import { tableOf } from './scope'
+import { type AnyTable, tableOf } from './scope'
 import { type Found, impliedBounds, leadingFilter, metLate, wantsTotal } from './task-plan'
 
 /** Totals are exact up to here. */
@@ -59,7 +59,7 @@ const pageOf = async (
   outside?: Found,
 ): Promise<number[]> => {
   const table = tableOf(db, resource.name)
-  const after = query.after === undefined ? [undefined] : rowsAfter(resource, table, query)
+  const after = query.after === undefined ? emptyLast(table, query) : rowsAfter(resource, table, query)
   if (after.length === 0) return []
   const parts = split(resource.name, query, ways, after.length).flatMap((way) =>
     after.map((later) => ({ way, later })),
@@ -69,7 +69,8 @@ const pageOf = async (
     const sorts = sortsOf(query, way)
     const keys = sorts.map(({ column }) => columnOf(table, column))
     return sql`select ${columnOf(table, 'id')} as id ${columns}
-      ${pageFrom(db, resource.name, way, sorts, later, found, outside)} order by ${orderBy(sorts, keys)} ${limits}`
+      ${pageFrom(db, resource.name, way, sorts, later, found, outside)}
+      order by ${orderBy(table, sorts, keys, later !== undefined)} ${limits}`
   }
   const page = sql`limit ${sql.raw(`${limit}`)} offset ${sql.raw(`${query.start}`)}`
   const [first] = parts
@@ -83,9 +84,20 @@ const pageOf = async (
   return idsOf(
     db,
     sql`select id from (${sql.join(selects, sql` union `)}) as united
-      order by ${orderBy(query.sorts, names)} ${page}`,
+      order by ${orderBy(table, query.sorts, names)} ${page}`,
   )
 }
+
+/** What is empty sorts last: ascending, where engines put it first, it is a part of its own. */
+const emptyLast = (table: AnyTable, { sorts: [first] }: ListQuery): readonly (SQL | undefined)[] => {
+  if (!first || !comesFirst(table, first)) return [undefined]
+  const column = columnOf(table, first.column)
+  return [isNotNull(column), isNull(column)]
+}
+
+/** Whether engines would put what is empty first. */
+const comesFirst = (table: AnyTable, { column, descending }: Sort): boolean =>
+  !descending && !columnOf(table, column).notNull
 
 const idsOf = async (db: Database, statement: SQL): Promise<number[]> =>
   (await db.rows<{ id: number }>(statement)).map(({ id }) => Number(id))
@@ -156,11 +168,20 @@ const severalOf = (resource: string, { filters }: Way, sorts: readonly Sort[]): 
 const withValues = (filters: readonly Filter[], one: Filter, values: Filter['values']): readonly Filter[] =>
   filters.map((filter) => (filter === one ? { ...filter, values } : filter))
 
+/** `isApart`: what is empty in the first column stands apart already. */
 const orderBy = (
+  table: AnyTable,
   sorts: readonly Sort[],
   keys: readonly (Column | ReturnType<typeof sql.identifier>)[],
+  isApart = false,
 ): SQL =>
   sql.join(
-    keys.map((key, index) => (sorts[index]?.descending ? sql`${key} desc` : sql`${key} asc`)),
+    sorts.flatMap((sort, index) => {
+      const key = keys[index]
+      if (!key) return []
+      if (sort.descending) return [sql`${key} desc`]
+      const isEmptyFirst = comesFirst(table, sort) && !(isApart && index === 0)
+      return [...(isEmptyFirst ? [sql`${key} is null`] : []), sql`${key} asc`]
+    }),
     sql`, `,
   )

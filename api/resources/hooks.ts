@@ -24,4 +24,6 @@ export type Hooks = {
   readonly ahead?: (values: Values, present: Row | undefined) => Promise<Values>
   /** Inside the transaction: what has to be asked of the database. Gives the columns to write. */
   readonly within?: (write: Write) => Promise<Values>
+  /** Inside the transaction of an update, once the row is written. */
+  readonly afterwards?: (write: Write & { readonly present: Row }) => Promise<void>
 }

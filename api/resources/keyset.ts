@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Resource } from '@oms/db/domain/resource'
-import { and, type Column, eq, gt, isNotNull, isNull, lt, type SQL, type Table } from 'drizzle-orm'
+import { comparedBy, type Resource } from '@oms/db/domain/resource'
+import { and, type Column, eq, gt, isNull, lt, type SQL, type Table } from 'drizzle-orm'
 import { columnOf } from './conditions'
 import type { ListQuery, Sort } from './list-query'
 import { queryTexts, wrongParameter } from './refusals'
@@ -36,9 +36,9 @@ export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): S
   return parts
 }
 
-const fingerprint = ({ filters, sorts, q, myTurn }: ListQuery): string =>
+const fingerprint = ({ filters, sorts, q, myTurn, stranded }: ListQuery): string =>
   createHash('sha256')
-    .update(JSON.stringify([filters, sorts, q, myTurn]))
+    .update(JSON.stringify([filters, sorts, q, myTurn, stranded]))
     .digest('base64url')
     .slice(0, 16)
 
@@ -70,6 +70,10 @@ const valueAt = (resource: Resource, table: Table, { column }: Sort, key: unknow
   }
   if (typeof key !== 'string' || !key.isWellFormed()) throw wrong
   if (field?.kind === 'choice' && !Object.hasOwn(field.options, key)) throw wrong
+  if (
+    Object.entries(resource.fields).some(([name, one]) => name !== column && comparedBy(name, one) === column)
+  )
+    return key
   // What a list is sorted by without being shown as a field is a moment, such as the turn's.
   if (field && field.kind !== 'date') return key
   if (!isTime(key)) throw wrong
@@ -82,9 +86,9 @@ const isTime = (text: string): boolean =>
 const equal = (column: Column, value: Key | Date): SQL =>
   value === null ? isNull(column) : eq(column, value)
 
-// Both engines put nulls first when ascending and last when descending.
+// What is empty comes last in both directions.
 const beyond = (column: Column, descending: boolean, value: Key | Date): SQL[] => {
-  if (!descending) return [value === null ? isNotNull(column) : gt(column, value)]
   if (value === null) return []
-  return column.notNull ? [lt(column, value)] : [lt(column, value), isNull(column)]
+  const later = descending ? lt(column, value) : gt(column, value)
+  return column.notNull ? [later] : [later, isNull(column)]
 }

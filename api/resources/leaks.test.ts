@@ -46,10 +46,10 @@ const asksFor = ({ word, projectId, tasks, user, employee, idle }: Side): readon
 
 /** The same of organizations, their projects and people, with an id of theirs each. */
 const placesOf: Readonly<Record<string, { organization: number; projects: string; members: string }>> = {
-  Northolt: { organization: 4, projects: 'userOrganizationId', members: 'id=3&id=11' },
-  Southwark: { organization: 5, projects: 'userOrganizationId', members: 'id=7' },
-  Eastleigh: { organization: 6, projects: 'contractorOrganizationId', members: 'id=4&id=5&id=6' },
-  Westbourne: { organization: 7, projects: 'contractorOrganizationId', members: 'id=8&id=12' },
+  Northolt: { organization: 4, projects: 'userOrganizationId', members: 'id=4&id=12' },
+  Southwark: { organization: 5, projects: 'userOrganizationId', members: 'id=8' },
+  Eastleigh: { organization: 6, projects: 'contractorOrganizationId', members: 'id=5&id=6&id=7' },
+  Westbourne: { organization: 7, projects: 'contractorOrganizationId', members: 'id=9&id=13' },
 }
 
 describe.each(engines)('nothing of one side reaches the other on %s', (engine) => {

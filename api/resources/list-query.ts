@@ -1,6 +1,7 @@
 import { MAX_ID } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
-import type { Resource } from '@oms/db/domain/resource'
+import { fold } from '@oms/db/domain/fold'
+import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { queryTexts as texts, wrongParameter } from './refusals'
 
 export type FilterValue = string | number | Date
@@ -24,6 +25,8 @@ export type ListQuery = {
   readonly size: number
   readonly q?: string
   readonly myTurn?: true
+  /** Only what nobody active can take on. */
+  readonly stranded?: true
   readonly after?: string
 }
 
@@ -50,11 +53,12 @@ export const parseListQuery = (
     ...(ids && !paged ? { start: 0, size: MOST } : parsePage(parameters)),
     ...searchOf(resource, parameters),
     ...turnOf(resource, parameters),
+    ...strandedOf(resource, parameters),
     ...afterOf(parameters),
   }
 }
 
-const own = new Set(['_start', '_end', '_sort', '_order', '_after', 'q', 'turn'])
+const own = new Set(['_start', '_end', '_sort', '_order', '_after', 'q', 'turn', 'stranded'])
 
 const once = (parameters: Readonly<Record<string, string[]>>, name: string): string | undefined => {
   const values = parameters[name]
@@ -99,7 +103,7 @@ const parseSorts = (resource: Resource, sort: string | undefined, order: string 
 
 // A task's number is its id in other words, and the id is what indexes end with.
 const sortColumn = (resource: Resource, column: string): string =>
-  resource.name === 'tasks' && column === 'number' ? 'id' : column
+  resource.name === 'tasks' && column === 'number' ? 'id' : comparedBy(column, resource.fields[column])
 
 const searchOf = (resource: Resource, parameters: Readonly<Record<string, string[]>>): { q?: string } => {
   const q = once(parameters, 'q')
@@ -115,6 +119,17 @@ const turnOf = (resource: Resource, parameters: Readonly<Record<string, string[]
   if (resource.name !== 'tasks') throw wrongParameter('turn', texts.unknown)
   if (turn !== 'me') throw wrongParameter('turn', texts.me)
   return { myTurn: true }
+}
+
+const strandedOf = (
+  resource: Resource,
+  parameters: Readonly<Record<string, string[]>>,
+): { stranded?: true } => {
+  const stranded = once(parameters, 'stranded')
+  if (stranded === undefined) return {}
+  if (resource.name !== 'tasks') throw wrongParameter('stranded', texts.unknown)
+  if (stranded !== 'true') throw wrongParameter('stranded', texts.true)
+  return { stranded: true }
 }
 
 const afterOf = (parameters: Readonly<Record<string, string[]>>): { after?: string } => {
@@ -139,18 +154,20 @@ const parseFilter = (
   const operator = (suffix.exec(name)?.[1] ?? 'is') as Operator
   const column = name.replace(suffix, '')
   const field = Object.hasOwn(resource.fields, column) ? resource.fields[column] : undefined
-  if (!field || !takes(resource, column, field, operator)) throw wrongParameter(name, texts.unknown)
+  if (!field || !takes(field, operator)) throw wrongParameter(name, texts.unknown)
   if (values.length > MOST) throw wrongParameter(name, texts.values)
   if (values.length > 1 && operator !== 'is' && operator !== 'ne') throw wrongParameter(name, texts.once)
   const wanted = [...new Set(values)].map((value) => valueOf(name, field, value, statuses))
   // The few others each keep the order of an index.
   if (field.kind === 'status' && operator === 'ne' && !field.nullable)
     return { column, operator: 'is', values: [...statuses].filter((status) => !wanted.includes(status)) }
+  if (operator === 'like')
+    return { column: comparedBy(column, field), operator, values: wanted.map((text) => fold(String(text))) }
   return { column, operator, values: wanted }
 }
 
-const takes = (resource: Resource, column: string, field: Field, operator: Operator): boolean => {
-  if (operator === 'like') return column === resource.title || resource.searched.includes(column)
+const takes = (field: Field, operator: Operator): boolean => {
+  if (operator === 'like') return field.kind === 'text' && field.folded === true
   if (!field.filterable) return false
   return operator === 'is' || operator === 'ne' || field.kind === 'date' || field.kind === 'number'
 }

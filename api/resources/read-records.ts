@@ -53,8 +53,9 @@ const selectRows = async (
 ): Promise<Row[]> => {
   const table = tableOf(handle, resource.name)
   const columns = getTableColumns(table)
+  const names = Object.values(resource.fields).flatMap((field) => nameColumn(field) ?? [])
   const own = Object.entries(columns).filter(
-    ([key]) => key === 'id' || beside.includes(key) || isStored(resource.fields[key]),
+    ([key]) => key === 'id' || beside.includes(key) || names.includes(key) || isStored(resource.fields[key]),
   )
   return asRows(await handle.select(Object.fromEntries(own)).from(table).where(where))
 }
@@ -72,19 +73,24 @@ const present = async (handle: Handle, resource: Resource, actor: Actor, rows: r
     for (const [key, field] of fields) {
       const value = row[key] ?? null
       record[key] = value
+      const kept = nameColumn(field)
       const referred = referredBy(field)
-      if (referred) record[referred.as] = nameOf(names.get(referred.resource), value)
+      if (kept !== undefined && field.kind === 'person') record[field.as] = { id: value, name: row[kept] }
+      else if (referred) record[referred.as] = nameOf(names.get(referred.resource), value)
     }
     return record
   })
 }
+
+/** The column that keeps a person's name as it was then. */
+const nameColumn = (field: Field): string | undefined => (field.kind === 'person' ? field.nameIn : undefined)
 
 const nameOf = (names: ReadonlyMap<number, string> | undefined, id: unknown) =>
   typeof id === 'number' ? { id, name: names?.get(id) ?? '' } : null
 
 /** What a field's value stands for by name; tasks are not named, since who sees the reference may not see the task. */
 const referredBy = (field: Field): { readonly resource: string; readonly as: string } | undefined => {
-  if (field.kind === 'person') return { resource: 'users', as: field.as }
+  if (field.kind === 'person' && field.nameIn === undefined) return { resource: 'users', as: field.as }
   return field.kind === 'reference' && field.resource !== 'tasks' ? field : undefined
 }
 

@@ -30,6 +30,7 @@ export const queryTexts = {
     en: 'it does not belong to this sort and filter; start from the first page',
   },
   afterStart: { zh: '不能与 _start 一起使用', en: 'it cannot be used together with _start' },
+  true: { zh: '只能是 true', en: 'it can only be true' },
   me: { zh: '只能是 me', en: 'it can only be me' },
   text: { zh: '应为 1–200 个字符', en: 'it must have 1–200 characters' },
   status: { zh: '没有这个状态', en: 'there is no such status' },

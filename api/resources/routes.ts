@@ -1,6 +1,6 @@
 import type { Permission } from '@oms/db/domain/permission'
 import { permissionsByResource } from '@oms/db/domain/permissions'
-import type { Resource } from '@oms/db/domain/resource'
+import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -40,12 +40,14 @@ export const resourceRoutes = (
   const routes = new Hono<AppEnv>()
   const { db } = deps
 
-  const { beside, complete = (_, __, records) => records } = reading
+  const { beside = [], complete = (_, __, records) => records } = reading
+  // For the mark of the place after a page.
+  const keys = resource.sorts.map((name) => comparedBy(name, resource.fields[name]))
   routes.get('/', (c) =>
     answerList(c, deps, resource, async (ids) =>
       reading.page
         ? reading.page(c, deps, ids)
-        : complete(c, deps, await readRecords(db, resource, c.var.actor, ids, beside)),
+        : complete(c, deps, await readRecords(db, resource, c.var.actor, ids, [...beside, ...keys])),
     ),
   )
   routes.get(one, async (c) => {

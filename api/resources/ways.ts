@@ -1,14 +1,15 @@
 import type { Database } from '@oms/db/database'
-import type { Resource } from '@oms/db/domain/resource'
+import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { isNull, or } from 'drizzle-orm'
+import { strandedConditions } from '../kernel/stranded'
 import { columnOf, contains } from './conditions'
 import { type Conditions, type Followed, findUpTo, type Way } from './from-where'
 import type { Filter, ListQuery } from './list-query'
 import { type AnyTable, permissionOf, tableOf, waysOf } from './scope'
-import { findText } from './search-tasks'
+import { findText, wordsOf } from './search-tasks'
 
 /** So few that all that follows them is read and sorted; else the list is walked, and what it follows looked up. */
 const FEW = 500
@@ -20,35 +21,59 @@ export const waysTo = async (
   query: ListQuery,
   actor: Actor,
 ): Promise<readonly Way[]> => {
-  const asked = await askedOf(db, resource, query)
+  const everyAsked = await askedOf(db, resource, query)
   const scopes = scopesOf(db, resource.name, actor)
-  const turns: readonly Conditions[] = query.myTurn ? turnsOf(db, actor) : [everything]
+  const turns = [
+    query.myTurn ? turnsOf(db, actor) : [everything],
+    query.stranded ? strandedOf(db) : [everything],
+  ]
   const followed = await followedOf(db, resource, query, actor)
   return scopes.flatMap((scope) =>
-    turns.flatMap((turn) =>
-      followed.map((one) => ({
-        ...asked,
-        ...one,
-        filters: [...asked.filters, ...scope.filters, ...turn.filters, ...one.filters],
-        also: [...asked.also, ...scope.also, ...turn.also, ...one.also],
-      })),
+    products(turns).flatMap((turn) =>
+      followed.flatMap((one) =>
+        everyAsked.map((asked) => ({
+          ...asked,
+          ...one,
+          filters: [...asked.filters, ...scope.filters, ...turn.filters, ...one.filters],
+          also: [...asked.also, ...scope.also, ...turn.also, ...one.also],
+        })),
+      ),
     ),
   )
 }
 
 const everything: Conditions = { filters: [], also: [] }
 
-const askedOf = async (db: Database, resource: Resource, { q, filters }: ListQuery): Promise<Way> => {
-  if (q === undefined) return { filters, also: [] }
+/** One of each list, in every combination. */
+const products = (lists: readonly (readonly Conditions[])[]): readonly Conditions[] =>
+  lists.reduce<readonly Conditions[]>(
+    (found, list) =>
+      found.flatMap((one) =>
+        list.map((other) => ({
+          filters: [...one.filters, ...other.filters],
+          also: [...one.also, ...other.also],
+        })),
+      ),
+    [everything],
+  )
+
+const askedOf = async (
+  db: Database,
+  resource: Resource,
+  { q, filters }: ListQuery,
+): Promise<readonly Way[]> => {
+  if (q === undefined) return [{ filters, also: [] }]
   if (resource.name !== 'tasks') {
     const table = tableOf(db, resource.name)
-    const found = or(...resource.searched.map((column) => contains(columnOf(table, column), q)))
-    return { filters, also: [found] }
+    const columns = resource.searched.map((name) => columnOf(table, comparedBy(name, resource.fields[name])))
+    const also = wordsOf(q).map((word) => or(...columns.map((column) => contains(column, word))))
+    return [{ filters, also }]
   }
-  const found = await findText(db, q)
-  return 'ids' in found
-    ? { filters: [{ column: 'id', operator: 'is', values: found.ids }, ...filters], also: [found.check] }
-    : { filters, also: [found.check], term: found.term }
+  return (await findText(db, q)).map((found) =>
+    'ids' in found
+      ? { filters: [{ column: 'id', operator: 'is', values: found.ids }, ...filters], also: [found.check] }
+      : { filters, also: [found.check], term: found.term },
+  )
 }
 
 const scopesOf = (db: Database, resource: string, actor: Actor): readonly Conditions[] =>
@@ -76,6 +101,8 @@ const followedOf = async (
 
 // A comparison with a value can lead an index; anything else is checked beside it.
 const conditionsOf = (rule: Rule, table: AnyTable, actor: Actor): Conditions => {
+  if (typeof rule === 'object' && 'and' in rule)
+    return products(rule.and.map((part) => [conditionsOf(part, table, actor)]))[0] ?? everything
   if (typeof rule === 'object' && 'is' in rule) {
     const value = operandValue(rule.is, actor)
     if (typeof value === 'string' || typeof value === 'number')
@@ -83,6 +110,12 @@ const conditionsOf = (rule: Rule, table: AnyTable, actor: Actor): Conditions => 
   }
   return { filters: [], also: [ruleToSql(rule, table, actor)] }
 }
+
+const strandedOf = (db: Database): readonly Conditions[] =>
+  strandedConditions(db).map(({ role, also }) => ({
+    filters: role === undefined ? [] : [is('turnRole', role)],
+    also: [also],
+  }))
 
 const turnsOf = ({ tables }: Database, actor: Actor): readonly Conditions[] => [
   { filters: [is('turnUserId', actor.id)], also: [] },

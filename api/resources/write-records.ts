@@ -1,5 +1,6 @@
 import { type Database, duplicateKey, type Handle, referencedKey } from '@oms/db/database'
-import type { Resource } from '@oms/db/domain/resource'
+import { fold } from '@oms/db/domain/fold'
+import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { resourceByName } from '@oms/db/domain/resources'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
@@ -43,7 +44,7 @@ export const createRecord = async (
       const { row, record } = await readOne(tx, resource, actor, id)
       await auditChange(
         tx,
-        { actorId: actor.id, action: 'create', resource: resource.name, recordId: id, after: row },
+        { actor, action: 'create', resource: resource.name, recordId: id, after: row },
         now,
       )
       return { status: 201, body: record }
@@ -80,9 +81,10 @@ export const updateRecord = async (
       const columns = (await hooks.within?.(write)) ?? prepared
       if (!Object.keys(columns).some((key) => differs(present.row, columns, key))) return present.record
       await tx.updateWhere(table, { ...columns, updatedAt: now }, eq(columnOf(table, 'id'), id))
+      await hooks.afterwards?.({ ...write, values: columns, present: present.row })
       const { row, record } = await readOne(tx, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
-      const change = { actorId: actor.id, action: 'update', resource: resource.name, recordId: id } as const
+      const change = { actor, action: 'update', resource: resource.name, recordId: id } as const
       await auditChange(tx, { ...change, ...difference(present.row, { ...row, ...secret }) }, now)
       return record
     }),
@@ -108,7 +110,7 @@ export const removeRecord = async (
       await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
       await auditChange(
         tx,
-        { actorId: actor.id, action: 'delete', resource: resource.name, recordId: id, before: row },
+        { actor, action: 'delete', resource: resource.name, recordId: id, before: row },
         now,
       )
       await hooks.within?.({ deps, tx, actor, values: {}, present: row, after })
@@ -202,18 +204,18 @@ const namingDuplicates = async <T>(
 
 const takenFields = async (db: Database, resource: Resource, values: Values, id: number | undefined) => {
   const table = tableOf(db, resource.name)
-  const unique = Object.entries(getTableColumns(table)).filter(
-    ([key, column]) => column.isUnique && key in values,
-  )
   const taken = await Promise.all(
-    unique.map(async ([key, column]) => {
+    Object.entries(values).map(async ([name, value]) => {
+      const key = comparedBy(name, resource.fields[name])
+      const column = getTableColumns(table)[key]
+      if (!column?.isUnique) return []
       const others = id === undefined ? undefined : ne(columnOf(table, 'id'), id)
       const [row] = await db
         .select()
         .from(table)
-        .where(and(eq(column, values[key]), others))
+        .where(and(eq(column, key === name ? value : fold(String(value))), others))
         .limit(1)
-      return row ? [key] : []
+      return row ? [name] : []
     }),
   )
   return taken.flat()

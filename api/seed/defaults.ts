@@ -1,10 +1,15 @@
 import type { Handle } from '@oms/db/database'
+import { defaultOrganization } from '../accounts/default-organization'
+import { seedSystemPerson } from '../kernel/system-person'
 
-/**
- * One organisation of each party and one project, so that a small customer never thinks of them. The first of each kind
- * is the default; written once, into a database without organisations.
- */
+/** What every database has, written once each: the default organisations and project, and the system's person. */
 export const seedDefaults = async (tx: Handle, now: Date): Promise<void> => {
+  await seedOrganizations(tx, now)
+  await seedSystemPerson(tx, await defaultOrganization(tx, 'management'), now)
+}
+
+/** One organisation of each party and one project, so that a small customer never thinks of them. */
+const seedOrganizations = async (tx: Handle, now: Date): Promise<void> => {
   const { organizations, projects } = tx.tables
   const [present] = await tx.select({ id: organizations.id }).from(organizations).limit(1)
   if (present) return

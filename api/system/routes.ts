@@ -11,6 +11,7 @@ import { demoAccounts } from '../demo/customer'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { forbidden, invalid } from '../edge/errors'
+import { auditChange } from '../resources/audit'
 import { readSettings, type Settings, writeSettings } from './settings'
 
 /** What the sign-in page shows before anyone is signed in, and the settings; mounted at `/api/system`. */
@@ -47,15 +48,11 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
         if (changed.length === 0) return before
         await writeSettings(tx, Object.fromEntries(changed), now)
         const after = await readSettings(tx)
-        await tx.insertRow(tx.tables.auditLog, {
-          actorId: actor.id,
-          action: 'update',
-          resource: 'settings',
-          recordId: 1,
-          before: JSON.stringify(before),
-          after: JSON.stringify(after),
-          createdAt: now,
-        })
+        await auditChange(
+          tx,
+          { actor, action: 'update', resource: 'settings', recordId: 1, before, after },
+          now,
+        )
         return after
       }),
     )

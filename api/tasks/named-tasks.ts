@@ -3,6 +3,7 @@ import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, sql } from 'drizzle-orm'
 import type { TaskRow } from '../kernel/load-task'
+import { strandedColumn } from '../kernel/stranded'
 
 /** The tasks of these ids, in no order, with the names of their project and people. */
 export const namedTasks = (handle: Handle, ids: readonly number[]): Promise<NamedTask[]> => {
@@ -28,13 +29,14 @@ const selectNamed = (handle: Handle, ids: Placeholder[]) => {
   const holder = aliasedTable(users, 'holder')
   return handle
     .select({
-      task: { ...getTableColumns(tasks), ...momentsOf(tasks) },
+      task: { ...shownColumns(tasks), ...momentsOf(tasks) },
       project: projects.name,
       creator: creator.name,
       reviewer: reviewer.name,
       assignee: assignee.name,
       handler: handler.name,
       holder: holder.name,
+      stranded: strandedColumn(handle, holder),
     })
     .from(tasks)
     .innerJoin(projects, eq(projects.id, tasks.projectId))
@@ -47,6 +49,11 @@ const selectNamed = (handle: Handle, ids: Placeholder[]) => {
 }
 
 type Tasks = Handle['tables']['tasks']
+
+const shownColumns = (tasks: Tasks) => {
+  const { titleKey: _, ...columns } = getTableColumns(tasks)
+  return columns
+}
 
 const momentsOf = (tasks: Tasks) => ({
   createdAt: momentText(tasks.createdAt),
@@ -66,11 +73,12 @@ type TextOf<T> = null extends T ? string | null : string
 
 /** A task to be sent on: its moments are ISO texts. */
 export type NamedTask = {
-  readonly task: Omit<TaskRow, keyof Moments> & Moments
+  readonly task: Omit<TaskRow, keyof Moments | 'titleKey'> & Moments
   readonly project: string
   readonly creator: string
   readonly reviewer: string | null
   readonly assignee: string | null
   readonly handler: string | null
   readonly holder: string | null
+  readonly stranded: number
 }

@@ -97,7 +97,10 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
         action: 'assign',
         fromStatus: 'reviewed',
         toStatus: 'assigned',
-        data: { assigneeId: office.people.assignee.id },
+        data: {
+          assigneeId: office.people.assignee.id,
+          assignee: { id: office.people.assignee.id, name: '周涛' },
+        },
       }),
       entry(4, 'assignee', {
         action: 'handle',
@@ -175,7 +178,9 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
   test('one task has its columns, log, comments, and what its reader may do with it', async () => {
     expect(await office.read(1, 'assignee')).toEqual({ ...detail(), actions: [handle] })
     expect(await office.read(1, 'creator')).toEqual({ ...detail(), actions: [urge] })
-    expect(await office.read(1, 'admin')).toMatchObject({ actions: [{ key: 'close' }, { key: 'urge' }] })
+    expect(await office.read(1, 'admin')).toMatchObject({
+      actions: [{ key: 'close' }, { key: 'urge' }, { key: 'handover' }, { key: 'recall' }],
+    })
   })
 
   test('with _why the closed actions say why, and whose turn it is, in the reader’s language', async () => {
@@ -202,6 +207,8 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
         closed('decline', '退回管理方', 'Decline', 'rollback', 'who', notYours),
         closed('withdraw', '撤回', 'Withdraw', 'stop', 'status', '工单处于“待审核”或“待补充”时才能操作'),
         urge,
+        closed('handover', '移交', 'Hand over', 'swap', 'who', notYours),
+        closed('recall', '收回', 'Recall', 'rollback', 'who', notYours),
       ],
     })
     const headers = { 'accept-language': 'en' }
@@ -222,7 +229,7 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
 
   test.each([
     ['creator', ['urge']],
-    ['admin', ['close', 'urge']],
+    ['admin', ['close', 'urge', 'handover', 'recall']],
     ['manager', ['assign', 'urge']],
     ['assignee', ['handle']],
   ] as const)(

@@ -62,19 +62,20 @@ const columnsOf = (named: NamedTask) => {
     rating: task.rating,
     version: task.version,
     definitionVersion: task.definitionVersion,
-    turn: turnOf(task, named.holder),
+    turn: turnOf(named),
   }
 }
 
 const reference = (id: number | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
-const turnOf = (task: NamedTask['task'], holder: string | null) =>
+const turnOf = ({ task, holder, stranded }: NamedTask) =>
   task.turnRole === null
     ? null
     : {
         role: task.turnRole,
         ...(task.turnUserId === null ? {} : { userId: task.turnUserId, name: holder ?? '' }),
         since: task.turnSince,
+        ...(Number(stranded) === 1 ? { stranded: true } : {}),
       }
 
 const presentClosed = (action: ClosedAction, named: NamedTask, definition: Definition, locale: Locale) => ({
@@ -83,7 +84,7 @@ const presentClosed = (action: ClosedAction, named: NamedTask, definition: Defin
   icon: action.icon,
   open: false,
   reason: { code: action.because, text: reasonOf(action, definition)[locale] },
-  turn: turnOf(named.task, named.holder),
+  turn: turnOf(named),
 })
 
 const reasonOf = ({ because, outcome }: ClosedAction, definition: Definition): Label => {

@@ -6,7 +6,7 @@ import { allows } from '@oms/db/domain/rules'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
-import { notFound } from '../edge/errors'
+import { notFound, Refusal } from '../edge/errors'
 import type { Definitions } from '../workflow/definition-store'
 import { namedTasks } from './named-tasks'
 import { presentTask } from './present-task'
@@ -30,38 +30,50 @@ export const readTask = async (
   }
 }
 
+/** The same after an action, which may have taken the task out of the actor's sight: that it is done, then. */
+export const readOrDone = async (
+  handle: Handle,
+  definitions: Definitions,
+  actor: Actor,
+  id: number,
+  now: Date,
+): Promise<object> => {
+  try {
+    return await readTask(handle, definitions, actor, id, now)
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return { id, done: true }
+    throw error
+  }
+}
+
 const logsOf = async (handle: Handle, taskId: number) => {
   const rows = await selectLogs(handle, { taskId })
-  return rows.map(({ entry, actor }) => ({
+  return rows.map(({ actorName, format: _, ...entry }) => ({
     ...entry,
-    actor: { id: entry.actorId, name: actor },
+    actor: { id: entry.actorId, name: actorName },
     data: JSON.parse(entry.data) as unknown,
   }))
 }
 
-const selectLogs = prepared<OfTask, { entry: LogRow; actor: string }[]>((handle) => {
-  const { workflowLogs, users } = handle.tables
-  const createdAt = momentText(workflowLogs.createdAt)
+const selectLogs = prepared<OfTask, LogRow[]>((handle) => {
+  const { workflowLogs } = handle.tables
   return handle
-    .select({ entry: { ...getTableColumns(workflowLogs), createdAt }, actor: users.name })
+    .select({ ...getTableColumns(workflowLogs), createdAt: momentText(workflowLogs.createdAt) })
     .from(workflowLogs)
-    .innerJoin(users, eq(users.id, workflowLogs.actorId))
     .where(eq(workflowLogs.taskId, sql.placeholder('taskId')))
     .orderBy(asc(workflowLogs.seq))
 })
 
 const commentsOf = async (handle: Handle, taskId: number) => {
   const rows = await selectComments(handle, { taskId })
-  return rows.map(({ comment, author }) => presentComment(comment, author))
+  return rows.map(presentComment)
 }
 
-const selectComments = prepared<OfTask, { comment: CommentRow; author: string }[]>((handle) => {
-  const { comments, users } = handle.tables
-  const createdAt = momentText(comments.createdAt)
+const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
+  const { comments } = handle.tables
   return handle
-    .select({ comment: { ...getTableColumns(comments), createdAt }, author: users.name })
+    .select({ ...getTableColumns(comments), createdAt: momentText(comments.createdAt) })
     .from(comments)
-    .innerJoin(users, eq(users.id, comments.authorId))
     .where(eq(comments.taskId, sql.placeholder('taskId')))
     .orderBy(asc(comments.id))
 })
@@ -71,11 +83,11 @@ type Sent<R> = Omit<R, 'createdAt'> & { readonly createdAt: string | Date }
 type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']>
 type CommentRow = Sent<Handle['tables']['comments']['$inferSelect']>
 
-export const presentComment = ({ id, taskId, authorId, body, createdAt }: CommentRow, author: string) => ({
+export const presentComment = ({ id, taskId, authorId, authorName, body, createdAt }: CommentRow) => ({
   id,
   taskId,
   authorId,
-  author: { id: authorId, name: author },
+  author: { id: authorId, name: authorName },
   body,
   createdAt,
 })

@@ -11,7 +11,7 @@ import { idOf } from '../edge/record-id'
 import { addComment } from '../kernel/add-comment'
 import { verifyChain } from '../kernel/log-chain'
 import { actOnTask } from './act-on-task'
-import { presentComment, readTask } from './read-task'
+import { presentComment, readOrDone, readTask } from './read-task'
 import { summaryFor } from './summary'
 import { createFromBody, editFromBody } from './write-task'
 
@@ -69,7 +69,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
       const { comments } = tx.tables
       const [comment] = await tx.select().from(comments).where(eq(comments.id, commentId))
       if (!comment) throw notFound()
-      return { status: 201, body: presentComment(comment, actor.name) }
+      return { status: 201, body: presentComment(comment) }
     }),
   )
 
@@ -81,7 +81,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
       const id = idOf(c)
       const now = clock()
       await actOnTask(tx, definitions, actor, id, c.req.param('action'), sentBody(c), now)
-      return { status: 200, body: await readTask(tx, definitions, actor, id, now) }
+      return { status: 200, body: await readOrDone(tx, definitions, actor, id, now) }
     }),
   )
 

@@ -77,11 +77,20 @@ export const storeDefinition = async (
   })
 }
 
-/** The shipped workflow is the first version of a database that has none. */
+/**
+ * The shipped workflow is the first version of a database that has none, and a new one where the newest is of the code
+ * too and differs: tasks created from then on follow it.
+ */
 export const seedDefinition = async (tx: Handle, now: Date): Promise<void> => {
   const { workflowVersions } = tx.tables
-  const [present] = await tx.select({ id: workflowVersions.id }).from(workflowVersions).limit(1)
-  if (!present) await storeDefinition(tx, shipped, null, now)
+  const { definition, createdBy } = workflowVersions
+  const [newest] = await tx
+    .select({ definition, createdBy })
+    .from(workflowVersions)
+    .orderBy(desc(workflowVersions.id))
+    .limit(1)
+  const isCurrent = newest?.definition === JSON.stringify(shipped)
+  if (!isCurrent && (newest?.createdBy ?? null) === null) await storeDefinition(tx, shipped, null, now)
 }
 
 // Safe: storeDefinition verified it, and nothing else writes the table.

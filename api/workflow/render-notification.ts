@@ -1,28 +1,67 @@
 import type { Handle } from '@oms/db/database'
 import type { Label, Locale } from '@oms/db/domain/label'
+import { permissions } from '@oms/db/domain/permissions'
+import type { Actor } from '@oms/db/domain/roles'
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
+import { ruleToSql } from '@oms/db/rule-to-sql'
+import { and, inArray } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
-import type { Happened } from '../kernel/tell'
+import { type Happened, STRANDED, type Stranded } from '../kernel/tell'
 import type { Row } from '../resources/read-records'
 
 type Read = { readonly row: Row; readonly record: object }
 
-/** Notifications with their texts in the caller's language, made of what happened and the labels of its definition. */
+/**
+ * Notifications with their texts in the caller's language, made of what happened and the labels of its definition. One
+ * about a task that the caller no longer sees keeps its kind and time, and says no more.
+ */
 export const readNotifications = async (
   c: AppContext,
   { definitions, db }: Deps,
   records: readonly Read[],
   handle: Handle = db,
-): Promise<readonly Read[]> =>
-  Promise.all(
+): Promise<readonly Read[]> => {
+  const { actor, locale } = c.var
+  const seen = await seenTasks(
+    handle,
+    actor,
+    records.flatMap(({ row }) => taskOf(row) ?? []),
+  )
+  return Promise.all(
     records.map(async ({ row, record }) => {
+      const taskId = taskOf(row)
+      if (taskId === undefined)
+        return { row, record: { ...record, ...renderStranded(strandedIn(row), locale) } }
+      if (!seen.has(taskId))
+        return { row, record: { ...record, taskId: null, title: unseen[locale], body: '' } }
       const happened = happenedIn(row)
       const definition = await definitions.get(handle, happened.definitionVersion)
-      return { row, record: { ...record, ...render(happened, definition, c.var.locale) } }
+      return { row, record: { ...record, ...render(happened, definition, locale) } }
     }),
   )
+}
+
+const taskOf = ({ taskId }: Row): number | undefined => (typeof taskId === 'number' ? taskId : undefined)
+
+const seenTasks = async (
+  handle: Handle,
+  actor: Actor,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> => {
+  if (ids.length === 0) return new Set()
+  const { tasks } = handle.tables
+  const rows = await handle
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(
+      and(inArray(tasks.id, [...new Set(ids)]), ruleToSql(permissions.tasks[actor.role].read, tasks, actor)),
+    )
+  return new Set(rows.map(({ id }) => id))
+}
+
+const unseen: Label = { zh: '工单已不在您的可见范围内', en: 'A task that you no longer see' }
 
 /** The title says what happened to which task, the body who did it and with what words. */
 export const render = (happened: Happened, definition: Definition, locale: Locale) => {
@@ -35,15 +74,29 @@ export const render = (happened: Happened, definition: Definition, locale: Local
   }
 }
 
+const renderStranded = ({ count, name }: Stranded, locale: Locale) =>
+  locale === 'zh'
+    ? {
+        title: `${count} 张工单无人可处理`,
+        body: `${name}停用或调岗后，这些工单轮到的人都不能操作，请移交、收回或补充人员。`,
+      }
+    : {
+        title: `${count} tasks with nobody who can act`,
+        body: `${name} left or moved, and nobody can take these turns: hand over, recall, or add people.`,
+      }
+
 const commented: Label = { zh: '评论', en: 'Comment' }
+const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
 const labelOf = ({ action, outcome }: Happened, definition: Definition): Label => {
   const found = definition.actions[action]
+  if (action === STRANDED) return stranded
   if (!found) return action === 'create' ? definition.create.label : commented
   const ways = found.outcomes[outcome]
   if (outcome === DEFAULT_OUTCOME || ways === undefined) return found.label
   return alternativesOf(ways)[0]?.label ?? found.label
 }
 
-// Safe: only `tell` writes the column.
+// Safe: only `tell` writes the column, of these two shapes.
 const happenedIn = (row: Row): Happened => JSON.parse(String(row.data)) as Happened
+const strandedIn = (row: Row): Stranded => JSON.parse(String(row.data)) as Stranded

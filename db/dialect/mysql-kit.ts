@@ -1,9 +1,7 @@
 import { bigint, customType, index, int, mysqlTable, primaryKey, unique } from 'drizzle-orm/mysql-core'
 import { orderCodec } from './order-codec'
 
-const exactCollation = 'collate utf8mb4_bin'
-// Tells emoji and rare characters apart, which utf8mb4_unicode_ci does not; exists on MySQL 8 and MariaDB.
-const wordCollation = 'collate utf8mb4_unicode_520_ci'
+const collation = 'collate utf8mb4_bin'
 
 const textType = (type: string) => customType<{ data: string; driverData: string }>({ dataType: () => type })
 
@@ -31,10 +29,8 @@ export const mysqlKit = {
   integer: () => int(),
   /** An integer of up to 53 bits. */
   hash: () => bigint({ mode: 'number' }),
-  exact: (length: number) => textType(`varchar(${length}) ${exactCollation}`)(),
-  word: (length: number) => textType(`varchar(${length}) ${wordCollation}`)(),
-  text: (length: number) => textType(`varchar(${length}) ${wordCollation}`)(),
-  longText: () => textType(`mediumtext ${exactCollation}`)(),
+  text: (length: number) => textType(`varchar(${length}) ${collation}`)(),
+  longText: () => textType(`mediumtext ${collation}`)(),
   moment: () => moment(),
   flag: () => flag(),
   order: <T extends string>(keys: readonly T[]) =>

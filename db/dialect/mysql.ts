@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
 import { MySql2Session } from 'drizzle-orm/mysql2'
 import { createPool, type Pool, type PoolConnection, type QueryOptions } from 'mysql2/promise'
-import type { Connection, Engine, QueryBuilder, Script } from '../connection'
+import type { Cells, Connection, Engine, QueryBuilder, Script } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables'
 import { mysqlKit, mysqlMoment } from './mysql-kit'
@@ -78,13 +78,37 @@ export const openMysql = async (url: string): Promise<Engine> => {
           'Another process has been migrating this database for 5 minutes. Try again when it is done.',
         )
       try {
-        return await run({ all, run: async (statement) => void (await connection.query(statement)), atomic })
+        const write = async (statement: string, rows: readonly Cells[]) => {
+          if (rows.length > 0) await connection.query(statement, [JSON.stringify(rows)])
+        }
+        return await run({
+          all,
+          atomic,
+          run: async (statement) => void (await connection.query(statement)),
+          updateEach: (table, columns, rows) => {
+            const set = columns.map((column, index) => `t.${column} = j.c${index + 1}`).join(', ')
+            const join = `join ${cellsTable(columns.length + 1)} on t.id = j.c0`
+            return write(`update ${table} t ${join} set ${set}`, rows)
+          },
+          insertEach: (table, columns, rows) =>
+            write(
+              `insert into ${table} (${columns.join(', ')})
+                select ${columns.map((_, index) => `j.c${index}`).join(', ')} from ${cellsTable(columns.length)}`,
+              rows,
+            ),
+        })
       } finally {
         await connection.query(`select release_lock(${lock})`)
       }
     })
 
   return { name: 'mysql', tables: mysqlTables, outer, transaction, script, close: () => pool.end() }
+}
+
+/** The rows of one parameter, as JSON, as the table `j` with columns `c0`, `c1`, … */
+const cellsTable = (count: number): string => {
+  const columns = Array.from({ length: count }, (_, index) => `c${index} varchar(2000) path '$[${index}]'`)
+  return `json_table(?, '$[*]' columns (${columns.join(', ')})) j`
 }
 
 const atomic: Script['atomic'] = (run) => run()

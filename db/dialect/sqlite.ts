@@ -59,6 +59,16 @@ export const openSqlite = async (path: string): Promise<Engine> => {
         return await run({
           run: async (statement) => writer.exec(statement),
           all: async (statement) => writer.rows(statement, []),
+          updateEach: async (table, columns, rows) => {
+            const set = columns.map((column, index) => `${column} = ${cell(index + 1)}`).join(', ')
+            const statement = `update ${table} set ${set} from json_each(?) j where ${table}.id = ${cell(0)}`
+            if (rows.length > 0) writer.run(statement, [JSON.stringify(rows)])
+          },
+          insertEach: async (table, columns, rows) => {
+            const cells = columns.map((_, index) => cell(index)).join(', ')
+            const statement = `insert into ${table} (${columns.join(', ')}) select ${cells} from json_each(?) j`
+            if (rows.length > 0) writer.run(statement, [JSON.stringify(rows)])
+          },
           atomic: (part) => withoutForeignKeys(writer, () => atomically(writer, part)),
         })
       } finally {
@@ -77,6 +87,8 @@ export const openSqlite = async (path: string): Promise<Engine> => {
 
   return { name: 'sqlite', tables: sqliteTables, outer, transaction, script, close }
 }
+
+const cell = (index: number): string => `json_extract(j.value, '$[${index}]')`
 
 type Send = <T>(statement: (file: SqliteFile) => T) => Promise<T>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Field, Fields } from './fields'
+import { FOLDED_EXPANSION, fold } from './fold'
 import type { Label } from './label'
 
 export type FieldErrors = Record<string, Label[]>
@@ -72,7 +73,10 @@ const valueSchemas: { readonly [K in Field['kind']]: (field: Of<K>) => z.ZodType
       .string()
       .min(field.min ?? 0)
       .max(field.max)
-    return field.format ? text.regex(formats[field.format]) : text
+    const formed = field.format ? text.regex(formats[field.format]) : text
+    return field.folded
+      ? formed.refine((value) => fold(value).length <= FOLDED_EXPANSION * field.max)
+      : formed
   },
   password: () => z.string().max(200),
   markdown: (field) => z.string().max(field.max),

@@ -27,6 +27,8 @@ export type Field = Common &
         readonly max: number
         readonly min?: number
         readonly format?: 'email' | 'phone' | 'username' | 'code'
+        /** Compared, searched and sorted by its folded key, which stands in a column `<name>Key`. */
+        readonly folded?: true
       }
     | { readonly kind: 'password' }
     | { readonly kind: 'markdown'; readonly max: number }
@@ -47,8 +49,16 @@ export type Field = Common &
         readonly as: string
         readonly where?: Readonly<Record<string, string>>
       }
-    /** A person; `from` narrows whom the form offers. */
-    | { readonly kind: 'person'; readonly as: string; readonly from?: 'contractor' }
+    /**
+     * A person. `from` narrows whom the form offers: of the task's contractor, or of its project's client. `nameIn`:
+     * the column that keeps the name as it was when the record was made.
+     */
+    | {
+        readonly kind: 'person'
+        readonly as: string
+        readonly from?: 'contractor' | 'client'
+        readonly nameIn?: string
+      }
     | { readonly kind: 'rating'; readonly max: 5 }
   )
 

@@ -1,4 +1,5 @@
 import type { Permission, Permissions } from './permission'
+import { SYSTEM } from './roles'
 
 const me = { me: 'id' } as const
 const mine = { me: 'organizationId' } as const
@@ -7,7 +8,10 @@ const nothing: Permission = { read: 'none' }
 const ownNotifications: Permission = { read: { column: 'userId', is: me } }
 /** Follows its task: what the task's readers may see. */
 const ofVisibleTask: Permission = { read: 'all' }
-const ofContractor: Permission = { read: { column: 'contractorOrganizationId', is: mine } }
+const ofMyContractor = { column: 'contractorOrganizationId', is: mine } as const
+const ofContractor: Permission = { read: ofMyContractor }
+/** The system is in no list. */
+const isPerson = { column: 'role', not: SYSTEM } as const
 const ownOrganization: Permission = { read: { column: 'id', is: mine } }
 
 export const permissions = {
@@ -46,12 +50,12 @@ export const permissions = {
         },
       ],
     },
-    manager: { read: { column: 'contractorOrganizationId', is: mine } },
+    manager: ofContractor,
     employee: {
       read: {
         or: [
-          { column: 'assigneeId', is: me },
-          { column: 'handlerId', is: me },
+          { and: [{ column: 'assigneeId', is: me }, ofMyContractor] },
+          { and: [{ column: 'handlerId', is: me }, ofMyContractor] },
         ],
       },
     },
@@ -59,7 +63,7 @@ export const permissions = {
   users: {
     user: nothing,
     admin: {
-      read: 'all',
+      read: isPerson,
       create: ['username', 'name', 'password', 'role', 'organizationId', 'department', 'email', 'phone'],
       update: [
         {

@@ -1,5 +1,9 @@
-import type { Fields } from './fields'
+import type { Field, Fields } from './fields'
 import type { Label } from './label'
+
+/** The column that a field is compared and sorted by: beside a folded text stands its key. */
+export const comparedBy = (name: string, field: Field | undefined): string =>
+  field?.kind === 'text' && field.folded ? `${name}Key` : name
 
 /** What a resource is, to the API, OpenAPI and the portal. Its table `satisfies` the fields. */
 export type Resource = {
@@ -17,7 +21,7 @@ export type Resource = {
   readonly fields: Fields
   /** Seen by whoever sees the record that this column refers to. */
   readonly follows?: { readonly resource: string; readonly by: string }
-  /** Columns searched by `q` with a substring; tasks have the term table instead. */
+  /** Folded texts searched by `q`, each word of it in any of them; tasks have the term table instead. */
   readonly searched: readonly string[]
   readonly sorts: readonly string[]
   /** Has screens and routes of its own; the generic piece covers list and reading only. */

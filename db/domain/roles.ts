@@ -33,6 +33,16 @@ export const roles = {
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
 
+/** What stands in place of a role for the seeded person in whose name the system acts; nobody signs in as it. */
+export const SYSTEM = 'system'
+export type System = typeof SYSTEM
+
+/** The system, when it does by itself what a definition says. */
+export type SystemActor = { readonly id: number; readonly name: string; readonly role: System }
+
+/** Who takes an action of a workflow. */
+export type Mover = Actor | SystemActor
+
 /** Whoever asks: a signed-in person, as rules see them. */
 export type Actor = {
   readonly id: number

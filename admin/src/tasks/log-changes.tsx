@@ -1,14 +1,13 @@
-import type { Field } from '@oms/db/domain/fields'
 import { resourceByName } from '@oms/db/domain/resources'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
-import type { LogEntry, Task } from './task'
+import type { LogEntry } from './task'
 import { words } from './words'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** What an entry changed in the task's own fields: from what to what, long texts by their name only. */
-export const LogChanges = ({ entry, task }: { entry: LogEntry; task: Task }) => {
+export const LogChanges = ({ entry }: { entry: LogEntry }) => {
   const { label } = useWords()
   const { before, after } = entry.data
   if (!isValues(before) || !isValues(after)) return null
@@ -21,18 +20,13 @@ export const LogChanges = ({ entry, task }: { entry: LogEntry; task: Task }) => 
         {field.kind !== 'markdown' && (
           <>
             {label(words.colon)}
-            <Value field={field} value={before[name]} task={task} /> →{' '}
-            <Value field={field} value={after[name]} task={task} />
+            <FieldText field={field} value={before[name]} record={before} /> →{' '}
+            <FieldText field={field} value={after[name]} record={after} />
           </>
         )}
       </p>
     )
   })
-}
-
-const Value = ({ field, value, task }: { field: Field; value: unknown; task: Task }) => {
-  const isNow = field.kind === 'reference' && task.projectId === value
-  return <FieldText field={field} value={value} record={isNow ? task : {}} />
 }
 
 const isValues = (data: unknown): data is Values => typeof data === 'object' && data !== null

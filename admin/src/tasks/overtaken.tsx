@@ -35,7 +35,7 @@ export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
               {newEntries(seen.logs, current.logs).map((entry) => (
                 <li key={entry.id}>
                   {entry.actor.name} {label(entryLabel(definition, entry))} <Moment at={entry.createdAt} />
-                  <LogChanges entry={entry} task={current} />
+                  <LogChanges entry={entry} />
                   {entry.comment && <q>{entry.comment}</q>}
                 </li>
               ))}

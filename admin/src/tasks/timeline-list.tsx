@@ -48,10 +48,10 @@ const LogItem = ({ definition, task, entry }: Props & { entry: LogEntry }) => {
           <p key={name} className="task-event-value">
             {label(field.label)}
             {label(words.colon)}
-            <FieldText field={field} value={value} record={peopleFor(task, field, value)} />
+            <FieldText field={field} value={value} record={entry.data} />
           </p>
         ))}
-        <LogChanges entry={entry} task={task} />
+        <LogChanges entry={entry} />
         {entry.comment && (
           <div className="task-event-text">
             <FieldText field={comments.fields.body} value={entry.comment} />
@@ -60,19 +60,6 @@ const LogItem = ({ definition, task, entry }: Props & { entry: LogEntry }) => {
       </div>
     </li>
   )
-}
-
-/** Names of the people that the task knows, for entries that hold their ids only. */
-const peopleFor = (task: Task, field: { kind: string; as?: string }, value: unknown) => {
-  if (field.kind !== 'person' || field.as === undefined) return {}
-  const known = [
-    task.creator,
-    task.reviewer,
-    task.assignee,
-    task.handler,
-    ...task.logs.map(({ actor }) => actor),
-  ]
-  return { [field.as]: known.find((person) => person?.id === value) }
 }
 
 const CommentItem = ({ comment }: { comment: Comment }) => {

@@ -10,5 +10,5 @@ export const reviewsTasks = (definition: Definition, role: Role): boolean =>
       ({ who, sets }) =>
         sets?.reviewerId !== undefined &&
         'actor' in sets.reviewerId &&
-        who.some(({ roles }) => roles?.includes(role) ?? false),
+        who.some((one) => 'roles' in one && one.roles?.includes(role)),
     )

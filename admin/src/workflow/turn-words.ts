@@ -40,6 +40,7 @@ const isTheirs = (way: Outcome, task: Asked, turn: Turn): boolean =>
   way.orTurn === true || way.who.some((who) => suits(who, task, turn))
 
 const suits = (who: Who, task: Asked, turn: Turn): boolean => {
+  if ('system' in who) return false
   if (turn.userId === undefined) return who.roles?.includes(turn.role) ?? false
   if (who.rule === undefined || typeof who.rule === 'string' || !('is' in who.rule)) return false
   const { column } = who.rule

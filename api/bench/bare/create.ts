@@ -55,7 +55,7 @@ export const create = async (tx: PoolConnection, actor: Actor, body: Body) => {
     hash,
     id,
   ])
-  const terms = [...new Set([...termsOf(number), ...termsOf(title)])]
+  const terms = termsOf(title)
   await write(
     tx,
     `insert into task_terms (term, task_id) values ${terms.map(() => '(?, ?)').join(', ')}`,
@@ -96,9 +96,11 @@ export const appendLog = async (
 ): Promise<string> => {
   const { taskId, seq, action, outcome, from, to, comment, data } = entry
   const covered = JSON.stringify([
+    2,
     taskId,
     seq,
     actor.id,
+    actor.name,
     action,
     outcome,
     from,
@@ -110,8 +112,8 @@ export const appendLog = async (
   const hash = createHash('sha256').update(entry.previous).update(covered).digest('hex')
   await write(
     tx,
-    'insert into workflow_logs (task_id, seq, actor_id, action, outcome, from_status, to_status, comment, data, created_at, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    [taskId, seq, actor.id, action, outcome, from, to, comment, data, moment(now), hash],
+    'insert into workflow_logs (format, task_id, seq, actor_id, actor_name, action, outcome, from_status, to_status, comment, data, created_at, hash) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    [taskId, seq, actor.id, actor.name, action, outcome, from, to, comment, data, moment(now), hash],
   )
   return hash
 }

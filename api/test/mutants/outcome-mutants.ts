@@ -88,23 +88,24 @@ const settings = (outcome: Outcome): readonly Change[] => {
 const differences = (outcome: Outcome): readonly Change[] => {
   const { differs } = outcome
   if (!differs) return []
-  const others = (outcome.from === 'open' ? [] : outcome.from).filter(
-    (status) => !differs.in.includes(status),
-  )
+  const statuses = differs.in ?? []
+  const from = outcome.from === 'open' || differs.in === undefined ? [] : outcome.from
   return [
     ['differs not', { ...outcome, differs: undefined }],
-    ...differs.in.map(
+    ...statuses.map(
       (status, index): Change => [
         `differs not in ${status}`,
-        { ...outcome, differs: { ...differs, in: without(differs.in, index) } },
+        { ...outcome, differs: { ...differs, in: without(statuses, index) } },
       ],
     ),
-    ...others.map(
-      (status): Change => [
-        `differs in ${status} too`,
-        { ...outcome, differs: { ...differs, in: [...differs.in, status] } },
-      ],
-    ),
+    ...from
+      .filter((status) => !statuses.includes(status))
+      .map(
+        (status): Change => [
+          `differs in ${status} too`,
+          { ...outcome, differs: { ...differs, in: [...statuses, status] } },
+        ],
+      ),
   ]
 }
 

@@ -12,7 +12,7 @@ export type Consequence = {
   readonly mustSayWhy?: true
   /** Every other column that changes, `updatedAt`, `version`, the turn and the log's two apart. */
   readonly changes: Readonly<Record<string, unknown>>
-  /** Role and, where it is one person's, who. */
+  /** Role and, where it is one person's, who; `same`: it stays with whom it was, and since when. */
   readonly turn: string | null
   /** Everyone told, in alphabetical order. */
   readonly tells: string
@@ -85,22 +85,13 @@ const beforeWork: readonly Consequence[] = [
     tells: admins,
   },
   {
-    in: ['reviewed', 'reopened'],
+    in: ['reviewed', 'turnedDown', 'reopened'],
     who: 'manager',
     does: 'assign',
     ...toCoworker,
     changes: chosen,
     turn: 'employee coworker',
     tells: 'coworker',
-  },
-  {
-    in: ['turnedDown'],
-    who: 'manager',
-    does: 'assign',
-    ...toCoworker,
-    changes: chosen,
-    turn: 'employee coworker',
-    tells: 'assignee coworker',
   },
   {
     in: ['assigned'],
@@ -164,7 +155,7 @@ const atWork: readonly Consequence[] = [
     does: 'handle.decline',
     keeps: 'handleComment',
     mustSayWhy: true,
-    changes: { status: 'reviewed', assignedAt: null },
+    changes: { status: 'reviewed', assignedAt: null, assigneeId: null },
     turn: 'manager',
     tells: 'creator deputy manager',
   },
@@ -247,33 +238,19 @@ const endings: readonly Consequence[] = [
   { ...forced, in: ['pending', 'returned'], tells: 'creator' },
   {
     ...forced,
-    in: ['reopenedByCreator', 'reopenedAndReturned', 'reviewed', 'reopened'],
+    in: [
+      ...(['reopenedByCreator', 'reopenedAndReturned', 'reviewed', 'reopened'] as const),
+      ...(['sentBack', 'returnedAgain', 'turnedDown'] as const),
+    ],
     who: 'secondAdmin',
     tells: 'creator deputy manager',
   },
   {
     ...forced,
-    in: [
-      'sentBack',
-      'returnedAgain',
-      'turnedDown',
-      'assigned',
-      'processing',
-      'waitsForUser',
-      'waitsForManagement',
-      'waitsForOutside',
-      'completed',
-    ],
+    in: ['assigned', 'processing', 'waitsForUser', 'waitsForManagement', 'waitsForOutside', 'completed'],
     tells: 'assignee creator deputy manager',
   },
-  { ...reopened, in: ['rejected', 'withdrawn'], who: 'creator', tells: admins },
-  {
-    ...reopened,
-    in: ['cancelledSentBack'],
-    who: 'creator',
-    changes: { ...reopened.changes, assigneeId: null },
-    tells: admins,
-  },
+  { ...reopened, in: ['rejected', 'withdrawn', 'cancelledSentBack'], who: 'creator', tells: admins },
   { ...reopened, in: ['rejected', 'withdrawn'], who: 'admin', tells: 'secondAdmin' },
   {
     ...reopened,
@@ -312,13 +289,63 @@ const endings: readonly Consequence[] = [
     in: ['cancelledSentBack'],
     who: 'admin',
     does: 'reopen',
-    changes: { ...toManagers, closedAt: null, reviewedAt: 'now', assigneeId: null },
+    changes: { ...toManagers, closedAt: null, reviewedAt: 'now' },
     turn: 'manager',
     tells: managers,
   },
 ]
 
-export const consequences: readonly Consequence[] = [...beforeWork, ...atWork, ...endings]
+const recalled = {
+  who: 'admin',
+  does: 'recall',
+  keeps: 'reviewComment',
+  mustSayWhy: true,
+  turn: 'admin',
+} as const
+const afresh = { status: 'pending', reviewedAt: null }
+const handedOver = {
+  who: 'secondAdmin',
+  does: 'handover',
+  fields: { creatorId: 'colleague' },
+  changes: { creatorId: 'colleague' },
+  tells: 'colleague creator',
+} as const
+
+const byManagement: readonly Consequence[] = [
+  {
+    ...recalled,
+    in: ['reviewed', 'turnedDown', 'reopened'],
+    changes: afresh,
+    tells: 'creator deputy manager',
+  },
+  {
+    ...recalled,
+    in: ['assigned'],
+    changes: { ...afresh, assigneeId: null, assignedAt: null },
+    tells: 'assignee creator deputy manager',
+  },
+  {
+    ...recalled,
+    in: ['processing', 'waitsForUser', 'waitsForManagement', 'waitsForOutside'],
+    changes: { ...afresh, assigneeId: null, assignedAt: null, startedAt: null },
+    tells: 'assignee creator deputy manager',
+  },
+  {
+    ...handedOver,
+    in: ['returned', 'returnedAgain', 'reopenedAndReturned', 'waitsForUser', 'completed'],
+    turn: 'user colleague',
+  },
+  {
+    ...handedOver,
+    in: [
+      ...(['pending', 'sentBack', 'reopenedByCreator', 'reviewed', 'turnedDown', 'reopened'] as const),
+      ...(['assigned', 'processing', 'waitsForManagement', 'waitsForOutside', 'confirmed'] as const),
+    ],
+    turn: 'same',
+  },
+]
+
+export const consequences: readonly Consequence[] = [...beforeWork, ...atWork, ...byManagement, ...endings]
 
 const atAdmins: readonly Situation[] = [
   'pending',

@@ -11,7 +11,7 @@ const assign = (assigneeId: Person): Step => [
 ]
 const hold = (cause: string): Step => ['assignee', 'handle.hold', { cause }]
 
-// With a former assignee still named.
+// Handed back by whom it was assigned to.
 const turnedDown: readonly Step[] = [approve, assign('assignee'), ['assignee', 'handle.decline']]
 const sentBack: readonly Step[] = [...turnedDown, ['manager', 'decline']]
 // Through three pairs of hands, so that someone relieved and a former handler are about.

@@ -27,6 +27,8 @@ const moves: readonly Move[] = [
   ['confirm.rework', 'completed confirmed', 'creator', 'processing', 'why'],
   ['close', 'confirmed', 'admins', 'closed'],
   ['close', 'pending returned reviewed assigned processing on_hold completed', 'admins', 'closed', 'why'],
+  ['recall', 'reviewed assigned processing on_hold', 'admins', 'pending', 'why'],
+  ['handover', open, 'admins', 'the same'],
   ['reopen', 'closed', 'creator', 'pending'],
   ['reopen', 'closed', 'admins', 'reviewed if approved, else pending'],
   ['urge', open, 'creator', 'the same'],
@@ -47,7 +49,6 @@ const passed: Readonly<Record<string, readonly string[]>> = {
   confirmed: ['reviewedAt', 'assignedAt', 'startedAt', 'completedAt', 'confirmedAt'],
 }
 const groups: Readonly<Record<string, readonly Walker[]>> = {
-  creator: ['creator'],
   admins: ['admin', 'secondAdmin'],
   managers: ['manager', 'deputy'],
 }
@@ -67,6 +68,7 @@ export type State = {
   readonly turnSince: number
   readonly moments: Readonly<Record<string, number>>
   readonly isApproved: boolean
+  readonly creator: Walker
   readonly reviewer: Walker | null
   readonly assignee: Walker | null
   readonly handler: Walker | null
@@ -82,6 +84,7 @@ export type State = {
 
 export const created = (title: string, now: number): State => ({
   ...{ status: 'pending', version: 1, turn: 'admins', turnSince: now, moments: {}, isApproved: false },
+  creator: 'creator',
   ...{ reviewer: null, assignee: null, handler: null, closeReason: null, rating: null, title },
   ...{ priority: 'normal', comments: [], urged: {}, log: [['creator', 'create', 'pending']] },
 })
@@ -90,6 +93,7 @@ export type Sent = {
   readonly comment?: string
   readonly version?: number
   readonly assignee?: Walker
+  readonly heir?: Walker
   readonly cause?: string
   readonly rating?: number
   readonly title?: string
@@ -103,15 +107,18 @@ export type Expected =
 
 const HOUR = 3_600_000
 
-const belongs = (state: State, who: Walker, group: Turn): boolean =>
-  group === 'assignee' ? state.assignee === who : group !== null && (groups[group]?.includes(who) ?? false)
+const belongs = (state: State, who: Walker, group: Turn): boolean => {
+  if (group === 'assignee' || group === 'creator') return state[group] === who
+  return group !== null && (groups[group]?.includes(who) ?? false)
+}
 
 /** Those whose turn it is. */
 export const holders = (state: State): readonly Walker[] =>
   walkers.filter((who) => belongs(state, who, state.turn))
 
-const sees = (state: State, who: Walker): boolean =>
-  ['creator', 'admin', 'secondAdmin'].includes(who) ||
+/** Whether the task is theirs to see. */
+export const sees = (state: State, who: Walker): boolean =>
+  [state.creator, 'admin', 'secondAdmin'].includes(who) ||
   (state.isApproved && belongs(state, who, 'managers')) ||
   [state.assignee, state.handler].includes(who)
 
@@ -126,10 +133,10 @@ export const consequence = (state: State, who: Walker, does: string, sent: Sent,
   if (does === 'PATCH') {
     const isEarly = ['pending', 'returned'].includes(state.status)
     const isAdmins = belongs(state, who, 'admins') && state.status !== 'closed'
-    const isEditor = who === 'creator' || belongs(state, who, 'admins')
+    const isEditor = who === state.creator || belongs(state, who, 'admins')
     // Who could have written to the version they saw is told that it has changed.
     if (isEditor && isStale) return { code: 409 }
-    if (!isAdmins && !(who === 'creator' && isEarly)) return { code: 403 }
+    if (!isAdmins && !(who === state.creator && isEarly)) return { code: 403 }
     if (isAdmins && sent.title !== undefined) return { code: 422, names: 'title' }
     return { code: 200, next: edited(state, who, sent) }
   }
@@ -142,7 +149,7 @@ export const consequence = (state: State, who: Walker, does: string, sent: Sent,
   const move = theirs.find(([, from]) => from.split(' ').includes(state.status))
   if (!move) return { code: 409 }
   const closed = state.moments.closedAt ?? 0
-  if (does === 'reopen' && who === 'creator' && now - closed > 7 * 24 * HOUR) return { code: 403 }
+  if (does === 'reopen' && who === state.creator && now - closed > 7 * 24 * HOUR) return { code: 403 }
   if (isStale) return { code: 409 }
   if (does === 'urge' && now - (state.urged[who] ?? -Infinity) < 4 * HOUR) return { code: 429 }
   const [, , , , mustSayWhy] = move
@@ -150,6 +157,8 @@ export const consequence = (state: State, who: Walker, does: string, sent: Sent,
   const isSame = state.status !== 'reviewed' && sent.assignee === state.assignee
   if (does === 'assign' && (isSame || !['first', 'second'].includes(sent.assignee ?? '')))
     return { code: 422, names: 'assigneeId' }
+  const isHeir = ['creator', 'colleague'].includes(sent.heir ?? '') && sent.heir !== state.creator
+  if (does === 'handover' && !isHeir) return { code: 422, names: 'creatorId' }
   return { code: 200, next: after(state, who, move, sent, now) }
 }
 
@@ -170,8 +179,15 @@ const after = (state: State, who: Walker, [does, , , to]: Move, sent: Sent, now:
     const log = [...state.log, [who, 'urge', state.status]] as const
     return { ...state, urged: { ...state.urged, [who]: now }, log }
   }
+  if (does === 'handover') {
+    const since = state.turn === 'creator' ? now : state.turnSince
+    return {
+      ...{ ...state, creator: sent.heir ?? state.creator, turnSince: since, version: state.version + 1 },
+      log: [...state.log, [who, 'handover', state.status]],
+    }
+  }
   const status = to.includes(' ') ? (state.isApproved ? 'reviewed' : 'pending') : to
-  const isReopened = does === 'reopen'
+  const isGivenUp = ['reopen', 'recall', 'handle.decline'].includes(does)
   return {
     ...state,
     status,
@@ -181,7 +197,7 @@ const after = (state: State, who: Walker, [does, , , to]: Move, sent: Sent, now:
     moments: momentsIn(status, state, does, now),
     isApproved: state.isApproved || does === 'review.approve',
     reviewer: does.startsWith('review') ? who : state.reviewer,
-    assignee: does === 'assign' ? (sent.assignee ?? null) : isReopened ? null : state.assignee,
+    assignee: does === 'assign' ? (sent.assignee ?? null) : isGivenUp ? null : state.assignee,
     handler: does === 'handle.complete' ? who : state.handler,
     closeReason:
       status === 'closed'
@@ -211,12 +227,16 @@ const momentsIn = (status: string, state: State, does: string, now: number): Rec
 /** What is open to someone, as `action.outcome to status`, with `!` where a comment is required. */
 export const openTo = (state: State, who: Walker, now: number): readonly string[] =>
   everything.flatMap((does) => {
-    const sent = { comment: 'because', assignee: state.assignee === 'first' ? 'second' : 'first' } as const
+    const sent: Sent = {
+      comment: 'because',
+      assignee: state.assignee === 'first' ? 'second' : 'first',
+      heir: state.creator === 'creator' ? 'colleague' : 'creator',
+    }
     const come = consequence(state, who, does, sent, now)
     // That it is too early to urge again is told only when it is tried.
     if (come.code === 429) return ['urge']
     if (come.code !== 200) return []
-    const silent = consequence(state, who, does, { assignee: sent.assignee }, now)
+    const silent = consequence(state, who, does, { ...sent, comment: undefined }, now)
     const mark = silent.code === 422 ? '!' : ''
-    return [does === 'urge' ? 'urge' : `${does} to ${come.next.status}${mark}`]
+    return [['urge', 'handover'].includes(does) ? does : `${does} to ${come.next.status}${mark}`]
   })

@@ -5,7 +5,7 @@ import type { Person } from './world'
 export const attempts = [
   ...['review.approve', 'review.return', 'review.reject', 'resubmit', 'withdraw', 'assign', 'decline'],
   ...['handle.start', 'handle.complete', 'handle.hold', 'handle.resume', 'handle.decline'],
-  ...['confirm.accept', 'confirm.rework', 'close', 'reopen', 'urge'],
+  ...['confirm.accept', 'confirm.rework', 'close', 'reopen', 'urge', 'handover', 'recall', 'relieve'],
   ...['review', 'handle', 'confirm', 'review.nonsense', 'create', 'edit', 'nonsense'],
 ] as const
 
@@ -17,8 +17,9 @@ export const onlookers = [
 export type Onlooker = (typeof onlookers)[number]
 
 const client = 'withdraw urge'
-const review = 'review.approve review.return review.reject close urge'
-const oversee = 'close urge'
+const oversee = 'close handover urge'
+const review = `review.approve review.return review.reject ${oversee}`
+const recall = `${oversee} recall`
 
 /** Who may do what. The second admin and the deputy may what the admin and the manager may; nobody else may anything. */
 const open: Record<Situation, Partial<Record<Onlooker, string>>> = {
@@ -28,34 +29,34 @@ const open: Record<Situation, Partial<Record<Onlooker, string>>> = {
   returned: { creator: 'resubmit withdraw urge', admin: oversee },
   returnedAgain: { creator: 'resubmit withdraw urge', admin: oversee, manager: 'urge' },
   reopenedAndReturned: { creator: 'resubmit withdraw urge', admin: oversee, manager: 'urge' },
-  reviewed: { creator: 'urge', admin: oversee, manager: 'assign decline urge' },
-  turnedDown: { creator: 'urge', admin: oversee, manager: 'assign decline urge' },
-  reopened: { creator: 'urge', admin: oversee, manager: 'assign decline urge' },
+  reviewed: { creator: 'urge', admin: recall, manager: 'assign decline urge' },
+  turnedDown: { creator: 'urge', admin: recall, manager: 'assign decline urge' },
+  reopened: { creator: 'urge', admin: recall, manager: 'assign decline urge' },
   assigned: {
     creator: 'urge',
-    admin: oversee,
+    admin: recall,
     manager: 'assign urge',
     assignee: 'handle.start handle.decline',
   },
   processing: {
     creator: 'urge',
-    admin: oversee,
+    admin: recall,
     manager: 'assign urge',
     assignee: 'handle.complete handle.hold',
   },
   waitsForUser: {
     creator: 'handle.resume urge',
-    admin: oversee,
+    admin: recall,
     manager: 'assign urge',
     assignee: 'handle.resume',
   },
   waitsForManagement: {
     creator: 'urge',
-    admin: 'handle.resume close urge',
+    admin: `handle.resume ${recall}`,
     manager: 'assign urge',
     assignee: 'handle.resume',
   },
-  waitsForOutside: { creator: 'urge', admin: oversee, manager: 'assign urge', assignee: 'handle.resume' },
+  waitsForOutside: { creator: 'urge', admin: recall, manager: 'assign urge', assignee: 'handle.resume' },
   completed: { creator: 'confirm.accept confirm.rework urge', admin: oversee, manager: 'urge' },
   confirmed: { creator: 'confirm.rework urge', admin: oversee, manager: 'urge' },
   closed: { creator: 'reopen', admin: 'reopen' },
@@ -72,11 +73,11 @@ const seen: Record<Situation, string> = {
   returned: '',
   rejected: '',
   withdrawn: '',
-  sentBack: 'manager assignee',
-  cancelledSentBack: 'manager assignee',
+  sentBack: 'manager',
+  cancelledSentBack: 'manager',
   reviewed: 'manager',
-  returnedAgain: 'manager assignee',
-  turnedDown: 'manager assignee',
+  returnedAgain: 'manager',
+  turnedDown: 'manager',
   assigned: 'manager assignee formerHandler',
   processing: 'manager assignee formerHandler',
   waitsForUser: 'manager assignee formerHandler',
@@ -96,7 +97,8 @@ const seen: Record<Situation, string> = {
 /** What is theirs to do in some status: refused as overtaken, not as forbidden, in the others. */
 const theirs: Partial<Record<Onlooker, string>> = {
   creator: 'resubmit withdraw confirm.accept confirm.rework confirm reopen urge',
-  admin: 'review.approve review.return review.reject review review.nonsense close reopen urge',
+  admin:
+    'review.approve review.return review.reject review review.nonsense close reopen urge handover recall',
   manager: 'assign decline urge',
   assignee: 'handle.start handle.complete handle.hold handle.resume handle.decline handle',
 }

@@ -68,7 +68,7 @@ export const report = (
   return createTask(tx, definitions, people.creator, { ...task, projectId }, now)
 }
 
-/** Sends an action as someone; a name of the cast in `assigneeId` stands for the person's id. */
+/** Sends an action as someone; a name of the cast in a person's field stands for the person's id. */
 export const act = (
   tx: Handle,
   { people, definitions }: Company,
@@ -80,8 +80,12 @@ export const act = (
   version?: number,
 ): Promise<Fact> => {
   const [action = '', outcome] = does.split('.')
-  const chosen = everyone.find((name) => name === sent.assigneeId)
-  const fields = chosen ? { ...sent, assigneeId: people[chosen].id } : sent
+  const fields = Object.fromEntries(
+    Object.entries(sent).map(([key, value]) => {
+      const chosen = key.endsWith('Id') ? everyone.find((name) => name === value) : undefined
+      return [key, chosen ? people[chosen].id : value]
+    }),
+  )
   return transition(tx, definitions, people[who], { taskId, action, outcome, version, fields }, now)
 }
 

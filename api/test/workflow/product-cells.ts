@@ -10,6 +10,7 @@ import { act, codes, type Play, rowOf, type Scene, undone } from './play'
 const fieldsOf: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   assign: { assigneeId: 'coworker' },
   'handle.hold': { cause: 'outside' },
+  handover: { creatorId: 'colleague' },
 }
 
 /** What one person meets in one situation, whatever they try. */

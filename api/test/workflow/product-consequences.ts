@@ -69,8 +69,10 @@ const follows = (one: Consequence, situation: Situation): Case => ({
       const after = await rowOf(tx, scene.taskId)
       const comment = one.keeps ? { [one.keeps]: 'because' } : {}
       expect(changesBetween(play, scene.now, before, after)).toEqual({ ...one.changes, ...comment })
-      expect(turnOf(play, after)).toBe(one.turn)
-      expect(after.turnSince).toEqual(one.turn === null ? null : scene.now)
+      const isSame = one.turn === 'same'
+      expect(turnOf(play, after)).toBe(isSame ? turnOf(play, before) : one.turn)
+      const since = isSame ? before.turnSince : scene.now
+      expect(after.turnSince).toEqual(one.turn === null ? null : since)
       expect(await toldIn(tx, play, scene)).toBe(one.tells)
       expect({ ...after, logHead: '' }).toMatchObject({
         version: before.version + 1,

@@ -38,6 +38,27 @@ const choices: readonly (readonly [
   ['waitsForOutside', 'assignee', 422],
 ]
 
+/** To whom it may be handed over. */
+const heirs: readonly (readonly [to: Person | number | null, code: number])[] = [
+  ['colleague', 200],
+  ['creator', 422],
+  ['stranger', 422],
+  ['admin', 422],
+  ['manager', 422],
+  [999_999, 422],
+  [null, 422],
+]
+
+const handsTo = ([creatorId, code]: (typeof heirs)[number]): Case => ({
+  name: `completed: admin handover ${creatorId} → ${code}`,
+  run: async (play) => {
+    const { taskId, now } = await play.scene('completed')
+    const fact = await undone(play, (tx) => act(tx, play, 'admin', taskId, 'handover', { creatorId }, now))
+    expect(codes[fact.kind]).toBe(code)
+    if (fact.kind === 'invalid') expect(Object.keys(fact.errors)).toEqual(['creatorId'])
+  },
+})
+
 const gives = ([situation, assigneeId, code]: (typeof choices)[number]): Case => ({
   name: `${situation}: manager assign ${assigneeId} → ${code}`,
   run: async (play) => {
@@ -148,7 +169,10 @@ const forms: readonly (readonly [Situation, Onlooker, Readonly<Record<string, st
   [
     'pending',
     'admin',
-    { 'review.approve': '', 'review.return': '', 'review.reject': '', close: '', urge: '' },
+    {
+      ...{ 'review.approve': '', 'review.return': '', 'review.reject': '', close: '', urge: '' },
+      handover: 'creatorId of the client',
+    },
   ],
   ['returned', 'creator', { resubmit: '', withdraw: '', urge: '' }],
   ['reviewed', 'manager', { assign: 'assigneeId of the contractor, dueAt', decline: '', urge: '' }],
@@ -198,6 +222,7 @@ const inPhases: Case = {
 
 export const everyLimit: readonly Case[] = [
   ...choices.map(gives),
+  ...heirs.map(handsTo),
   ...wrongForms.map(refuses),
   ...forms.map(asks),
   ...[urgesOnce, reopensInTime, managerAtWork, contractorChanges, inPhases],

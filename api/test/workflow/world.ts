@@ -1,6 +1,7 @@
 import type { Database } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { type EngineName, freshDatabase } from '@oms/db/test/engines'
+import { seedSystemPerson } from '../../kernel/system-person'
 
 const organizations = {
   client: 'user',
@@ -78,6 +79,7 @@ export const openWorld = async (engine: EngineName): Promise<World> => {
       contractorOrganizationId: organizationIds.contractor,
       ...stamps,
     })
+    await seedSystemPerson(tx, organizationIds.office, dawn)
     return { organizations: organizationIds, people, projectId }
   })
   const names = new Map(everyone.map((name) => [built.people[name].id, name]))

@@ -13,6 +13,7 @@ export const organizations = {
     name: {
       kind: 'text',
       max: 100,
+      folded: true,
       label: { zh: '名称', en: 'Name' },
       required: true,
       sortable: true,

@@ -14,6 +14,7 @@ export const projects = {
       min: 2,
       max: 30,
       format: 'code',
+      folded: true,
       label: { zh: '代号', en: 'Code' },
       help: {
         zh: '大写字母、数字和连字符，如 OA-2026',
@@ -26,6 +27,7 @@ export const projects = {
     name: {
       kind: 'text',
       max: 100,
+      folded: true,
       label: { zh: '名称', en: 'Name' },
       required: true,
       sortable: true,

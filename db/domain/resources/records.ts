@@ -19,7 +19,13 @@ export const comments = {
   sorts: ['id', 'createdAt'],
   fields: {
     taskId,
-    authorId: { kind: 'person', as: 'author', label: { zh: '作者', en: 'Author' }, filterable: true },
+    authorId: {
+      kind: 'person',
+      as: 'author',
+      nameIn: 'authorName',
+      label: { zh: '作者', en: 'Author' },
+      filterable: true,
+    },
     body: { kind: 'markdown', max: 5000, label: { zh: '内容', en: 'Text' }, required: true },
     createdAt: { kind: 'date', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
   },
@@ -37,7 +43,13 @@ export const workflowLogs = {
   fields: {
     taskId,
     seq: { kind: 'number', label: { zh: '序号', en: 'No.' } },
-    actorId: { kind: 'person', as: 'actor', label: { zh: '操作人', en: 'By' }, filterable: true },
+    actorId: {
+      kind: 'person',
+      as: 'actor',
+      nameIn: 'actorName',
+      label: { zh: '操作人', en: 'By' },
+      filterable: true,
+    },
     action: { kind: 'text', max: 40, label: { zh: '动作', en: 'Action' } },
     outcome: { kind: 'text', max: 40, label: { zh: '结果', en: 'Outcome' } },
     fromStatus: { kind: 'status', label: { zh: '原状态', en: 'From' }, nullable: true, filterable: true },
@@ -78,6 +90,7 @@ export const auditLog = {
     actorId: {
       kind: 'person',
       as: 'actor',
+      nameIn: 'actorName',
       label: { zh: '操作人', en: 'By' },
       filterable: true,
       inList: true,

@@ -11,7 +11,14 @@ export const tasks = {
   sorts: ['id', 'number', 'createdAt', 'updatedAt', 'dueAt', 'priority', 'turnSince'],
   fields: {
     number: { kind: 'text', max: 20, label: { zh: '编号', en: 'Number' }, sortable: true, inList: true },
-    title: { kind: 'text', max: 200, label: { zh: '标题', en: 'Title' }, required: true, inList: true },
+    title: {
+      kind: 'text',
+      max: 200,
+      folded: true,
+      label: { zh: '标题', en: 'Title' },
+      required: true,
+      inList: true,
+    },
     description: {
       kind: 'markdown',
       max: 20_000,

@@ -15,6 +15,7 @@ export const users = {
       min: 2,
       max: 50,
       format: 'username',
+      folded: true,
       label: { zh: '用户名', en: 'User name' },
       help: { zh: '字母、数字、点、横线和下划线', en: 'Letters, digits, dots, hyphens and underscores' },
       required: true,
@@ -25,6 +26,7 @@ export const users = {
     name: {
       kind: 'text',
       max: 50,
+      folded: true,
       label: { zh: '姓名', en: 'Name' },
       required: true,
       sortable: true,
@@ -56,6 +58,7 @@ export const users = {
     department: {
       kind: 'text',
       max: 100,
+      folded: true,
       label: { zh: '部门', en: 'Department' },
       nullable: true,
       inList: true,

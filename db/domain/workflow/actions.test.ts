@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor, Role } from '../roles'
-import { actionsFor } from './actions'
+import { actionsFor, opennessOf } from './actions'
 import { shipped } from './shipped'
 import type { WorkflowTask } from './task'
 
@@ -33,7 +33,20 @@ test('the likeliest comes first; what is closed says why', () => {
     'review: approve return reject',
     ...['resubmit: who', 'assign: who', 'handle: who', 'confirm: who'],
     ...['close: default', 'reopen: status', 'decline: who', 'withdraw: who', 'urge: default'],
+    ...['handover: default', 'recall: status'],
   ])
+})
+
+test('nobody reviews what they reported themselves, and only the system takes a task from somebody who left', () => {
+  expect(keysOf(task('pending'), actor(1, 'admin'))).toContain('review: who')
+  const system = { id: 1, name: 'OMS', role: 'system' } as const
+  const open = (status: string) =>
+    Object.keys(shipped.actions).filter((key) => {
+      const outcomes = Object.values(shipped.actions[key as keyof typeof shipped.actions].outcomes)
+      return outcomes.some((outcome) => opennessOf(shipped, outcome, task(status), system, now).open)
+    })
+  expect(open('processing')).toEqual(['relieve'])
+  expect(open('pending')).toEqual([])
 })
 
 test('what came too late is told apart from what is not possible now', () => {

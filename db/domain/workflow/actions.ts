@@ -1,6 +1,6 @@
 import type { Fields } from '../fields'
 import type { Label } from '../label'
-import type { Actor } from '../roles'
+import { type Mover, SYSTEM } from '../roles'
 import { allows } from '../rules'
 import type { Action, Definition, Outcome, When, Who } from './definition'
 import type { WorkflowTask } from './task'
@@ -27,7 +27,7 @@ export const opennessOf = (
   definition: Definition,
   outcome: Outcome | readonly Outcome[],
   task: WorkflowTask,
-  actor: Actor,
+  actor: Mover,
   now: Date,
 ): Openness => {
   const alternatives = alternativesOf(outcome).map((way) => {
@@ -49,16 +49,19 @@ const closedBecause = (
   definition: Definition,
   way: Outcome,
   task: WorkflowTask,
-  actor: Actor,
+  actor: Mover,
   now: Date,
 ): Closed | undefined => {
-  if (!way.who.some((who) => isOf(who, task, actor)) && !(way.orTurn && hasTurn(task, actor))) return 'who'
+  const isMeant = way.who.some((who) => isOf(who, task, actor))
+  if (!isMeant && !(way.orTurn && actor.role !== SYSTEM && hasTurn(task, actor))) return 'who'
   if (!startsFrom(definition, way, task.status)) return 'status'
   return way.when && !holds(way.when, task, now) ? 'when' : undefined
 }
 
-const isOf = (who: Who, task: WorkflowTask, actor: Actor): boolean =>
-  (who.roles?.includes(actor.role) ?? true) && allows(who.rule ?? 'all', task, actor)
+const isOf = (who: Who, task: WorkflowTask, actor: Mover): boolean => {
+  if ('system' in who || actor.role === SYSTEM) return 'system' in who && actor.role === SYSTEM
+  return (who.roles?.includes(actor.role) ?? true) && allows(who.rule ?? 'all', task, actor)
+}
 
 const holds = (when: When, task: WorkflowTask, now: Date): boolean => {
   if ('everApproved' in when) return (task.contractorOrganizationId !== null) === when.everApproved
@@ -96,16 +99,18 @@ export type ClosedAction = {
 export const actionsFor = (
   definition: Definition,
   task: WorkflowTask,
-  actor: Actor,
+  actor: Mover,
   now: Date,
 ): readonly (OpenAction | ClosedAction)[] =>
-  ranked(definition).map(({ key, action }) => actionFor(definition, key, action, task, actor, now))
+  ranked(definition)
+    .filter(isForPeople)
+    .map(({ key, action }) => actionFor(definition, key, action, task, actor, now))
 
 /** The keys alone of what is open to the actor, in the same order: all that a row of a list needs. */
 export const openKeysFor = (
   definition: Definition,
   task: WorkflowTask,
-  actor: Actor,
+  actor: Mover,
   now: Date,
 ): readonly string[] => {
   const open: string[] = []
@@ -129,12 +134,16 @@ const ranked = (definition: Definition): readonly Ranked[] => {
 
 const rankedOf = new WeakMap<Definition, readonly Ranked[]>()
 
+/** What only the system does is nobody's to see. */
+const isForPeople = ({ ways }: Ranked): boolean =>
+  ways.some(({ who, orTurn }) => orTurn || who.some((one) => !('system' in one)))
+
 const actionFor = (
   definition: Definition,
   key: string,
   action: Action,
   task: WorkflowTask,
-  actor: Actor,
+  actor: Mover,
   now: Date,
 ): OpenAction | ClosedAction => {
   const ways = Object.entries(action.outcomes).map(([name, outcome]) => ({

@@ -48,8 +48,8 @@ export type When =
   | { readonly withinHours: number; readonly of: Milestone }
   | { readonly everApproved: boolean }
 
-/** Someone of these roles (left out: any) for whom the rule (left out: always) holds on the task. */
-export type Who = { readonly roles?: readonly Role[]; readonly rule?: Rule }
+/** Someone of these roles (left out: any) for whom the rule (left out: always) holds on the task; or the system alone. */
+export type Who = { readonly roles?: readonly Role[]; readonly rule?: Rule } | { readonly system: true }
 
 /** Who is told: a role (a contractor's role: of the task's contractor), a person, or whoever has the turn afterwards. */
 export type Told =
@@ -88,15 +88,17 @@ export type Outcome = {
   /** Also whoever has the turn. */
   readonly orTurn?: true
   readonly when?: When
-  /** `null`: no change of status. */
+  /** `null`: no change of status; what it sets may give the turn to somebody else all the same. */
   readonly to: string | null
+  /** Refused while nobody active could take the turn (422). */
+  readonly needsHolder?: true
   readonly commentRequired?: true
   /** Where a comment that isn't empty is kept on the task beside the log. */
   readonly commentTo?: SettableColumn
   readonly form?: Readonly<Record<string, Field>>
   readonly sets?: Readonly<Partial<Record<SettableColumn, Setting>>>
-  /** In these statuses the field must name someone else than the relation does (422). */
-  readonly differs?: { readonly field: string; readonly from: Relation; readonly in: readonly string[] }
+  /** In these statuses (left out: in all) the field must name someone else than the relation does (422). */
+  readonly differs?: { readonly field: string; readonly from: Relation; readonly in?: readonly string[] }
   /** Stamps the milestone of the status entered even if it was set. */
   readonly restamps?: true
   readonly tells: readonly Told[]
@@ -126,6 +128,8 @@ export type Definition = {
   }
   /** Log texts of entries that are no action. */
   readonly entries: Readonly<Record<'edit', { readonly label: Label }>>
+  /** The action that the system takes when the person of this relation leaves, in the statuses that it starts from. */
+  readonly onLeave?: Readonly<Partial<Record<Relation, string>>>
 }
 
 /** The key of an outcome without a name; it may be left out of the body. */

@@ -3,6 +3,9 @@ import type { Definition, Who } from './definition'
 const creator: Who = { rule: { column: 'creatorId', is: { me: 'id' } } }
 const assignee: Who = { rule: { column: 'assigneeId', is: { me: 'id' } } }
 const admin: Who = { roles: ['admin'] }
+/** Nobody reviews what they reported themselves. */
+const reviewer: Who = { roles: ['admin'], rule: { column: 'creatorId', not: { me: 'id' } } }
+const system: Who = { system: true }
 const contractorsManager: Who = {
   roles: ['manager'],
   rule: { column: 'contractorOrganizationId', is: { me: 'organizationId' } },
@@ -107,6 +110,7 @@ export const shipped = {
   entries: {
     edit: { label: { zh: '修改', en: 'Edit' } },
   },
+  onLeave: { assigneeId: 'relieve' },
   actions: {
     review: {
       label: { zh: '审核', en: 'Review' },
@@ -120,8 +124,9 @@ export const shipped = {
             en: "The contractor's project managers are notified and will assign someone.",
           },
           from: ['pending'],
-          who: [admin],
+          who: [reviewer],
           to: 'reviewed',
+          needsHolder: true,
           commentTo: 'reviewComment',
           sets: {
             reviewerId: { actor: 'id' },
@@ -136,7 +141,7 @@ export const shipped = {
             en: 'The reporter is notified and can resubmit after adding details.',
           },
           from: ['pending'],
-          who: [admin],
+          who: [reviewer],
           to: 'returned',
           commentRequired: true,
           commentTo: 'reviewComment',
@@ -150,7 +155,7 @@ export const shipped = {
             en: 'The task is closed at once and the reporter is notified.',
           },
           from: ['pending'],
-          who: [admin],
+          who: [reviewer],
           to: 'closed',
           commentRequired: true,
           commentTo: 'reviewComment',
@@ -283,6 +288,7 @@ export const shipped = {
           to: 'reviewed',
           commentRequired: true,
           commentTo: 'handleComment',
+          sets: { assigneeId: { value: null } },
           tells: [{ relation: 'creatorId' }, { role: 'manager' }],
         },
       },
@@ -433,6 +439,71 @@ export const shipped = {
           sets: { closeReason: { value: 'withdrawn' } },
           tells: [{ role: 'admin' }],
           danger: true,
+        },
+      },
+    },
+    handover: {
+      label: { zh: '移交', en: 'Hand over' },
+      rank: 70,
+      icon: 'swap',
+      outcomes: {
+        default: {
+          label: { zh: '移交', en: 'Hand over' },
+          effect: {
+            zh: '移交后，新提交人接手此工单，两人都会收到通知。',
+            en: 'The new reporter takes the task over; both are notified.',
+          },
+          from: 'open',
+          who: [admin],
+          to: null,
+          form: {
+            creatorId: {
+              kind: 'person',
+              as: 'creator',
+              from: 'client',
+              label: { zh: '新提交人', en: 'New reporter' },
+              required: true,
+            },
+          },
+          differs: { field: 'creatorId', from: 'creatorId' },
+          sets: { creatorId: { field: 'creatorId' } },
+          tells: [{ relation: 'creatorId' }, { relieved: 'creatorId' }],
+        },
+      },
+    },
+    recall: {
+      label: { zh: '收回', en: 'Recall' },
+      rank: 80,
+      icon: 'rollback',
+      outcomes: {
+        default: {
+          label: { zh: '收回', en: 'Recall' },
+          effect: {
+            zh: '收回后，承建方停止处理，由管理方重新审核；提交人和承建方会收到通知。',
+            en: 'The contractor stops work and the management reviews it again; the reporter and the contractor are notified.',
+          },
+          from: ['reviewed', 'assigned', 'processing', 'on_hold'],
+          who: [admin],
+          to: 'pending',
+          commentRequired: true,
+          commentTo: 'reviewComment',
+          sets: { assigneeId: { value: null } },
+          tells: [{ relation: 'creatorId' }, { role: 'manager' }, { relieved: 'assigneeId' }],
+        },
+      },
+    },
+    relieve: {
+      label: { zh: '解除指派', en: 'Relieve' },
+      rank: 90,
+      icon: 'user',
+      outcomes: {
+        default: {
+          label: { zh: '解除指派', en: 'Relieve' },
+          from: ['assigned', 'processing', 'on_hold'],
+          who: [system],
+          to: 'reviewed',
+          sets: { assigneeId: { value: null } },
+          tells: [{ role: 'manager' }],
         },
       },
     },

@@ -33,6 +33,18 @@ const held = (holder: Holder, people: Readonly<Record<Relation, number | null>>)
   return person === null ? nobody : { turnRole: roleOf[holder.relation], turnUserId: person }
 }
 
+/** Who has the turn where the status stays and people of the task change: whoever took the place of its holder. */
+export const turnPassedOn = (
+  before: Readonly<Record<Relation, number | null>> & TurnHolder,
+  after: Readonly<Record<Relation, number | null>>,
+): number | null => {
+  const { turnRole, turnUserId } = before
+  const relation = (Object.keys(roleOf) as Relation[]).find(
+    (one) => turnUserId !== null && before[one] === turnUserId && roleOf[one] === turnRole,
+  )
+  return relation === undefined ? turnUserId : after[relation]
+}
+
 /** Whether the turn is this actor's: theirs by name, or their role's (of the task's contractor where the role is). */
 export const hasTurn = (task: WorkflowTask, actor: Actor): boolean => {
   if (task.turnRole === null) return false

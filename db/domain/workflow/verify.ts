@@ -1,7 +1,7 @@
 import type { Role } from '../roles'
 import { roleNames } from '../roles'
 import { alternativesOf, startsFrom } from './actions'
-import type { Definition, Holder, Outcome } from './definition'
+import { DEFAULT_OUTCOME, type Definition, type Holder, type Outcome } from './definition'
 
 /**
  * What is wrong with a definition, in words; empty when it can be trusted: every name leads somewhere, every status is
@@ -15,6 +15,7 @@ export const verify = (definition: Definition): readonly string[] => {
     ...unreachable(definition, outcomes),
     ...endless(definition, outcomes),
     ...stuck(definition, outcomes),
+    ...unreleased(definition),
   ]
 }
 
@@ -118,10 +119,22 @@ const stuck = (definition: Definition, outcomes: readonly Placed[]): readonly st
       .map((holder) => `in status ${status} the turn is with ${nameOf(holder)}, who cannot move it on`)
   })
 
+/** What the system is to do when a person leaves must be an action that is open to it. */
+const unreleased = ({ actions, onLeave = {} }: Definition): readonly string[] =>
+  Object.entries(onLeave).flatMap(([relation, key]) => {
+    const outcome = actions[key]?.outcomes[DEFAULT_OUTCOME]
+    if (!outcome)
+      return [`${key}, taken when the ${relation} leaves, is no action with a ${DEFAULT_OUTCOME} outcome`]
+    const isOpen = alternativesOf(outcome).some(({ who }) => who.some((one) => 'system' in one))
+    return isOpen ? [] : [`${key}, taken when the ${relation} leaves, is not open to the system`]
+  })
+
 const nameOf = (holder: Holder): string => ('role' in holder ? holder.role : holder.relation)
 
 const isMeant = (outcome: Outcome, holder: Holder): boolean =>
-  outcome.who.some(({ roles, rule }) => {
+  outcome.who.some((who) => {
+    if ('system' in who) return false
+    const { roles, rule } = who
     if ('role' in holder) return (roles ?? roleNames).includes(holder.role as Role)
     return (
       roles === undefined &&

@@ -1,0 +1,59 @@
+import type { Handle } from '@oms/db/database'
+import type { Definition, Relation, Turn } from '@oms/db/domain/workflow/definition'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Definitions } from '../workflow/definition-store'
+import { turnsOfColleagues } from './leave-tasks'
+
+type ByStatus = Readonly<Record<string, number>>
+
+export type Holdings = {
+  /** Open tasks by the person's relation to them, and by status. */
+  readonly relations: Readonly<Record<string, ByStatus>>
+  /** Those whose turn is this person's by name. */
+  readonly turn: ByStatus
+  /** Turns of their role that nobody else of their organisation could take. */
+  readonly onlyTheirs: number
+}
+
+/** What a person holds: what would go back, or be left with nobody, if they left. */
+export const holdingsOf = async (
+  handle: Handle,
+  definitions: Definitions,
+  personId: number,
+): Promise<Holdings> => {
+  const { tasks, users } = handle.tables
+  const versions = await definitions.all(handle)
+  const relations = [...new Set(versions.flatMap(({ definition }) => relationsIn(definition)))]
+  const held = await Promise.all(
+    relations.map(
+      async (relation) => [relation, await byStatus(handle, eq(tasks[relation], personId))] as const,
+    ),
+  )
+  const [person] = await handle.select().from(users).where(eq(users.id, personId))
+  return {
+    relations: Object.fromEntries(held),
+    turn: await byStatus(handle, eq(tasks.turnUserId, personId)),
+    onlyTheirs: person?.status === 'active' ? await turnsOfColleagues(handle, person, personId) : 0,
+  }
+}
+
+/** The relations by which somebody has a turn in some status. */
+const relationsIn = ({ statuses }: Definition): readonly Relation[] =>
+  Object.values(statuses).flatMap(({ turn }) =>
+    holdersIn(turn).flatMap((holder) => ('relation' in holder ? [holder.relation] : [])),
+  )
+
+const holdersIn = (turn: Turn) => {
+  if (turn === null) return []
+  return 'byField' in turn ? Object.values(turn.holders) : [turn]
+}
+
+const byStatus = async (handle: Handle, whose: SQL): Promise<ByStatus> => {
+  const { tasks } = handle.tables
+  const rows = await handle
+    .select({ status: tasks.status, count: sql<unknown>`count(*)` })
+    .from(tasks)
+    .where(and(whose, isNull(tasks.closedAt)))
+    .groupBy(tasks.status)
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]))
+}
