@@ -45,5 +45,10 @@ export const machine = async () => [
     ),
     how: 'install the package chromium',
   },
+  {
+    name: 'mariadbd',
+    found: ['/usr/sbin', '/usr/bin', '/usr/local/bin'].some((folder) => existsSync(`${folder}/mariadbd`)),
+    how: 'install the package mariadb-server, so that tests can stop and freeze a server of their own',
+  },
   { name: 'nginx', found: existsSync('/usr/sbin/nginx'), how: 'install the package nginx' },
 ]
