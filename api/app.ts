@@ -36,11 +36,12 @@ export const createApp = (deps: Deps): Hono<AppEnv> => {
   app.onError(answerError(deps))
   app.use(openRequest(deps))
   app.route('/', healthRoutes(deps))
-  app.use('/api/*', readBody)
+  app.use('/api/auth/*', readBody(16))
   app.use('/api/*', (c, next) => {
     const place = c.req.path.slice('/api/'.length).replace(/\/$/, '')
     return open.has(place) ? next() : signedIn(c, next)
   })
+  app.use('/api/*', readBody(1024))
   app.route('/api/auth', authRoutes(deps, tokens))
   app.route('/api/accounts', accountRoutes(deps))
   app.route('/api/tasks', taskRoutes(deps))

@@ -33,7 +33,16 @@ export const answerError =
     )
   }
 
+/** The answer's size is not the caller's choice. */
+const MOST_FIELDS = 20
+const LONGEST_NAME = 100
+
 const inLanguage = (errors: FieldErrors, locale: 'zh' | 'en') =>
   Object.fromEntries(
-    Object.entries(errors).map(([field, texts]) => [field, texts.map((text) => textOf(text, locale))]),
+    Object.entries(errors)
+      .slice(0, MOST_FIELDS)
+      .map(([field, texts]) => [shortened(field), texts.map((text) => textOf(text, locale))]),
   )
+
+const shortened = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).toWellFormed()}…` : name

@@ -1,20 +1,21 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import { invalid, Refusal } from './errors'
+import { overflowIn } from './json-bounds'
 import type { MessageCode } from './messages'
 
-const limitKb = 1024
-const limit = limitKb * 1024
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const unpaired = /\p{Surrogate}/u
 const anyUnpaired = /\p{Surrogate}/gu
 const carriesBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Reads JSON as soon as a request arrives: 413, 415 and broken JSON are told before anything else is looked at. */
-export const readBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (carriesBody.has(c.req.method)) c.set('body', await parse(c))
-  await next()
-}
+/** Reads JSON: 413, 415 and broken JSON are told before the route is looked at. */
+export const readBody =
+  (limitKb: number): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    if (carriesBody.has(c.req.method) && !('body' in c.var)) c.set('body', await parse(c, limitKb))
+    await next()
+  }
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -35,6 +36,7 @@ export const bodyObject = (c: AppContext): Body => {
 export const sentBody = (c: AppContext): Sent => {
   const sent = c.get('body')
   if (sent === undefined) return { body: {} }
+  if (sent instanceof Refusal) return { body: {}, fault: sent }
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
     return { body: {}, fault: new Refusal(422, 'body.notObject') }
   const body = sent as Body
@@ -48,17 +50,23 @@ export const sentBody = (c: AppContext): Sent => {
 const named = (entries: readonly [string, unknown][], code: MessageCode) =>
   Object.fromEntries(entries.map(([name]) => [name.replace(anyUnpaired, '\ufffd'), [{ code }]]))
 
-const parse = async (c: AppContext): Promise<unknown> => {
+/** What was sent, or the refusal for a body that is too wide or deep to be looked into. */
+const parse = async (c: AppContext, limitKb: number): Promise<unknown> => {
+  const limit = limitKb * 1024
+  const tooLarge = () => new Refusal(413, 'body.tooLarge', { params: { limit: limitKb } })
   const declared = c.req.header('content-length')
   if (declared === '0') return undefined
   if (declared === undefined && c.req.header('transfer-encoding') === undefined && c.env?.incoming)
     return undefined
   if (Number(declared ?? 0) > limit) throw tooLarge()
-  const bytes = declared === undefined ? await readStream(c) : new Uint8Array(await c.req.arrayBuffer())
+  const bytes =
+    declared === undefined ? await readStream(c, limit, tooLarge) : new Uint8Array(await c.req.arrayBuffer())
   if (bytes.length > limit) throw tooLarge()
   if (bytes.length === 0) return undefined
   if (!isJson(c.req.header('content-type')) || c.req.header('content-encoding'))
     throw new Refusal(415, 'body.notJson')
+  const overflow = overflowIn(bytes)
+  if (overflow) return tooWide(overflow.field)
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch {
@@ -66,10 +74,13 @@ const parse = async (c: AppContext): Promise<unknown> => {
   }
 }
 
-const tooLarge = (): Refusal => new Refusal(413, 'body.tooLarge', { params: { limit: limitKb } })
+const tooWide = (field: string | undefined): Refusal =>
+  field === undefined
+    ? new Refusal(422, 'body.tooWide')
+    : invalid({ [field.replace(anyUnpaired, '\ufffd')]: [{ code: 'field.tooWide' }] })
 
 /** For bodies of unknown length: stops reading once the limit is passed. */
-const readStream = async (c: AppContext): Promise<Uint8Array> => {
+const readStream = async (c: AppContext, limit: number, tooLarge: () => Refusal): Promise<Uint8Array> => {
   const stream = c.req.raw.body
   const chunks: Uint8Array[] = []
   if (!stream) return new Uint8Array()

@@ -32,10 +32,32 @@ describe.each(engines)('every refusal on %s', (engine) => {
     ['known route, other method, nobody', 401, 'unauthorized', 'DELETE', me, {}, false],
     ['known route, other method', 405, 'methodNotAllowed', 'DELETE', me, {}, true],
     ['open route, other method', 405, 'methodNotAllowed', 'GET', '/api/auth/login', {}, false],
-    ['broken JSON before 401', 400, 'body.broken', 'POST', '/api/nope', { body: '{"a":' }, false],
+    ['broken JSON of nobody', 401, 'unauthorized', 'POST', '/api/nope', { body: '{"a":' }, false],
+    ['broken JSON before 404', 400, 'body.broken', 'POST', '/api/nope', { body: '{"a":' }, true],
+    ['broken JSON to sign in', 400, 'body.broken', 'POST', '/api/auth/login', { body: '{"a":' }, false],
     ['almost JSON', 400, 'body.broken', 'PATCH', me, { body: '{"name": tru}' }, true],
-    ['too large before 401', 413, 'body.tooLarge', 'PATCH', me, { body: big }, false],
-    ['no JSON before 401', 415, 'body.notJson', 'PATCH', me, { body: 'name=x', headers: text }, false],
+    ['too large of nobody', 401, 'unauthorized', 'PATCH', me, { body: big }, false],
+    ['too large', 413, 'body.tooLarge', 'PATCH', me, { body: big }, true],
+    [
+      '16 kB to sign in',
+      413,
+      'body.tooLarge',
+      'POST',
+      '/api/auth/login',
+      { body: big.slice(-16_385) },
+      false,
+    ],
+    [
+      '16 kB to an unknown sign-in',
+      413,
+      'body.tooLarge',
+      'POST',
+      '/api/auth/nope',
+      { body: big.slice(-16_385) },
+      false,
+    ],
+    ['no JSON of nobody', 401, 'unauthorized', 'PATCH', me, { body: 'name=x', headers: text }, false],
+    ['no JSON', 415, 'body.notJson', 'PATCH', me, { body: 'name=x', headers: text }, true],
     ['no JSON before 404', 415, 'body.notJson', 'POST', '/api/nope', { body: '{}', headers: text }, true],
     ['a list', 422, 'body.notObject', 'PATCH', me, { body: '[]' }, true],
     ['a text', 422, 'body.notObject', 'PATCH', me, { body: '"x"' }, true],
@@ -72,6 +94,48 @@ describe.each(engines)('every refusal on %s', (engine) => {
     const answer = await api.call<Shape>('PATCH', me, { as: person, body })
     expect(answer.status).toBe(422)
     expect(Object.keys(answer.body.errors ?? {})).toEqual([field])
+  })
+
+  test('a body of a thousand wrong fields names 20, and their names not at length', async () => {
+    const body = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [`${'x'.repeat(500)}${index}`, 1]),
+    )
+    const answer = await api.call<Shape>('PATCH', me, { as: person, body })
+    expect([answer.status, Object.keys(answer.body.errors ?? {}).length]).toEqual([422, 1])
+    const short = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`x${index}`, 1]))
+    const named = await api.call<Shape>('PATCH', me, { as: person, body: short })
+    expect([named.status, Object.keys(named.body.errors ?? {}).length]).toEqual([422, 20])
+  })
+
+  test.each([
+    [
+      '60,000 fields',
+      `{${Array.from({ length: 60_000 }, (_, index) => `"f${index}":1`).join()}}`,
+      'body.tooWide',
+    ],
+    ['a list of 200,000', `[${'1,'.repeat(200_000)}1]`, 'body.tooWide'],
+    ['a name of 800,000 quotes', `{"${'\\"'.repeat(400_000)}":1}`, 'invalid'],
+  ])('%s are refused in a moment, in a short answer', async (_, body, code) => {
+    const began = performance.now()
+    const answer = await api.call<Shape>('PATCH', me, { as: person, body })
+    expect(answer).toMatchObject({ status: 422, body: { code } })
+    expect(answer.text.length).toBeLessThan(1000)
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+
+  test('quotes and brackets inside texts count for nothing', async () => {
+    const name = `${'[{",'.repeat(8)}\\`
+    const answer = await api.call('PATCH', me, { as: person, body: { name } })
+    expect(answer).toMatchObject({ status: 200, body: { name } })
+  })
+
+  test('a query longer than a list can mean is 400', async () => {
+    const projects = '/api/tasks/projects?'
+    for (const query of [`id=1&`.repeat(1001), `q=${'x'.repeat(12_001)}`, `${'y'.repeat(11_000)}=1`]) {
+      const answer = await api.call<Shape>('GET', projects + query, { as: person })
+      expect(answer.status).toBe(400)
+      expect(answer.text.length).toBeLessThan(1000)
+    }
   })
 
   test('a body nested thousands deep is refused like any other', async () => {
@@ -121,17 +185,18 @@ describe.each(engines)('every refusal on %s', (engine) => {
 
   test('over HTTP: a body without length is measured as it comes, garbage gets the shape too', async () => {
     const url = await api.url()
-    const stream = new ReadableStream({
-      pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(65_536))),
-    })
-    const request = {
+    const endless = () => ({
       method: 'POST',
-      body: stream,
+      body: new ReadableStream({
+        pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(65_536))),
+      }),
       duplex: 'half',
       headers: { 'content-type': 'application/json' },
-    }
-    const answer = await fetch(`${url}/api/auth/login`, request as RequestInit)
+    })
+    const answer = await fetch(`${url}/api/auth/login`, endless() as RequestInit)
     expect(answer.status).toBe(413)
+    const unread = await fetch(`${url}/api/tasks/tasks`, endless() as RequestInit)
+    expect(unread.status).toBe(401)
     const long = await fetch(`${url}/api/auth/login?q=${'x'.repeat(20_000)}`)
     expect(long.status).toBe(431)
     expect(await long.json()).toMatchObject({ statusCode: 431, code: 'request.garbled' })

@@ -27,7 +27,7 @@ describe.each(engines)('Idempotency-Key on %s', (engine) => {
     people = [await api.person('user'), await api.person('user')]
     app = new Hono<AppEnv>({ strict: false })
     app.onError(answerError(api.deps))
-    app.use(openRequest(api.deps), readBody)
+    app.use(openRequest(api.deps), readBody(1024))
     app.use(async (c, next) => {
       const person = people[Number(c.req.header('x-person') ?? 0)]
       if (person) c.set('actor', { ...person, sessionId: 1, projectOrganizationIds: [] })

@@ -27,6 +27,10 @@ export const messages = {
     zh: '请求无法识别，或请求头过长。',
     en: 'The request could not be understood, or its headers are too long.',
   },
+  'query.tooLong': {
+    zh: '查询参数过多或过长，请减少条件。',
+    en: 'The query is too long or has too many parameters; ask for less.',
+  },
   'body.tooLarge': {
     zh: '提交的内容过大，最多 {limit} KB。',
     en: 'The request is too large; at most {limit} KB.',
@@ -37,6 +41,10 @@ export const messages = {
   },
   'body.broken': { zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
   'body.notObject': { zh: '请求内容须为 JSON 对象。', en: 'The request body must be a JSON object.' },
+  'body.tooWide': {
+    zh: '请求内容的项数过多或嵌套过深。',
+    en: 'The request body holds too many values, or they lie too deep.',
+  },
   'field.unknown': { zh: '没有这一项。', en: 'There is no such field.' },
   'field.readOnly': { zh: '这一项不能修改。', en: 'This field cannot be written.' },
   'field.required': { zh: '请填写。', en: 'Required.' },
@@ -45,6 +53,10 @@ export const messages = {
   'field.characters': {
     zh: '含有无法保存的字符，请删除后重试。',
     en: 'Contains characters that cannot be stored; remove them.',
+  },
+  'field.tooWide': {
+    zh: '内容的项数过多或嵌套过深。',
+    en: 'Holds too many values, or they lie too deep.',
   },
   'field.tooShort': { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
   'field.tooLong': { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },

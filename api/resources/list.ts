@@ -5,6 +5,7 @@ import { forbidden } from '../edge/errors'
 import { findIds } from './find-ids'
 import { markAfter } from './keyset'
 import { parseListQuery } from './list-query'
+import { queryParameters } from './query-parameters'
 import { permissionOf } from './scope'
 import { askable } from './shown'
 import { waysTo } from './ways'
@@ -26,7 +27,7 @@ export const answerList = async (
   const { actor } = c.var
   const permission = permissionOf(resource.name, actor)
   const asked = askable(resource, permission)
-  const parameters = c.req.queries()
+  const parameters = queryParameters(c)
   const query = parseListQuery(asked, parameters, await statusesFor(deps, asked, parameters))
   if (permission.read === 'none') throw forbidden()
   const { ids, found } = await findIds(deps.db, asked, query, await waysTo(deps.db, asked, query, actor))

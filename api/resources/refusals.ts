@@ -2,14 +2,16 @@ import type { Label } from '@oms/db/domain/label'
 import { Refusal } from '../edge/errors'
 
 /** 400 naming the parameter of the address that is wrong. */
-export const wrongParameter = (name: string, label: Label): Refusal =>
-  new Refusal(400, 'query.invalid', {
+export const wrongParameter = (name: string, label: Label): Refusal => {
+  const shown = name.slice(0, 100)
+  return new Refusal(400, 'query.invalid', {
     text: {
-      zh: `查询参数 ${name} 有误：${label.zh}`,
-      en: `The query parameter ${name} is wrong: ${label.en}`,
+      zh: `查询参数 ${shown} 有误：${label.zh}`,
+      en: `The query parameter ${shown} is wrong: ${label.en}`,
     },
     errors: { [name]: [label] },
   })
+}
 
 export const queryTexts = {
   unknown: { zh: '没有这个查询参数', en: 'there is no such parameter' },

@@ -2,6 +2,7 @@ import type { Resource } from '@oms/db/domain/resource'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { type FilterValue, parseListQuery } from '../resources/list-query'
+import { queryParameters } from '../resources/query-parameters'
 import { queryTexts, wrongParameter } from '../resources/refusals'
 
 /** What a list of versions can be asked for: they have nothing but their number. */
@@ -17,7 +18,7 @@ const versions = {
 
 /** Every version of the workflow, asked for as other lists are; they are few, and all are kept in memory. */
 export const listDefinitions = async (c: AppContext, { definitions, db }: Deps): Promise<Response> => {
-  const parameters = c.req.queries()
+  const parameters = queryParameters(c)
   if (parameters._after) throw wrongParameter('_after', queryTexts.unknown)
   const { filters, sorts, start, size } = parseListQuery(versions, parameters, new Set())
   const wanted: readonly FilterValue[] | undefined = filters[0]?.values
