@@ -4,7 +4,8 @@ const alg = 'HS256'
 export const ACCESS_SECONDS = 15 * 60
 
 export type AccessTokens = {
-  readonly issue: (sessionId: number) => Promise<string>
+  /** Also says whose it is, so that a client sees when a renewed one is another person's. */
+  readonly issue: (sessionId: number, userId: number) => Promise<string>
   /** The session's id; undefined for anything forged, foreign or past its time. */
   readonly read: (token: string) => Promise<number | undefined>
 }
@@ -30,7 +31,12 @@ export const accessTokens = (secret: string, clock: () => Date): AccessTokens =>
   }
 
   return {
-    issue: (sessionId) => sign({ sid: sessionId, iat: seconds(), exp: seconds() + ACCESS_SECONDS }, key, alg),
+    issue: (sessionId, userId) =>
+      sign(
+        { sub: String(userId), sid: sessionId, iat: seconds(), exp: seconds() + ACCESS_SECONDS },
+        key,
+        alg,
+      ),
     read: async (token) => {
       const known = genuine.get(token)
       const claims = known ?? (await prove(token))

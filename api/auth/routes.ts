@@ -29,7 +29,7 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
     await wasRight()
     if (user.status !== 'active') throw forbidden(`login.${user.status}`)
     const { sessionId, refresh } = await openSession(deps, deps.db, user.id)
-    const access = await tokens.issue(sessionId)
+    const access = await tokens.issue(sessionId, user.id)
     return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, user.id) })
   })
 
@@ -41,7 +41,7 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
       if (cookie) dropRefreshCookie(c)
       throw unauthorized('session.ended')
     }
-    return answer(c, cookie, opened.refresh, { access: await tokens.issue(opened.sessionId) })
+    return answer(c, cookie, opened.refresh, { access: await tokens.issue(opened.sessionId, opened.userId) })
   })
 
   app.post('/logout', async (c) => {

@@ -56,6 +56,17 @@ describe.each(engines)('sessions on %s', (engine) => {
       expect((await me(token)).status).toBe(401)
   })
 
+  test('an access token says whose it is, a renewed one too', async () => {
+    const signedIn = await api.call<Tokens & { user: { id: number } }>('POST', '/api/auth/login', {
+      body: { username: 'lin', password: PASSWORD },
+    })
+    const renewed = await refresh(signedIn.body.refresh)
+    const subjectOf = (access: string) =>
+      JSON.parse(Buffer.from(access.split('.')[1] ?? '', 'base64url').toString()).sub
+    expect(subjectOf(signedIn.body.access)).toBe(String(signedIn.body.user.id))
+    expect(subjectOf(renewed.body.access)).toBe(String(signedIn.body.user.id))
+  })
+
   test('a refresh token is turned into its successor', async () => {
     const first = await login()
     const second = await refresh(first.refresh)

@@ -92,7 +92,7 @@ export const startApi = async ({
   const signIn = async (person: Person) => {
     const sessionId = sessions.get(person.id) ?? (await openSession(deps, db, person.id)).sessionId
     sessions.set(person.id, sessionId)
-    return { authorization: `Bearer ${await tokens.issue(sessionId)}` }
+    return { authorization: `Bearer ${await tokens.issue(sessionId, person.id)}` }
   }
 
   return {
