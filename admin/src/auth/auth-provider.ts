@@ -1,28 +1,14 @@
 import type { AuthProvider } from '@refinedev/core'
 import { http } from '../http/client'
-import { isProblem, problemOf } from '../http/problem'
+import { isProblem } from '../http/problem'
 import { queryClient } from '../http/query-client'
 import type { Me } from './me'
-import { accessToken, endSession, isSignedIn, renewAccess, startSession } from './session'
-
-const COOKIE = { headers: { 'X-Session': 'cookie' } }
-
-const errorOf = (thrown: unknown) => {
-  if (isProblem(thrown)) return thrown
-  return problemOf({})
-}
+import { accessToken, endSession, isSignedIn, renewAccess } from './session'
+import { COOKIE } from './sign-in'
 
 export const authProvider: AuthProvider = {
-  login: async (credentials: { username: string; password: string }) => {
-    try {
-      const { data } = await http.post<{ access: string; user: Me }>('/api/auth/login', credentials, COOKIE)
-      queryClient.clear()
-      startSession(data.access)
-      return { success: true }
-    } catch (thrown) {
-      return { success: false, error: errorOf(thrown) }
-    }
-  },
+  // The sign-in page and the form over a page call `signIn` themselves.
+  login: async () => ({ success: false }),
   logout: async () => {
     await http.post('/api/auth/logout', {}, COOKIE).catch(() => undefined)
     endSession()
