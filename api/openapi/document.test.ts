@@ -64,6 +64,21 @@ describe('the description of the API', () => {
     expect(JSON.stringify(openApiDocument(more))).toContain('"praise"')
   })
 
+  test('tells what a stranded turn is, how to find it and what somebody holds, and no action of the system', () => {
+    const { get } = Object(document.paths['/api/tasks/tasks'])
+    const stranded = get.parameters.find(({ name }: { name: string }) => name === 'stranded')
+    expect(stranded).toMatchObject({ in: 'query', schema: { enum: ['true'] } })
+    expect(document.components.schemas.Turn).toMatchObject({
+      anyOf: [{ properties: { stranded: { type: 'boolean' } }, required: ['role', 'since'] }, { type: 'null' }],
+    })
+    expect(Object.keys(document.paths['/api/accounts/users/{id}/holdings'] ?? {})).toEqual(['get'])
+    const { post } = Object(document.paths['/api/tasks/tasks/{id}/{action}'])
+    const [, action] = post.parameters
+    expect(action.schema.enum).toEqual(expect.arrayContaining(['handover', 'recall']))
+    expect(action.schema.enum).not.toContain('relieve')
+    expect(JSON.stringify(post.requestBody)).not.toContain('relieve')
+  })
+
   test('can be read as a page that takes nothing from elsewhere', async () => {
     const { status, headers, text } = await api.call('GET', '/api/docs')
     expect(status).toBe(200)

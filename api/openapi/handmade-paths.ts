@@ -2,7 +2,7 @@ import { schemaOf } from '@oms/db/domain/contract'
 import { resources } from '@oms/db/domain/resources'
 import { roleNames } from '@oms/db/domain/roles'
 import { settings } from '@oms/db/domain/settings'
-import { alternativesOf, fieldsOf } from '@oms/db/domain/workflow/actions'
+import { alternativesOf, fieldsOf, peoplesActions } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { answers, json } from './answers'
 import { bodyOf, fieldsNamed, jsonSchema, type Schema } from './field-schema'
@@ -205,15 +205,13 @@ export const handmadePaths = (definition: Definition): Paths => {
               name: 'action',
               in: 'path',
               required: true,
-              schema: { type: 'string', enum: Object.keys(definition.actions) },
+              schema: { type: 'string', enum: peoplesActions(definition).map(([key]) => key) },
             },
             idempotencyKey,
           ],
           ...body(
             {
-              anyOf: Object.entries(definition.actions).map(([key, action]) =>
-                actionBody(key, action.outcomes),
-              ),
+              anyOf: peoplesActions(definition).map(([key, action]) => actionBody(key, action.outcomes)),
             },
             false,
           ),
@@ -328,7 +326,13 @@ export const moreSchemas: Schema = {
   Turn: {
     anyOf: [
       object(
-        { role: { type: 'string', enum: roleNames }, userId: { type: 'integer' }, name: text, since: text },
+        {
+          role: { type: 'string', enum: roleNames },
+          userId: { type: 'integer' },
+          name: text,
+          since: text,
+          stranded: { type: 'boolean', description: 'There, and true, while nobody active can take the turn' },
+        },
         ['role', 'since'],
       ),
       { type: 'null' },

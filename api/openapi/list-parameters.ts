@@ -32,7 +32,10 @@ export const listParameters = (resource: Resource): readonly Schema[] => [
     ? [query('q', { type: 'string', maxLength: 200 }, 'Search text')]
     : []),
   ...(resource.name === 'tasks'
-    ? [query('turn', { type: 'string', enum: ['me'] }, 'Tasks that wait for the caller')]
+    ? [
+        query('turn', { type: 'string', enum: ['me'] }, 'Tasks that wait for the caller'),
+        query('stranded', { type: 'string', enum: ['true'] }, 'Tasks whose turn nobody active can take'),
+      ]
     : []),
 ]
 

@@ -119,6 +119,12 @@ export const openKeysFor = (
   return open
 }
 
+/** What people can do at all, by key: without the actions that only the system takes. */
+export const peoplesActions = (definition: Definition): readonly (readonly [string, Action])[] =>
+  ranked(definition)
+    .filter(isForPeople)
+    .map(({ key, action }) => [key, action])
+
 type Ranked = { readonly key: string; readonly action: Action; readonly ways: readonly Outcome[] }
 
 /** The actions by rank; the same for every task of the definition. */
