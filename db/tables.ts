@@ -248,6 +248,8 @@ export const defineTables = (kit: Kit) => {
       action: kit.text(20).$type<'create' | 'update' | 'delete'>().notNull(),
       resource: kit.text(40).notNull(),
       recordId: kit.integer().notNull(),
+      /** As it was called then, or at its end. */
+      recordName: kit.text(200),
       before: kit.longText(),
       after: kit.longText(),
       createdAt: kit.moment().notNull(),

@@ -71,13 +71,13 @@ describe('a resource added as table, descriptor and permissions', () => {
     async (engine) => {
       const admin = await clientOf(servedBy(engine), 'admin')
       const made = await admin('POST', 'tasks/contracts', {
-        name: '一网通办维保',
+        subject: '一网通办维保',
         amount: 120_000,
         projectId: 1,
       })
       expect(made).toMatchObject({
         status: 201,
-        body: { name: '一网通办维保', amount: 120_000, signed: null, projectId: 1, project: { id: 1 } },
+        body: { subject: '一网通办维保', amount: 120_000, signed: null, projectId: 1, project: { id: 1 } },
       })
       const place = `tasks/contracts/${made.body.id}`
       expect(await admin('GET', place)).toMatchObject({ status: 200, body: made.body })
@@ -95,7 +95,7 @@ describe('a resource added as table, descriptor and permissions', () => {
         body: { errors: { amount: [expect.any(String)] } },
       })
       expect(
-        (await admin('POST', 'tasks/contracts', { name: '无', amount: 1, projectId: 999_999 })).status,
+        (await admin('POST', 'tasks/contracts', { subject: '无', amount: 1, projectId: 999_999 })).status,
       ).toBe(422)
 
       const manager = await clientOf(servedBy(engine), 'manager')
@@ -104,8 +104,22 @@ describe('a resource added as table, descriptor and permissions', () => {
       const user = await clientOf(servedBy(engine), 'user')
       expect((await user('GET', 'tasks/contracts')).status).toBe(403)
 
+      const renewal = await admin('POST', 'tasks/contracts', {
+        subject: '一网通办维保续签',
+        amount: 90_000,
+        projectId: 1,
+        renewsId: made.body.id,
+      })
+      expect(renewal.body).toMatchObject({ renews: { id: made.body.id, name: '一网通办维保' } })
+      expect((await admin('DELETE', `tasks/contracts/${renewal.body.id}`)).status).toBe(200)
+
       const log = await admin('GET', 'system/audit?resource=contracts&_sort=id&_order=asc')
-      expect(log.body).toMatchObject([{ action: 'create' }, { action: 'update' }])
+      expect(log.body).toMatchObject([
+        { action: 'create', recordName: '一网通办维保' },
+        { action: 'update', recordName: '一网通办维保' },
+        { action: 'create', recordName: '一网通办维保续签' },
+        { action: 'delete', recordName: '一网通办维保续签' },
+      ])
       expect((await admin('DELETE', place)).status).toBe(200)
       expect((await admin('GET', place)).status).toBe(404)
     },

@@ -10,15 +10,16 @@ export const contracts = {
   name: 'contracts',
   path: 'tasks/contracts',
   label: { zh: '维保合同', en: 'Contracts' },
-  title: 'name',
+  title: 'subject',
   menu: { group: 'people', icon: 'project', order: 40 },
-  searched: ['name'],
-  sorts: ['id', 'name', 'amount'],
+  searched: ['subject'],
+  sorts: ['id', 'subject', 'amount'],
   fields: {
-    name: { kind: 'text', max: 100, label: { zh: '合同名称', en: 'Contract name' }, required: true, sortable: true, inList: true },
+    subject: { kind: 'text', max: 100, label: { zh: '合同名称', en: 'Contract name' }, required: true, sortable: true, inList: true },
     amount: { kind: 'number', min: 0, label: { zh: '金额（元）', en: 'Amount' }, required: true, sortable: true, inList: true },
     signed: { kind: 'boolean', label: { zh: '已签署', en: 'Signed' }, nullable: true, inList: true },
     projectId: { kind: 'reference', resource: 'projects', as: 'project', label: { zh: '所属项目', en: 'Project' }, required: true, filterable: true, inList: true },
+    renewsId: { kind: 'reference', resource: 'contracts', as: 'renews', label: { zh: '续签自', en: 'Renews' }, nullable: true },
     createdAt: { kind: 'date', label: { zh: '建立时间', en: 'Created' }, filterable: true },
     updatedAt: { kind: 'date', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
   },
@@ -31,7 +32,7 @@ export const contracts = {
     "import { contracts } from './resources/contracts'",
   )
   copy.insertAfter('db/domain/resources.ts', 'export const resources = {', '  contracts,')
-  const writable = "['name', 'amount', 'signed', 'projectId']"
+  const writable = "['subject', 'amount', 'signed', 'projectId', 'renewsId']"
   copy.insertAfter(
     'db/domain/permissions.ts',
     'export const permissions = {',
@@ -48,10 +49,11 @@ export const contracts = {
     `
   const contracts = kit.table('contracts', {
     id: kit.id(),
-    name: kit.text(100).notNull(),
+    subject: kit.text(100).notNull(),
     amount: kit.integer().notNull(),
     signed: kit.flag(),
     projectId: kit.integer().notNull().references(() => projects.id, restrict),
+    renewsId: kit.integer(),
     createdAt: kit.moment().notNull(),
     updatedAt: kit.moment().notNull(),
   })

@@ -179,6 +179,13 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
       await go('/auditLog')
       const shown = await page.getByRole('main').innerText()
       for (const word of say.logged) expect(shown).toContain(word)
+      for (const name of ['青松数据股份公司', '住房公积金系统', '段正明']) expect(shown).toContain(name)
+      // What a change refers to is named too.
+      await page
+        .getByRole('row', { name: /公积金系统/ })
+        .last()
+        .click()
+      await page.getByRole('cell', { name: '恒石信息技术有限公司' }).first().waitFor()
     })
   })
 })

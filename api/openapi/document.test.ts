@@ -68,8 +68,11 @@ describe('the description of the API', () => {
     const { get } = Object(document.paths['/api/tasks/tasks'])
     const stranded = get.parameters.find(({ name }: { name: string }) => name === 'stranded')
     expect(stranded).toMatchObject({ in: 'query', schema: { enum: ['true'] } })
-    expect(document.components.schemas.Turn).toMatchObject({
-      anyOf: [{ properties: { stranded: { type: 'boolean' } }, required: ['role', 'since'] }, { type: 'null' }],
+    expect(Object(document.components.schemas).Turn).toMatchObject({
+      anyOf: [
+        { properties: { stranded: { type: 'boolean' } }, required: ['role', 'since'] },
+        { type: 'null' },
+      ],
     })
     expect(Object.keys(document.paths['/api/accounts/users/{id}/holdings'] ?? {})).toEqual(['get'])
     const { post } = Object(document.paths['/api/tasks/tasks/{id}/{action}'])

@@ -331,7 +331,10 @@ export const moreSchemas: Schema = {
           userId: { type: 'integer' },
           name: text,
           since: text,
-          stranded: { type: 'boolean', description: 'There, and true, while nobody active can take the turn' },
+          stranded: {
+            type: 'boolean',
+            description: 'There, and true, while nobody active can take the turn',
+          },
         },
         ['role', 'since'],
       ),

@@ -1,10 +1,13 @@
 import type { Handle } from '@oms/db/database'
+import { auditLog } from '@oms/db/domain/resources/records'
 
 export type Change = {
   readonly actor: { readonly id: number; readonly name: string }
   readonly action: 'create' | 'update' | 'delete'
   readonly resource: string
   readonly recordId: number
+  /** What people call the record, after the change; null where it has no name. */
+  readonly recordName: string | null
   readonly before?: object
   readonly after?: object
 }
@@ -12,14 +15,17 @@ export type Change = {
 /** Keeps an administrative change, in the transaction that makes it. Never hand it a secret. */
 export const auditChange = (
   tx: Handle,
-  { actor, before, after, ...change }: Change,
+  { actor, recordName, before, after, ...change }: Change,
   createdAt: Date,
 ): Promise<number> =>
   tx.insertRow(tx.tables.auditLog, {
     ...change,
+    recordName: recordName?.slice(0, MOST) ?? null,
     actorId: actor.id,
     actorName: actor.name,
     before: before ? JSON.stringify(before) : null,
     after: after ? JSON.stringify(after) : null,
     createdAt,
   })
+
+const MOST = auditLog.fields.recordName.max

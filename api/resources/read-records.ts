@@ -1,6 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
+import { resourceByName } from '@oms/db/domain/resources'
 import type { Actor } from '@oms/db/domain/roles'
 import { and, type Column, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { notFound } from '../edge/errors'
@@ -108,20 +109,23 @@ const namesFor = async (
     wanted.set(referred.resource, ids)
   }
   const entries = [...wanted].map(
-    async ([resource, ids]) => [resource, await readNames(tableOf(handle, resource), handle, ids)] as const,
+    async ([resource, ids]) => [resource, await readNames(handle, resource, ids)] as const,
   )
   return new Map(await Promise.all(entries))
 }
 
+/** What people call these records, by the column that names them. */
 const readNames = async (
-  table: ReturnType<typeof tableOf>,
   handle: Handle,
+  resource: string,
   ids: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, string>> => {
+  const { title = 'name' } = resourceByName[resource] ?? {}
+  const table = tableOf(handle, resource)
   if (ids.size === 0) return new Map()
   const id: Column = columnOf(table, 'id')
   const rows = await handle
-    .select({ id: sql<number>`${id}`, name: sql<string>`${columnOf(table, 'name')}` })
+    .select({ id: sql<number>`${id}`, name: sql<string>`${columnOf(table, title)}` })
     .from(table)
     .where(inArray(id, [...ids]))
   return new Map(rows.map((row) => [Number(row.id), row.name]))

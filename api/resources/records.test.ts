@@ -35,15 +35,30 @@ describe.each(engines)('records on %s', (engine) => {
       `/api/system/audit?recordId=${id}&resource=organizations`,
       { as: admin },
     )
-    expect(body.map(({ action, before, after, actor }) => [action, before, after, actor])).toEqual([
+    expect(
+      body.map(({ action, recordName, before, after, actor }) => [action, recordName, before, after, actor]),
+    ).toEqual([
       [
         'delete',
+        '第三公司（新）',
         expect.objectContaining({ name: '第三公司（新）' }),
         null,
         { id: admin.id, name: admin.name },
       ],
-      ['update', { name: '第三公司' }, { name: '第三公司（新）' }, { id: admin.id, name: admin.name }],
-      ['create', null, expect.objectContaining({ name: '第三公司' }), { id: admin.id, name: admin.name }],
+      [
+        'update',
+        '第三公司（新）',
+        { name: '第三公司' },
+        { name: '第三公司（新）' },
+        { id: admin.id, name: admin.name },
+      ],
+      [
+        'create',
+        '第三公司',
+        null,
+        expect.objectContaining({ name: '第三公司' }),
+        { id: admin.id, name: admin.name },
+      ],
     ])
   })
 

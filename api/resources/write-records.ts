@@ -42,11 +42,7 @@ export const createRecord = async (
       const table = tableOf(tx, resource.name)
       const id = await tx.insertRow(table, { ...columns, createdAt: now, updatedAt: now })
       const { row, record } = await readOne(tx, resource, actor, id)
-      await auditChange(
-        tx,
-        { actor, action: 'create', resource: resource.name, recordId: id, after: row },
-        now,
-      )
+      await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
       return { status: 201, body: record }
     }),
   )
@@ -84,7 +80,7 @@ export const updateRecord = async (
       await hooks.afterwards?.({ ...write, values: columns, present: present.row })
       const { row, record } = await readOne(tx, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
-      const change = { actor, action: 'update', resource: resource.name, recordId: id } as const
+      const change = { actor, action: 'update', ...named(resource, row) } as const
       await auditChange(tx, { ...change, ...difference(present.row, { ...row, ...secret }) }, now)
       return record
     }),
@@ -108,11 +104,7 @@ export const removeRecord = async (
       if (!permissionOf(resource.name, actor).remove) throw forbidden()
       const table = tableOf(tx, resource.name)
       await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
-      await auditChange(
-        tx,
-        { actor, action: 'delete', resource: resource.name, recordId: id, before: row },
-        now,
-      )
+      await auditChange(tx, { actor, action: 'delete', ...named(resource, row), before: row }, now)
       await hooks.within?.({ deps, tx, actor, values: {}, present: row, after })
       return record
     })
@@ -133,6 +125,13 @@ const transactThen = async <T>(deps: Deps, run: (tx: Handle, after: After) => Pr
   for (const work of later) await work()
   return result
 }
+
+/** What a change was made to, as the audit names it. */
+const named = ({ name, title }: Resource, row: Row) => ({
+  resource: name,
+  recordId: row.id,
+  recordName: typeof row[title] === 'string' ? row[title] : null,
+})
 
 const bodyOf = (
   c: AppContext,

@@ -50,7 +50,7 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
         const after = await readSettings(tx)
         await auditChange(
           tx,
-          { actor, action: 'update', resource: 'settings', recordId: 1, before, after },
+          { actor, action: 'update', resource: 'settings', recordId: 1, recordName: null, before, after },
           now,
         )
         return after

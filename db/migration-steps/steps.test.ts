@@ -63,6 +63,8 @@ describe.each(engines)('a database of before one rule of text and names in the l
       log(2, 1, create, 'edited'),
       `insert into comments (task_id, author_id, body, created_at) values (1, 2, '好', ${moment})`,
       `insert into audit_log (actor_id, action, resource, record_id, created_at) values (1, 'create', 'users', 2, ${moment})`,
+      `insert into audit_log (actor_id, action, resource, record_id, \`before\`, created_at)
+        values (1, 'delete', 'projects', 9, '{"code":"OLD","name":"旧项目"}', ${moment})`,
       `insert into task_terms (term, task_id) values (7, 1)`,
     ])
     told = await db.migrate()
@@ -95,7 +97,10 @@ describe.each(engines)('a database of before one rule of text and names in the l
 
   test('keeps the names of who acted, and a whole log is whole in the new format', async () => {
     expect(await rows('select author_name from comments')).toEqual([{ author_name: 'O’Neil' }])
-    expect(await rows('select actor_name from audit_log')).toEqual([{ actor_name: 'Li' }])
+    expect(await rows('select actor_name from audit_log order by id')).toEqual([
+      { actor_name: 'Li' },
+      { actor_name: 'Li' },
+    ])
     const one = sha(zeros, [2, 1, 1, 1, 'Li', ...create.slice(1)])
     const two = sha(one, [2, 1, 2, 2, 'O’Neil', ...review.slice(1)])
     expect(
@@ -105,6 +110,13 @@ describe.each(engines)('a database of before one rule of text and names in the l
       { actor_name: 'O’Neil', format: 2, hash: two },
     ])
     expect(await rows('select log_head from tasks where id = 1')).toEqual([{ log_head: two }])
+  })
+
+  test('names the records of audited changes: as the change says, else as they are called now', async () => {
+    expect(await rows('select record_name from audit_log order by id')).toEqual([
+      { record_name: 'O’Neil' },
+      { record_name: '旧项目' },
+    ])
   })
 
   test('leaves a log that was not whole as it was, and says so', async () => {

@@ -38,7 +38,7 @@ export const AuditList = () => {
 }
 
 // The object is a name in the log; people choose and read it by its label.
-const { resource, ...others } = auditLog.fields
+const { resource, recordId, recordName, ...others } = auditLog.fields
 const log: Resource = {
   ...auditLog,
   label: words.changes,
@@ -52,7 +52,8 @@ const log: Resource = {
       inList: true,
       options: objectOptions(),
     },
-    recordId: auditLog.fields.recordId,
+    recordName,
+    recordId,
   },
 }
 

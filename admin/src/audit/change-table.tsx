@@ -1,7 +1,7 @@
-import type { Label } from '@oms/db/domain/label'
 import { resourceByName } from '@oms/db/domain/resources'
 import { Flex, Table, Typography } from 'antd'
 import { Link } from 'react-router'
+import { RecordName } from '../fields/RecordName'
 import { useWords } from '../i18n/use-words'
 import { fullTime } from '../ui/Moment'
 import { type AuditEntry, changesOf, type FieldChange } from './changes-of'
@@ -51,9 +51,15 @@ export const ChangeTable = ({ entry }: { entry: AuditEntry }) => {
   )
 }
 
-const Value = ({ value, type }: { value: Label | string | null; type?: 'secondary' }) => {
+const Value = ({ value, type }: { value: FieldChange['before']; type?: 'secondary' }) => {
   const { label } = useWords()
   if (value === null) return null
+  if (typeof value === 'object' && 'id' in value)
+    return (
+      <Typography.Text type={type}>
+        <RecordName {...value} />
+      </Typography.Text>
+    )
   return (
     <Typography.Text type={value === words.empty ? 'secondary' : type} style={{ overflowWrap: 'anywhere' }}>
       {label(value)}

@@ -12,7 +12,12 @@ test('an update tells each field that differs, choices by their labels', () => {
     after: { status: 'active', department: '运维部', organizationId: 3 },
   }
   expect(changes(entry)).toEqual([
-    { name: 'organizationId', label: { zh: '组织', en: 'Organization' }, before: '#2', after: '#3' },
+    {
+      name: 'organizationId',
+      label: { zh: '组织', en: 'Organization' },
+      before: { resource: 'organizations', id: 2 },
+      after: { resource: 'organizations', id: 3 },
+    },
     {
       name: 'department',
       label: { zh: '部门', en: 'Department' },

@@ -12,12 +12,17 @@ export type AuditEntry = {
   readonly after?: unknown
 }
 
+/** What a field refers to, to be told by its name. */
+export type Referred = { readonly resource: string; readonly id: number }
+
+type Side = Label | string | Referred
+
 /** One field's change, each side ready to be read; null where there is no side (before a creation, after a deletion). */
 export type FieldChange = {
   readonly name: string
   readonly label: Label
-  readonly before: Label | string | null
-  readonly after: Label | string | null
+  readonly before: Side | null
+  readonly after: Side | null
 }
 
 /** What the entry changed, in the fields' order and in words; `timeText` writes a moment. */
@@ -82,16 +87,13 @@ const isTold = (name: string, before: Row | undefined, after: Row | undefined): 
   return JSON.stringify(one) !== JSON.stringify(other)
 }
 
-const valueText = (
-  field: Field | undefined,
-  value: unknown,
-  timeText: (iso: string) => string,
-): Label | string => {
+const valueText = (field: Field | undefined, value: unknown, timeText: (iso: string) => string): Side => {
   if (field?.kind === 'password') return value === undefined || value === null ? '••••••' : words.secret
   if (value === undefined || value === null || value === '') return words.empty
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (field?.kind === 'choice') return field.options[String(value)]?.label ?? String(value)
   if (field?.kind === 'date' && typeof value === 'string') return timeText(value)
-  if (field?.kind === 'reference' || field?.kind === 'person') return `#${String(value)}`
+  if (field?.kind === 'reference') return { resource: field.resource, id: Number(value) }
+  if (field?.kind === 'person') return { resource: 'users', id: Number(value) }
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

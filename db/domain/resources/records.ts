@@ -108,6 +108,13 @@ export const auditLog = {
     },
     resource: { kind: 'text', max: 40, label: { zh: '对象', en: 'Object' }, filterable: true, inList: true },
     recordId: { kind: 'number', label: { zh: '编号', en: 'Id' }, filterable: true, inList: true },
+    recordName: {
+      kind: 'text',
+      max: 200,
+      label: { zh: '名称', en: 'Name' },
+      nullable: true,
+      inList: true,
+    },
     createdAt: {
       kind: 'date',
       label: { zh: '时间', en: 'Time' },

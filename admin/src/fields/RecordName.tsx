@@ -1,0 +1,15 @@
+import { resourceByName } from '@oms/db/domain/resources'
+import { useOne } from '@refinedev/core'
+
+/** A record by its name, where only its id is at hand; by its number once it is gone, or not to be seen. */
+export const RecordName = ({ resource, id }: { resource: string; id: number }) => {
+  const { path = resource, title = 'name' } = resourceByName[resource] ?? {}
+  const { result } = useOne<{ id: number } & Record<string, unknown>>({
+    resource: path,
+    id,
+    queryOptions: { staleTime: 60_000, retry: false },
+    errorNotification: false,
+  })
+  const name = result?.[title]
+  return <>{typeof name === 'string' && name !== '' ? name : `#${id}`}</>
+}

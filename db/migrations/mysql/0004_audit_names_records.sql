@@ -1,0 +1,1 @@
+ALTER TABLE `audit_log` ADD `record_name` varchar(200) collate utf8mb4_bin;
