@@ -37,6 +37,7 @@ describe.each(engines)('what is empty sorts last in both directions, on %s', (en
     ['_sort=priority,dueAt&_order=desc,asc', 'admin', [5, 1, 3, 4, 2, 6]],
     ['_sort=turnSince&_order=asc', 'admin', [1, 2, 3, 4, 5, 6]],
     ['_sort=turnSince&_order=desc', 'admin', [5, 4, 3, 2, 1, 6]],
+    ['_sort=dueAt&_order=asc&dueAt=2026-06-02T00:00:00.000Z', 'admin', [2]],
     ['_sort=dueAt&_order=asc', 'manager', [4, 2, 5, 1, 3]],
     ['_sort=dueAt&_order=asc&priority=high&priority=low', 'manager', [4, 2, 5, 1, 3]],
     ['_sort=dueAt&_order=asc', 'assignee', [4, 2, 5]],

@@ -1,13 +1,13 @@
 import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
-import { type Column, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { type Column, type SQL, sql } from 'drizzle-orm'
 import { columnOf } from './conditions'
 import { countUpTo, pageFrom, totalFrom, type Way } from './from-where'
-import { rowsAfter } from './keyset'
 import type { Filter, ListQuery, Sort } from './list-query'
+import { comesFirst, type Part, partsToTry } from './parts'
 import { keepsOrder } from './record-plan'
 import { type AnyTable, tableOf } from './scope'
-import { type Found, impliedBounds, leadingFilter, metLate, wantsTotal } from './task-plan'
+import { type Found, impliedBounds, leadingFilter, metLate, planTasks, wantsTotal } from './task-plan'
 
 /** Totals are exact up to here. */
 export const CAP = 10_000
@@ -58,27 +58,44 @@ const pageOf = async (
   found?: Found,
   outside?: Found,
 ): Promise<number[]> => {
-  const table = tableOf(db, resource.name)
-  const after = query.after === undefined ? emptyLast(table, query) : rowsAfter(resource, table, query)
-  if (after.length === 0) return []
-  const parts = split(resource.name, query, ways, after.length).flatMap((way) =>
-    after.map((later) => ({ way, later })),
+  const tries = partsToTry(
+    resource,
+    tableOf(db, resource.name),
+    query,
+    (spans) => split(resource.name, query, ways, spans),
+    ({ filters }) => resource.name === 'tasks' && planTasks(filters, query.sorts, found, outside).isSorted,
   )
+  let ids: number[] = []
+  for (const parts of tries) {
+    ids = await readParts(db, resource, query, parts, found, outside)
+    if (ids.length > query.size) return ids
+  }
+  return ids
+}
+
+const readParts = async (
+  db: Database,
+  resource: Resource,
+  query: ListQuery,
+  parts: readonly Part[],
+  found?: Found,
+  outside?: Found,
+): Promise<number[]> => {
+  const table = tableOf(db, resource.name)
   const limit = query.size + 1
-  const select = (way: Way, later: SQL | undefined, columns: SQL, limits: SQL): SQL => {
-    const sorts = sortsOf(query, way)
-    const keys = sorts.map(({ column }) => columnOf(table, column))
+  const select = (part: Part, columns: SQL, limits: SQL): SQL => {
+    const { way, span } = part
     return sql`select ${columnOf(table, 'id')} as id ${columns}
-      ${pageFrom(db, resource.name, way, sorts, later, found, outside)}
-      order by ${orderBy(table, sorts, keys, later !== undefined)} ${limits}`
+      ${pageFrom(db, resource.name, way, sortsOf(query, way), span?.where, found, outside)}
+      order by ${orderOfPart(table, query, part)} ${limits}`
   }
   const page = sql`limit ${sql.raw(`${limit}`)} offset ${sql.raw(`${query.start}`)}`
   const [first] = parts
-  if (parts.length === 1 && first) return idsOf(db, select(first.way, first.later, sql``, page))
+  if (parts.length === 1 && first) return idsOf(db, select(first, sql``, page))
   const names = query.sorts.map((_, index) => sql.identifier(`k${index}`))
   const keys = query.sorts.map(({ column }, index) => sql`, ${columnOf(table, column)} as ${names[index]}`)
-  const selects = parts.map(({ way, later }, index) => {
-    const rows = select(way, later, sql.join(keys), sql`limit ${sql.raw(`${query.start + limit}`)}`)
+  const selects = parts.map((part, index) => {
+    const rows = select(part, sql.join(keys), sql`limit ${sql.raw(`${query.start + limit}`)}`)
     return sql`select * from (${rows}) as ${sql.identifier(`p${index}`)}`
   })
   return idsOf(
@@ -87,17 +104,6 @@ const pageOf = async (
       order by ${orderBy(table, query.sorts, names)} ${page}`,
   )
 }
-
-/** What is empty sorts last: ascending, where engines put it first, it is a part of its own. */
-const emptyLast = (table: AnyTable, { sorts: [first] }: ListQuery): readonly (SQL | undefined)[] => {
-  if (!first || !comesFirst(table, first)) return [undefined]
-  const column = columnOf(table, first.column)
-  return [isNotNull(column), isNull(column)]
-}
-
-/** Whether engines would put what is empty first. */
-const comesFirst = (table: AnyTable, { column, descending }: Sort): boolean =>
-  !descending && !columnOf(table, column).notNull
 
 const idsOf = async (db: Database, statement: SQL): Promise<number[]> =>
   (await db.rows<{ id: number }>(statement)).map(({ id }) => Number(id))
@@ -168,19 +174,27 @@ const severalOf = (resource: string, { filters }: Way, sorts: readonly Sort[]): 
 const withValues = (filters: readonly Filter[], one: Filter, values: Filter['values']): readonly Filter[] =>
   filters.map((filter) => (filter === one ? { ...filter, values } : filter))
 
-/** `isApart`: what is empty in the first column stands apart already. */
+const orderOfPart = (table: AnyTable, query: ListQuery, { way, span }: Part): SQL => {
+  // A sort that is the same for all is left out, which keeps the engine from sorting.
+  const same = query.sorts.slice(0, span?.same ?? 0)
+  const left = sortsOf(query, way).filter((sort) => !same.includes(sort))
+  const keys = left.map(({ column }) => columnOf(table, column))
+  return orderBy(table, left, keys, span !== undefined)
+}
+
+/** `isFilled`: the first key is never empty, or empty for all. */
 const orderBy = (
   table: AnyTable,
   sorts: readonly Sort[],
   keys: readonly (Column | ReturnType<typeof sql.identifier>)[],
-  isApart = false,
+  isFilled = false,
 ): SQL =>
   sql.join(
     sorts.flatMap((sort, index) => {
       const key = keys[index]
       if (!key) return []
       if (sort.descending) return [sql`${key} desc`]
-      const isEmptyFirst = comesFirst(table, sort) && !(isApart && index === 0)
+      const isEmptyFirst = comesFirst(table, sort) && !(isFilled && index === 0)
       return [...(isEmptyFirst ? [sql`${key} is null`] : []), sql`${key} asc`]
     }),
     sql`, `,

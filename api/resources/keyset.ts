@@ -3,6 +3,7 @@ import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { and, type Column, eq, gt, isNull, lt, type SQL, type Table } from 'drizzle-orm'
 import { columnOf } from './conditions'
 import type { ListQuery, Sort } from './list-query'
+import type { Span } from './parts'
 import { queryTexts, wrongParameter } from './refusals'
 
 type Key = string | number | null
@@ -17,12 +18,12 @@ export const markAfter = (query: ListQuery, row: Readonly<Record<string, unknown
 }
 
 /**
- * The rows after the mark, as disjoint conditions that each keep the order of an index.
+ * The rows after the mark, as disjoint spans that each keep the order of an index.
  * Throws 400 when the mark belongs to another list or was not made by `markAfter`.
  */
-export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): SQL[] => {
+export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): Span[] => {
   const keys = readMark(query)
-  const parts: SQL[] = []
+  const spans: Span[] = []
   for (const [index, sort] of query.sorts.entries()) {
     const same = query.sorts
       .slice(0, index)
@@ -31,9 +32,9 @@ export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): S
       )
     const column = columnOf(table, sort.column)
     for (const later of beyond(column, sort.descending, valueAt(resource, table, sort, keys[index])))
-      parts.push(and(...same, later) ?? later)
+      spans.push({ where: and(...same, later.where) ?? later.where, same: index + later.same })
   }
-  return parts
+  return spans
 }
 
 const fingerprint = ({ filters, sorts, q, myTurn, stranded }: ListQuery): string =>
@@ -87,8 +88,8 @@ const equal = (column: Column, value: Key | Date): SQL =>
   value === null ? isNull(column) : eq(column, value)
 
 // What is empty comes last in both directions.
-const beyond = (column: Column, descending: boolean, value: Key | Date): SQL[] => {
+const beyond = (column: Column, descending: boolean, value: Key | Date): Span[] => {
   if (value === null) return []
-  const later = descending ? lt(column, value) : gt(column, value)
-  return column.notNull ? [later] : [later, isNull(column)]
+  const later: Span = { where: descending ? lt(column, value) : gt(column, value), same: 0 }
+  return column.notNull ? [later] : [later, { where: isNull(column), same: 1 }]
 }

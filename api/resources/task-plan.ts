@@ -9,6 +9,8 @@ export type Plan = {
   readonly page: readonly string[]
   /** For the total. */
   readonly total: readonly string[]
+  /** Whether the page's index leaves the order to be sorted. */
+  readonly isSorted: boolean
 }
 
 /** Found so few that reading and sorting them is cheaper than to walk the sort's index. */
@@ -54,22 +56,22 @@ export const planTasks = (
   found?: Found,
   outside?: Found,
 ): Plan => {
-  if (filters.some(({ column }) => column === 'id')) return { page: [], total: [] }
+  if (filters.some(({ column }) => column === 'id')) return { page: [], total: [], isSorted: true }
   const total = planTotal(filters)
   const leading = leadingFilter(filters).map(({ column }) => column)
   if (leading.some((column) => few.includes(column)))
-    return { total, page: leading.map((column) => index(column)) }
+    return { total, page: leading.map((column) => index(column)), isSorted: true }
   const sort = sortedBy(sorts)
   const walked = [...leading, ...(sort === 'id' ? [] : [sort])]
   const walk = walked.length > 0 ? [index(...walked)] : []
   const ranged = rangedBy(filters)
-  if (!found || ranged === sort) return { total, page: walk }
+  if (!found || ranged === sort) return { total, page: walk, isSorted: false }
   const late =
     metLate(filters, sorts).length > 0 && (!outside || outside.capped || found.total < outside.total)
   const isFew = !found.capped && found.total <= (ranged === undefined ? RARE : FEW)
-  if (!isFew && !late) return { total, page: walk }
+  if (!isFew && !late) return { total, page: walk, isSorted: false }
   // The engine would rather have all of a contractor's in order than few to sort.
-  return { total, page: ranged !== undefined && total.length > 1 ? [index(ranged)] : total }
+  return { total, page: ranged !== undefined && total.length > 1 ? [index(ranged)] : total, isSorted: true }
 }
 
 /** Several where it depends on the values which finds fewer. */
