@@ -1,7 +1,7 @@
+import { FOLDED_EXPANSION } from './domain/fold'
 import { tasks as taskDescriptor } from './domain/resources/tasks'
 import type { users as userDescriptor } from './domain/resources/users'
 import type { Party, Role } from './domain/roles'
-import { FOLDED_EXPANSION } from './domain/fold'
 import { indexName } from './index-name'
 import type { Kit } from './kit'
 import { indexesByTask, recordIndexes } from './record-indexes'
@@ -233,7 +233,10 @@ export const defineTables = (kit: Kit) => {
       scope: kit.text(64).notNull().unique(),
       bodyHash: kit.text(64).notNull(),
       status: kit.integer(),
-      answer: kit.longText(),
+      /** What the request made or changed, if it was one record. */
+      recordId: kit.integer(),
+      /** How many, where it was several. */
+      count: kit.integer(),
       createdAt: kit.moment().notNull(),
     },
     (key) => [kit.index('idempotency_keys_created').on(key.createdAt)],

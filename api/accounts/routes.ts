@@ -1,3 +1,4 @@
+import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
 import { users as descriptor } from '@oms/db/domain/resources/users'
 import { and, eq, ne } from 'drizzle-orm'
@@ -10,7 +11,7 @@ import { countTry } from '../auth/throttle'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { invalid } from '../edge/errors'
-import { keptAnswer, transactOnce } from '../edge/idempotency'
+import { type After, type Answer, answerAgain, transactOnce } from '../edge/idempotency'
 import { messages } from '../edge/messages'
 import { idOf } from '../edge/record-id'
 import { withoutRepeats } from '../edge/repeats'
@@ -56,8 +57,8 @@ export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
   app.put('/users/me', patch)
 
   app.post('/users/change_password', async (c) => {
-    const kept = await keptAnswer(c, deps)
-    if (kept) return kept
+    const repeated = await answerAgain(c, deps)
+    if (repeated) return repeated
     const { id, sessionId } = c.var.actor
     const { users, sessions } = deps.db.tables
     const { oldPassword, newPassword } = passwordsIn(bodyObject(c))
@@ -67,13 +68,13 @@ export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
       .where(eq(users.id, id))
     const wasRight = await countTry(deps, c, user?.username ?? '')
     if (!user || !(await isPassword(oldPassword, user.passwordHash)))
-      return (await keptAnswer(c, deps)) ?? wrongPassword()
+      return (await answerAgain(c, deps)) ?? wrongPassword()
     await wasRight()
     const fault =
       oldPassword === newPassword ? messages['password.same'] : passwordFault(newPassword, user.username)
     if (fault) throw invalid({ newPassword: [fault] })
     const passwordHash = await hashPassword(newPassword)
-    return transactOnce(c, deps, async (tx, after) => {
+    const run = async (tx: Handle, after: After): Promise<Answer> => {
       const now = deps.clock()
       // Whoever changed it in the meantime had the old one checked first.
       const unchanged = and(eq(users.id, id), eq(users.passwordHash, user.passwordHash))
@@ -82,7 +83,8 @@ export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
       const ended = await endSessions(tx, now, others)
       after(() => forgetSessions(deps, ended))
       return { status: 204 }
-    })
+    }
+    return transactOnce(c, deps, { run })
   })
 
   return app

@@ -1,3 +1,4 @@
+import type { Handle } from '@oms/db/database'
 import { engines } from '@oms/db/test/engines'
 import { count, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
@@ -34,22 +35,31 @@ describe.each(engines)('Idempotency-Key on %s', (engine) => {
       await next()
     })
     const add = (c: Parameters<typeof transactOnce>[0]) =>
-      transactOnce(c, api.deps, async (tx, after) => {
-        runs += 1
-        const now = api.clock.now()
-        const name = `org ${crypto.randomUUID()}`
-        const id = await tx.insertRow(tx.tables.organizations, {
-          name,
-          party: 'user',
-          createdAt: now,
-          updatedAt: now,
-        })
-        after(async () => {
-          settled += 1
-        })
-        if (refuse) throw conflict('inUse')
-        return { status: 201, body: { id, name } }
+      transactOnce(c, api.deps, { run: (tx, after) => run(tx, after), again: nameOf })
+    const nameOf = async (handle: Handle, id: number) => {
+      const { organizations } = handle.tables
+      const [row] = await handle
+        .select({ id: organizations.id, name: organizations.name })
+        .from(organizations)
+        .where(eq(organizations.id, id))
+      return row
+    }
+    const run: Parameters<typeof transactOnce>[2]['run'] = async (tx, after) => {
+      runs += 1
+      const now = api.clock.now()
+      const name = `org ${crypto.randomUUID()}`
+      const id = await tx.insertRow(tx.tables.organizations, {
+        name,
+        party: 'user',
+        createdAt: now,
+        updatedAt: now,
       })
+      after(async () => {
+        settled += 1
+      })
+      if (refuse) throw conflict('inUse')
+      return { status: 201, id, body: { id, name } }
+    }
     app.post('/things', add)
     app.post('/others', add)
   })
@@ -110,7 +120,8 @@ describe.each(engines)('Idempotency-Key on %s', (engine) => {
     const first = await post()
     expect(JSON.parse((await post('/things', { a: 1, b: 3 })).text)).toMatchObject({
       statusCode: 422,
-      code: 'idempotency.otherBody',
+      code: 'idempotency_other_body',
+      current: { id: JSON.parse(first.text).id },
     })
     expect(await post('/things', { b: 2, a: 1 })).toEqual(first)
   })

@@ -7,40 +7,55 @@ import { Refusal } from './errors'
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
-export type Answer = { readonly status: 200 | 201 | 204; readonly body?: unknown }
+/** What a POST did: the record that it made or changed, or how many it touched, and what is told of it. */
+export type Answer = {
+  readonly status: 200 | 201 | 204
+  readonly id?: number
+  readonly count?: number
+  readonly body?: unknown
+}
 /** Something to do once the transaction is committed: dropping caches, say. */
 export type After = (run: () => Promise<unknown>) => void
+/** Reads the record for a repeat, with the rights of now; throws 403 and 404 as a first one would. */
+export type Again = (handle: Handle, id: number) => Promise<unknown>
 
-type Kept = { readonly status: 200 | 201 | 204; readonly text: string | null }
+type Once = {
+  readonly run: (tx: Handle, after: After) => Promise<Answer>
+  /** For what gives an `id`. */
+  readonly again?: Again
+  /** For what gives a `count`. */
+  readonly counted?: (count: number) => unknown
+}
 
 /**
  * Runs a POST whole or not at all and answers. With an `Idempotency-Key` the key is written first in the same
- * transaction: a repeat waits for the one before and gets its answer. A thrown Refusal rolls the key back too.
- * Everything that can be refused after the first time (403, 409, 422) has to be checked inside `run`.
+ * transaction: a repeat waits for the one before, has no effect, and is told of the record as it is now. A thrown
+ * Refusal rolls the key back too. Everything that can be refused after the first time (409, 422) has to be checked
+ * inside `run`.
  */
-export const transactOnce = async (
-  c: AppContext,
-  deps: Deps,
-  run: (tx: Handle, after: After) => Promise<Answer>,
-): Promise<Response> => {
+export const transactOnce = async (c: AppContext, deps: Deps, { run, ...tell }: Once): Promise<Response> => {
   const key = keyOf(deps, c)
   let later: (() => Promise<unknown>)[] = []
   const transact = () =>
     deps.db.transaction(async (tx) => {
       later = []
-      const made = async () => keep(await run(tx, (work) => void later.push(work)))
-      return key ? once(tx, key, deps.clock(), made) : made()
+      const first = () => run(tx, (work) => void later.push(work))
+      return key ? once(c, tx, key, deps.clock(), first, tell) : first()
     })
-  const kept = await (key ? inTurn(key.scope, transact) : transact())
+  const answer = await (key ? inTurn(key.scope, transact) : transact())
   for (const work of later) await work()
-  return respond(c, kept)
+  return respond(c, answer)
 }
 
-/** The answer kept for this request's key, for routes with costly work to do before their transaction. */
-export const keptAnswer = async (c: AppContext, deps: Deps): Promise<Response | undefined> => {
+/** The answer to a repeat, for routes with costly work to do before their transaction. */
+export const answerAgain = async (
+  c: AppContext,
+  deps: Deps,
+  again?: Again,
+): Promise<Response | undefined> => {
   const key = keyOf(deps, c)
   const kept = key && (await readKept(deps.db, key))
-  return kept && respond(c, kept)
+  return kept && respond(c, await replay(c, deps.db, kept, { again }))
 }
 
 /** Forgets keys older than 30 days. */
@@ -83,43 +98,66 @@ const contentOf = (root: unknown): string => {
   return texts.join()
 }
 
-const once = async (tx: Handle, key: Key, now: Date, made: () => Promise<Kept>): Promise<Kept> => {
+type Kept = { readonly status: Answer['status']; readonly id: number | null; readonly count: number | null }
+type Tell = Omit<Once, 'run'>
+
+const once = async (
+  c: AppContext,
+  tx: Handle,
+  key: Key,
+  now: Date,
+  first: () => Promise<Answer>,
+  tell: Tell,
+): Promise<Answer> => {
   const { idempotencyKeys } = tx.tables
   if (!(await tx.insertIfAbsent(idempotencyKeys, { ...key, createdAt: now }))) {
     const kept = await readKept(tx, key)
     if (!kept) throw new Error('An idempotency key vanished while it was waited for')
-    return kept
+    return replay(c, tx, kept, tell)
   }
-  const kept = await made()
-  const set = { status: kept.status, answer: kept.text }
+  const answer = await first()
+  const set = { status: answer.status, recordId: answer.id ?? null, count: answer.count ?? null }
   await tx.updateWhere(idempotencyKeys, set, eq(idempotencyKeys.scope, key.scope))
-  return kept
+  return answer
 }
 
 const readKept = async (handle: Handle, key: Key): Promise<Kept | undefined> => {
   const { idempotencyKeys } = handle.tables
+  const { bodyHash, status, recordId, count } = idempotencyKeys
   const [row] = await handle
-    .select({
-      bodyHash: idempotencyKeys.bodyHash,
-      status: idempotencyKeys.status,
-      answer: idempotencyKeys.answer,
-    })
+    .select({ bodyHash, status, id: recordId, count })
     .from(idempotencyKeys)
     .where(eq(idempotencyKeys.scope, key.scope))
   if (!row) return undefined
-  if (row.bodyHash !== key.bodyHash) throw new Refusal(422, 'idempotency.otherBody')
-  return { status: row.status === 201 || row.status === 204 ? row.status : 200, text: row.answer }
+  if (row.bodyHash !== key.bodyHash)
+    throw new Refusal(422, 'idempotency_other_body', row.id === null ? {} : { current: { id: row.id } })
+  return { status: row.status === 201 || row.status === 204 ? row.status : 200, id: row.id, count: row.count }
 }
 
-const keep = ({ status, body }: Answer): Kept => ({
-  status,
-  text: body === undefined ? null : JSON.stringify(body),
-})
+const replay = async (
+  c: AppContext,
+  handle: Handle,
+  { status, id, count }: Kept,
+  { again, counted }: Tell,
+): Promise<Answer> => {
+  const told = count === null ? undefined : counted?.(count)
+  const body = id === null || !again ? (told ?? { done: true }) : await orDone(id, again(handle, id))
+  c.header('Idempotency-Replayed', 'true')
+  return { status, body }
+}
 
-const respond = (c: AppContext, { status, text }: Kept): Response =>
-  status === 204 || text === null
-    ? c.body(null, 204)
-    : c.body(text, status, { 'Content-Type': 'application/json' })
+/** The record, or that it is done where it is not the caller's to see. */
+export const orDone = async (id: number, read: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await read
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return { id, done: true }
+    throw error
+  }
+}
+
+const respond = (c: AppContext, { status, body }: Answer): Response =>
+  status === 204 ? c.body(null, 204) : c.json(body, status)
 
 const queues = new Map<string, Promise<unknown>>()
 

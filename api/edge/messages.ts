@@ -117,9 +117,9 @@ export const messages = {
     zh: 'Idempotency-Key 须为 1–255 个可见的 ASCII 字符。',
     en: 'Idempotency-Key must be 1–255 visible ASCII characters.',
   },
-  'idempotency.otherBody': {
-    zh: '这个 Idempotency-Key 已用于另一份内容，请换一个。',
-    en: 'This Idempotency-Key was used with another body; use a new one.',
+  idempotency_other_body: {
+    zh: '同一个 Idempotency-Key 已提交过另一份内容，那一次已经生效；这份内容没有提交。',
+    en: 'Another body was sent under this Idempotency-Key before and took effect; this one was not sent.',
   },
 } as const satisfies Readonly<Record<string, Label>>
 

@@ -51,7 +51,7 @@ describe.each(engines)('a body of an odd shape on %s', (engine) => {
     for (const other of others)
       expect(await post(task(other))).toMatchObject({
         status: 422,
-        body: { code: 'idempotency.otherBody' },
+        body: { code: 'idempotency_other_body' },
       })
     const sameInAnotherOrder = '{"taskType":"issue","title":"打不开","description":"空白"}'
     expect((await post(sameInAnotherOrder)).status).toBe(201)

@@ -9,7 +9,7 @@ import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { conflict, forbidden, invalid } from '../edge/errors'
-import { type After, keptAnswer, transactOnce } from '../edge/idempotency'
+import { type After, answerAgain, transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { withoutRepeats } from '../edge/repeats'
 import { auditChange } from './audit'
@@ -29,21 +29,25 @@ export const createRecord = async (
   const { actor } = c.var
   const writable = permissionOf(resource.name, actor).create
   if (!writable) throw forbidden()
-  const kept = await keptAnswer(c, deps)
-  if (kept) return kept
+  const again = async (handle: Handle, id: number) => (await readVisible(handle, resource, actor, id)).record
+  const repeated = await answerAgain(c, deps, again)
+  if (repeated) return repeated
   const values = checkBody(resource, writable, bodyObject(c), false)
   const prepared = (await hooks.ahead?.(values, undefined)) ?? values
   return namingDuplicates(deps.db, resource, values, undefined, () =>
-    transactOnce(c, deps, async (tx, after) => {
-      const now = deps.clock()
-      await checkReferences(tx, resourceByName, resource, actor, values)
-      const write: Write = { deps, tx, actor, values: prepared, present: undefined, after }
-      const columns = withDefaults(resource, (await hooks.within?.(write)) ?? prepared)
-      const table = tableOf(tx, resource.name)
-      const id = await tx.insertRow(table, { ...columns, createdAt: now, updatedAt: now })
-      const { row, record } = await readOne(tx, resource, actor, id)
-      await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
-      return { status: 201, body: record }
+    transactOnce(c, deps, {
+      run: async (tx, after) => {
+        const now = deps.clock()
+        await checkReferences(tx, resourceByName, resource, actor, values)
+        const write: Write = { deps, tx, actor, values: prepared, present: undefined, after }
+        const columns = withDefaults(resource, (await hooks.within?.(write)) ?? prepared)
+        const table = tableOf(tx, resource.name)
+        const id = await tx.insertRow(table, { ...columns, createdAt: now, updatedAt: now })
+        const { row, record } = await readOne(tx, resource, actor, id)
+        await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
+        return { status: 201, id, body: record }
+      },
+      again,
     }),
   )
 }

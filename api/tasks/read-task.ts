@@ -6,7 +6,7 @@ import { allows } from '@oms/db/domain/rules'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
-import { notFound, Refusal } from '../edge/errors'
+import { notFound } from '../edge/errors'
 import type { Definitions } from '../workflow/definition-store'
 import { namedTasks } from './named-tasks'
 import { presentTask } from './present-task'
@@ -27,22 +27,6 @@ export const readTask = async (
     ...presentTask(named, definition, actor, now, why),
     logs: await logsOf(handle, id),
     comments: await commentsOf(handle, id),
-  }
-}
-
-/** The same after an action, which may have taken the task out of the actor's sight: that it is done, then. */
-export const readOrDone = async (
-  handle: Handle,
-  definitions: Definitions,
-  actor: Actor,
-  id: number,
-  now: Date,
-): Promise<object> => {
-  try {
-    return await readTask(handle, definitions, actor, id, now)
-  } catch (error) {
-    if (error instanceof Refusal && error.status === 404) return { id, done: true }
-    throw error
   }
 }
 

@@ -1,17 +1,19 @@
+import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
+import { permissionsByResource } from '@oms/db/domain/permissions'
 import { comments as commentDescriptor } from '@oms/db/domain/resources/records'
-import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject, sentBody } from '../edge/body'
-import { invalid, notFound } from '../edge/errors'
-import { transactOnce } from '../edge/idempotency'
+import { forbidden, invalid, notFound } from '../edge/errors'
+import { orDone, transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { addComment } from '../kernel/add-comment'
 import { verifyChain } from '../kernel/log-chain'
+import { readVisible } from '../resources/read-records'
 import { actOnTask } from './act-on-task'
-import { presentComment, readOrDone, readTask } from './read-task'
+import { readTask } from './read-task'
 import { summaryFor } from './summary'
 import { createFromBody, editFromBody } from './write-task'
 
@@ -35,11 +37,20 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   // No name of an action, whatever the method; likewise below.
   routes.all('/tasks/:id/proof', (c) => c.notFound())
 
+  const readAgain = (c: AppContext) => (handle: Handle, id: number) =>
+    readTask(handle, definitions, c.var.actor, id, clock())
+
   routes.post('/tasks', (c) =>
-    transactOnce(c, deps, async (tx) => {
-      const now = clock()
-      const id = await createFromBody(tx, definitions, c.var.actor, () => bodyObject(c), now)
-      return { status: 201, body: await readTask(tx, definitions, c.var.actor, id, now) }
+    transactOnce(c, deps, {
+      run: async (tx) => {
+        const now = clock()
+        const id = await createFromBody(tx, definitions, c.var.actor, () => bodyObject(c), now)
+        return { status: 201, id, body: await readTask(tx, definitions, c.var.actor, id, now) }
+      },
+      again: (handle, id) => {
+        if (!permissionsByResource.tasks?.[c.var.actor.role].create) throw forbidden()
+        return readAgain(c)(handle, id)
+      },
     }),
   )
 
@@ -57,31 +68,37 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   routes.patch('/tasks/:id', edit)
   routes.put('/tasks/:id', edit)
 
-  routes.post('/tasks/:id/add_comment', (c) =>
-    transactOnce(c, deps, async (tx) => {
-      const { actor } = c.var
-      const id = idOf(c)
-      await readTask(tx, definitions, actor, id, clock())
-      const { values, errors } = checkFields({ body: commentDescriptor.fields.body }, bodyObject(c))
-      if (Object.keys(errors).length > 0) throw invalid(errors)
-      const commentId = await addComment(tx, actor, id, String(values.body), clock())
-      if (commentId === undefined) throw notFound()
-      const { comments } = tx.tables
-      const [comment] = await tx.select().from(comments).where(eq(comments.id, commentId))
-      if (!comment) throw notFound()
-      return { status: 201, body: presentComment(comment) }
-    }),
-  )
+  routes.post('/tasks/:id/add_comment', (c) => {
+    const { actor } = c.var
+    const again = async (handle: Handle, id: number) =>
+      (await readVisible(handle, commentDescriptor, actor, id)).record
+    return transactOnce(c, deps, {
+      run: async (tx) => {
+        const taskId = idOf(c)
+        await readTask(tx, definitions, actor, taskId, clock())
+        const { values, errors } = checkFields({ body: commentDescriptor.fields.body }, bodyObject(c))
+        if (Object.keys(errors).length > 0) throw invalid(errors)
+        const id = await addComment(tx, actor, taskId, String(values.body), clock())
+        if (id === undefined) throw notFound()
+        return { status: 201, id, body: await again(tx, id) }
+      },
+      again,
+    })
+  })
 
   routes.all('/tasks/:id/add_comment', (c) => c.notFound())
 
   routes.post('/tasks/:id/:action', (c) =>
-    transactOnce(c, deps, async (tx) => {
-      const { actor } = c.var
-      const id = idOf(c)
-      const now = clock()
-      await actOnTask(tx, definitions, actor, id, c.req.param('action'), sentBody(c), now)
-      return { status: 200, body: await readOrDone(tx, definitions, actor, id, now) }
+    transactOnce(c, deps, {
+      run: async (tx) => {
+        const { actor } = c.var
+        const id = idOf(c)
+        const now = clock()
+        await actOnTask(tx, definitions, actor, id, c.req.param('action'), sentBody(c), now)
+        // It may have taken the task out of the actor's sight.
+        return { status: 200, id, body: await orDone(id, readTask(tx, definitions, actor, id, now)) }
+      },
+      again: readAgain(c),
     }),
   )
 

@@ -1,3 +1,4 @@
+import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
 import { notifications as descriptor } from '@oms/db/domain/resources/records'
 import { and, eq, isNull } from 'drizzle-orm'
@@ -17,31 +18,36 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
   const { db, definitions, clock } = deps
   const routes = new Hono<AppEnv>()
 
-  routes.post('/notifications/:id/mark_read', (c) =>
-    transactOnce(c, deps, async (tx) => {
-      const { actor } = c.var
-      const id = idOf(c)
-      await readVisible(tx, descriptor, actor, id)
-      demandNoFields(c)
-      const { notifications } = tx.tables
-      const unread = and(eq(notifications.id, id), isNull(notifications.readAt))
-      await tx.updateWhere(notifications, { readAt: clock() }, unread)
-      const [one] = await readNotifications(
-        c,
-        deps,
-        [await readVisible(tx, descriptor, actor, id, ['data'])],
-        tx,
-      )
-      return { status: 200, body: one?.record }
-    }),
-  )
+  routes.post('/notifications/:id/mark_read', (c) => {
+    const again = async (handle: Handle, id: number) => {
+      const seen = await readVisible(handle, descriptor, c.var.actor, id, ['data'])
+      const [one] = await readNotifications(c, deps, [seen], handle)
+      return one?.record
+    }
+    return transactOnce(c, deps, {
+      run: async (tx) => {
+        const id = idOf(c)
+        await readVisible(tx, descriptor, c.var.actor, id)
+        demandNoFields(c)
+        const { notifications } = tx.tables
+        const unread = and(eq(notifications.id, id), isNull(notifications.readAt))
+        await tx.updateWhere(notifications, { readAt: clock() }, unread)
+        return { status: 200, id, body: await again(tx, id) }
+      },
+      again,
+    })
+  })
 
   routes.post('/notifications/mark_all_read', (c) =>
-    transactOnce(c, deps, async (tx) => {
-      demandNoFields(c)
-      const { notifications } = tx.tables
-      const mine = and(eq(notifications.userId, c.var.actor.id), isNull(notifications.readAt))
-      return { status: 200, body: { marked: await tx.updateWhere(notifications, { readAt: clock() }, mine) } }
+    transactOnce(c, deps, {
+      run: async (tx) => {
+        demandNoFields(c)
+        const { notifications } = tx.tables
+        const mine = and(eq(notifications.userId, c.var.actor.id), isNull(notifications.readAt))
+        const count = await tx.updateWhere(notifications, { readAt: clock() }, mine)
+        return { status: 200, count, body: { marked: count } }
+      },
+      counted: (marked) => ({ marked }),
     }),
   )
 
