@@ -4,6 +4,7 @@ import type { AppEnv } from './app-env'
 import { accessTokens } from './auth/access-token'
 import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
+import { createThrottle } from './auth/throttle'
 import type { Deps } from './deps'
 import { answerError } from './edge/answer-error'
 import { readBody } from './edge/body'
@@ -31,6 +32,7 @@ const open = new Set([
 export const createApp = (deps: Deps): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ strict: false })
   const tokens = accessTokens(deps.secret, deps.clock)
+  const throttle = createThrottle(deps)
   const signedIn = requireActor(deps, tokens)
 
   app.onError(answerError(deps))
@@ -42,8 +44,8 @@ export const createApp = (deps: Deps): Hono<AppEnv> => {
     return open.has(place) ? next() : signedIn(c, next)
   })
   app.use('/api/*', readBody(1024))
-  app.route('/api/auth', authRoutes(deps, tokens))
-  app.route('/api/accounts', accountRoutes(deps))
+  app.route('/api/auth', authRoutes(deps, tokens, throttle))
+  app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/workflow', workflowRoutes(deps))

@@ -202,6 +202,8 @@ export const defineTables = (kit: Kit) => {
       userId: person().notNull(),
       family: kit.text(64).notNull().unique(),
       counter: kit.integer().notNull(),
+      /** A mark of where the sign-in came from. */
+      address: kit.text(64),
       createdAt: kit.moment().notNull(),
       usedAt: kit.moment().notNull(),
       expiresAt: kit.moment().notNull(),
@@ -209,6 +211,7 @@ export const defineTables = (kit: Kit) => {
     },
     (session) => [
       kit.index('sessions_user').on(session.userId, session.endedAt),
+      kit.index('sessions_address').on(session.userId, session.address),
       kit.index('sessions_expires').on(session.expiresAt),
     ],
   )

@@ -4,8 +4,8 @@ import { and, eq, exists, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { After } from '../edge/idempotency'
 import { MOST_RELEASED, releaseTasks } from '../kernel/release-tasks'
-import { tellOfStranded } from '../kernel/tell'
 import { isWithLeft } from '../kernel/stranded'
+import { tellOfStranded } from '../kernel/tell'
 
 type Leaver = {
   readonly id: number

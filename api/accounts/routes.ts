@@ -5,12 +5,13 @@ import { and, eq, ne } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import { forgetActors } from '../auth/actor'
+import { networkOf } from '../auth/address'
 import { hashPassword, isPassword, passwordFault } from '../auth/passwords'
 import { endSessions, forgetSessions } from '../auth/sessions'
-import { countTry } from '../auth/throttle'
+import type { Throttle } from '../auth/throttle'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
-import { invalid } from '../edge/errors'
+import { invalid, unauthorized } from '../edge/errors'
 import { type After, type Answer, answerAgain, transactOnce } from '../edge/idempotency'
 import { messages } from '../edge/messages'
 import { idOf } from '../edge/record-id'
@@ -24,7 +25,7 @@ const ownFields = { name, email, phone, department }
 const passwordFields = { oldPassword: password, newPassword: password }
 
 /** What everyone does with the own account; the collection of people is the generic piece's. */
-export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
+export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
 
   app.get('/users/me', async (c) => c.json(await ownAccount(deps.db, c.var.actor.id)))
@@ -66,10 +67,12 @@ export const accountRoutes = (deps: Deps): Hono<AppEnv> => {
       .select({ username: users.username, passwordHash: users.passwordHash })
       .from(users)
       .where(eq(users.id, id))
-    const wasRight = await countTry(deps, c, user?.username ?? '')
-    if (!user || !(await isPassword(oldPassword, user.passwordHash)))
-      return (await answerAgain(c, deps)) ?? wrongPassword()
-    await wasRight()
+    if (!user) throw unauthorized()
+    const from = networkOf(c, deps)
+    const right = await throttle.tryPassword({ username: user.username, userId: id, from }, () =>
+      isPassword(oldPassword, user.passwordHash, { kind: 'own', from }),
+    )
+    if (!right) return (await answerAgain(c, deps)) ?? wrongPassword()
     const fault =
       oldPassword === newPassword ? messages['password.same'] : passwordFault(newPassword, user.username)
     if (fault) throw invalid({ newPassword: [fault] })

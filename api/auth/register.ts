@@ -9,12 +9,18 @@ import type { Deps } from '../deps'
 import { invalid } from '../edge/errors'
 import { messages } from '../edge/messages'
 import { hashPassword, passwordFault } from './passwords'
+import type { Throttle } from './throttle'
 
 const { username, name, password, email, phone, department } = descriptor.fields
 const fields = { username, name, password, email, phone, department }
 
-/** A person of the using party reports in; waits for approval unless the setting says otherwise. Throws 422. */
-export const register = async (deps: Deps, body: Readonly<Record<string, unknown>>): Promise<AccountView> => {
+/** A person of the using party reports in; waits for approval unless the setting says otherwise. Throws 422, 429. */
+export const register = async (
+  deps: Deps,
+  throttle: Throttle,
+  from: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<AccountView> => {
   const { values, errors } = checkFields(fields, body)
   const fault =
     typeof values.password === 'string'
@@ -22,7 +28,8 @@ export const register = async (deps: Deps, body: Readonly<Record<string, unknown
       : undefined
   const all: FieldErrors = fault ? { ...errors, password: [fault] } : errors
   if (Object.keys(all).length > 0) throw invalid(all)
-  const passwordHash = await hashPassword(String(values.password))
+  await throttle.countRegistration(from)
+  const passwordHash = await hashPassword(String(values.password), { kind: 'registration', from })
   const now = deps.clock()
   try {
     return await deps.db.transaction(async (tx) => {

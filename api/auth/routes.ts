@@ -10,25 +10,28 @@ import { bodyObject } from '../edge/body'
 import { type FieldErrors, forbidden, invalid, unauthorized } from '../edge/errors'
 import type { AccessTokens } from './access-token'
 import { actorOf } from './actor'
+import { networkOf } from './address'
 import { isPassword } from './passwords'
 import { dropRefreshCookie, keepRefreshCookie, refreshCookie, usesCookie } from './refresh-cookie'
 import { readRefreshToken } from './refresh-token'
 import { register } from './register'
 import { endSessions, forgetSessions, openSession, refreshSession } from './sessions'
-import { countTry } from './throttle'
+import type { Throttle } from './throttle'
 
-export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
+export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
 
   app.post('/login', async (c) => {
     const cookie = usesCookie(c)
     const { username = '', password = '' } = texts(c, ['username', 'password'], true)
-    const wasRight = await countTry(deps, c, username)
+    const from = networkOf(c, deps)
     const user = await accountNamed(deps, username)
-    if (!(await isPassword(password, user?.passwordHash)) || !user) throw unauthorized('login.failed')
-    await wasRight()
+    const right = await throttle.tryPassword({ username, userId: user?.id, from }, () =>
+      isPassword(password, user?.passwordHash, { kind: 'signIn', from }),
+    )
+    if (!right || !user) throw unauthorized('login.failed')
     if (user.status !== 'active') throw forbidden(`login.${user.status}`)
-    const { sessionId, refresh } = await openSession(deps, deps.db, user.id)
+    const { sessionId, refresh } = await openSession(deps, deps.db, user.id, from)
     const access = await tokens.issue(sessionId, user.id)
     return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, user.id) })
   })
@@ -63,7 +66,9 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens): Hono<AppEnv> => {
     return c.body(null, 204)
   })
 
-  app.post('/register', async (c) => c.json(await register(deps, bodyObject(c)), 201))
+  app.post('/register', async (c) =>
+    c.json(await register(deps, throttle, networkOf(c, deps), bodyObject(c)), 201),
+  )
 
   return app
 }

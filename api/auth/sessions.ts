@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import { and, eq, gt, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { addressMark } from './address'
 import { readRefreshToken, refreshToken } from './refresh-token'
 
 const day = 24 * 60 * 60 * 1000
@@ -12,13 +13,19 @@ export type Opened = { readonly sessionId: number; readonly refresh: string }
 export type Refreshed = Opened & { readonly userId: number }
 
 /** A new sign-in of this person: a family of refresh tokens, counted from 0. */
-export const openSession = async (deps: Deps, handle: Handle, userId: number): Promise<Opened> => {
+export const openSession = async (
+  deps: Deps,
+  handle: Handle,
+  userId: number,
+  from?: string,
+): Promise<Opened> => {
   const now = deps.clock()
   const family = randomBytes(24).toString('base64url')
   const sessionId = await handle.insertRow(handle.tables.sessions, {
     userId,
     family,
     counter: 0,
+    address: from === undefined ? null : addressMark(deps.secret, from),
     createdAt: now,
     usedAt: now,
     expiresAt: new Date(now.getTime() + LASTS),
@@ -71,6 +78,18 @@ export const endSessions = async (
   const ids = ended.map(({ id }) => id)
   if (ids.length > 0) await handle.updateWhere(sessions, { endedAt: now }, inArray(sessions.id, ids))
   return ids
+}
+
+/** Whether one of their sign-ins, open or ended, of the last 60 days and more came from there. */
+export const hasSignedInFrom = async (
+  { db, secret }: Deps,
+  userId: number,
+  from: string,
+): Promise<boolean> => {
+  const { sessions } = db.tables
+  const there = and(eq(sessions.userId, userId), eq(sessions.address, addressMark(secret, from)))
+  const found = await db.select({ id: sessions.id }).from(sessions).where(there).limit(1)
+  return found.length > 0
 }
 
 export const sessionKey = (sessionId: number): string => `session:${sessionId}`

@@ -1,49 +1,71 @@
 import { createHash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
-import type { AppContext } from '../app-env'
-import type { Cache } from '../cache/cache'
+import { fold } from '@oms/db/domain/fold'
 import type { Deps } from '../deps'
 import { tooMany } from '../edge/errors'
+import { createGate, type Entry } from './gate'
+import { hasSignedInFrom } from './sessions'
 
-const window = 15 * 60
+const quarter = 15 * 60
+const hour = 60 * 60
 
-const nameCounter = (cache: Cache) => cache.counter('login-name', 10, window)
-const addressCounter = (cache: Cache) => cache.counter('login-address', 100, window)
+export type Try = {
+  readonly username: string
+  /** Of the person with that name, where there is one. */
+  readonly userId: number | undefined
+  readonly from: string
+}
 
-/**
- * Lets a try of a password through, or throws 429. It counts as failed from the start, so that tries at the same
- * moment cannot pass together; call what it gives once the password proved right.
- */
-export const countTry = async (deps: Deps, c: AppContext, username: string): Promise<() => Promise<void>> => {
-  const name = createHash('sha256').update(username.toLowerCase()).digest('base64url')
-  const address = networkOf(addressOf(c, deps.environment.trustProxy))
-  const addresses = addressCounter(deps.cache)
-  const names = nameCounter(deps.cache)
-  const addressWait = await addresses.take(address)
-  if (addressWait > 0) throw tooMany('login.tooMany', addressWait)
-  const nameWait = await names.take(name)
-  if (nameWait > 0) {
-    // Refused without a look at the password: no try of the address.
-    await addresses.giveBack(address)
-    throw tooMany('login.tooMany', nameWait)
+export type Throttle = {
+  /** What `check` finds of a password; only what it finds wrong is counted. Throws 429 without a look when there was too much of that. */
+  readonly tryPassword: (given: Try, check: () => Promise<boolean>) => Promise<boolean>
+  /** Throws 429 for an address that registered too many. */
+  readonly countRegistration: (from: string) => Promise<void>
+}
+
+/** Made once for all that ask for passwords: what is under way counts with what failed. */
+export const createThrottle = (deps: Deps): Throttle => {
+  const { cache } = deps
+  const pairs = cache.counter('login-name-address', 10, quarter)
+  const addresses = cache.counter('login-address', 100, quarter)
+  // "Over 50": the 51st is still looked at.
+  const names = cache.counter('login-name', 51, hour)
+  const registrations = cache.counter('register-address', 10, hour)
+  const [enterPair, enterName, enterAddress] = [pairs, names, addresses].map(createGate) as [Gate, Gate, Gate]
+
+  return {
+    tryPassword: async ({ username, userId, from }, check) => {
+      const name = createHash('sha256').update(fold(username)).digest('base64url')
+      const pair = `${name}:${from}`
+      const left: (() => void)[] = []
+      const enter = async (entry: Promise<Entry>, otherwise?: () => Promise<boolean>) => {
+        const entered = await entry
+        if ('leave' in entered) left.push(entered.leave)
+        else if (!(await otherwise?.())) throw tooMany('login.tooMany', entered.wait)
+      }
+      const isKnown = async () => userId !== undefined && (await hasSignedInFrom(deps, userId, from))
+      try {
+        await enter(enterPair(pair))
+        await enter(enterName(name), isKnown)
+        await enter(enterAddress(from))
+        const right = await check()
+        if (right) return true
+        const [ofPair, , ofAddress] = await Promise.all([
+          pairs.take(pair),
+          names.take(name),
+          addresses.take(from),
+        ])
+        const wait = Math.max(ofPair, ofAddress)
+        if (wait > 0) throw tooMany('login.tooMany', wait)
+        return false
+      } finally {
+        for (const leave of left) leave()
+      }
+    },
+    countRegistration: async (from) => {
+      const wait = await registrations.take(from)
+      if (wait > 0) throw tooMany('register.tooMany', wait)
+    },
   }
-  return async () => void (await Promise.all([names.giveBack(name), addresses.giveBack(address)]))
 }
 
-/** The caller's address: as the last trusted proxy saw it, or the connection's own. */
-const addressOf = (c: AppContext, trustedProxies: number): string => {
-  const own = c.env?.incoming?.socket.remoteAddress ?? 'unknown'
-  if (trustedProxies === 0) return own
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-  return forwarded.at(-trustedProxies) || own
-}
-
-/** One household has a whole /64 of IPv6 to try from. */
-const networkOf = (address: string): string => {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace(/^::ffff:/, '')
-  const [head = '', tail = ''] = address.split('::')
-  const groups = head.split(':').filter(Boolean)
-  const rest = tail.split(':').filter(Boolean)
-  const missing = address.includes('::') ? 8 - groups.length - rest.length : 0
-  return [...groups, ...Array.from({ length: missing }, () => '0'), ...rest].slice(0, 4).join(':')
-}
+type Gate = ReturnType<typeof createGate>

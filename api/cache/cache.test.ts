@@ -104,7 +104,8 @@ describe.runIf(hasRedis)('caches over Redis', () => {
     const [here, there] = [one.counter('tries', 3, 60), two.counter('tries', 3, 60)]
     expect([await here.take('a'), await there.take('a'), await here.take('a')]).toEqual([0, 0, 0])
     expect(await there.take('a')).toBeGreaterThan(50)
-    await here.giveBack('b')
+    expect(await here.left('a')).toEqual({ left: 0, seconds: expect.any(Number) })
+    expect(await there.left('b')).toEqual({ left: 3, seconds: 0 })
   })
 
   test('when Redis goes away nothing waits for it, and afterwards all is as before', async () => {

@@ -2,8 +2,8 @@
 export type Counter = {
   /** Counts one; gives the seconds until the window ends when it is one too many, else 0. */
   readonly take: (key: string) => Promise<number>
-  /** Takes one back. */
-  readonly giveBack: (key: string) => Promise<void>
+  /** How many may still come, and the seconds until the window ends. */
+  readonly left: (key: string) => Promise<{ readonly left: number; readonly seconds: number }>
 }
 
 /**

@@ -7,12 +7,19 @@ export const counterOver = (limiter: RateLimiterAbstract): Counter => ({
       await limiter.consume(key)
       return 0
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
+      if (refused instanceof RateLimiterRes) return secondsOf(refused)
       throw refused
     }
   },
-  giveBack: async (key) => void (await limiter.reward(key)),
+  left: async (key) => {
+    const found = await limiter.get(key)
+    return found
+      ? { left: found.remainingPoints, seconds: secondsOf(found) }
+      : { left: limiter.points, seconds: 0 }
+  },
 })
+
+const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000))
 
 /** One counter per name, whoever asks for it. */
 export const namedCounters = (make: Cache['counter']): Cache['counter'] => {

@@ -1,8 +1,8 @@
 import type { Database, Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { isNull, sql } from 'drizzle-orm'
-import type { Definitions } from '../workflow/definition-store'
 import { hasPeople } from '../kernel/system-person'
+import type { Definitions } from '../workflow/definition-store'
 import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
 import { liveHalfYear } from './live-half-year'
 

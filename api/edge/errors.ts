@@ -16,7 +16,7 @@ type Details = {
   readonly errors?: FieldErrors
   /** 409 only: the record as it is now. */
   readonly current?: unknown
-  /** 429 only: seconds. */
+  /** 429 and 503: seconds. */
   readonly retryAfter?: number
   /** Overrides the message table, for texts that are data (of a workflow definition, say). */
   readonly text?: Label
@@ -55,6 +55,9 @@ export const unauthorized = (code: MessageCode = 'unauthorized'): Refusal => new
 export const invalid = (errors: FieldErrors): Refusal => new Refusal(422, 'invalid', { errors })
 
 export const conflict = (code: MessageCode, details: Details = {}): Refusal => new Refusal(409, code, details)
+
+/** The server cannot do it now; in so many seconds it may. */
+export const unavailable = (retryAfter: number): Refusal => new Refusal(503, 'unavailable', { retryAfter })
 
 export const tooMany = (code: MessageCode, retryAfter: number): Refusal =>
   new Refusal(429, code, { retryAfter, params: { minutes: Math.max(1, Math.ceil(retryAfter / 60)) } })

@@ -92,6 +92,10 @@ export const messages = {
     zh: '登录失败次数过多，请 {minutes} 分钟后再试。',
     en: 'Too many failed sign-ins; try again in {minutes} minutes.',
   },
+  'register.tooMany': {
+    zh: '这个地址的注册过多，请 {minutes} 分钟后再试，或请管理人员为您建立账号。',
+    en: 'Too many registrations from this address; try again in {minutes} minutes, or ask an administrator for an account.',
+  },
   'session.ended': { zh: '登录已失效，请重新登录。', en: 'Your sign-in has ended; sign in again.' },
   'origin.foreign': {
     zh: '请求不是来自本站页面，已拒绝。',

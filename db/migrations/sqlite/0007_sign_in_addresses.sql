@@ -1,0 +1,3 @@
+ALTER TABLE `sessions` ADD `address` text;
+--> statement-breakpoint
+CREATE INDEX `sessions_address` ON `sessions` (`user_id`,`address`);
