@@ -22,7 +22,7 @@ const inspect = ({ language, written }: Seen): string[] => {
     element.getAttribute('aria-label') || element.getAttribute('title') || textOf(element)
 
   const root = document.documentElement
-  const scrolling = shown('body *:not(.markdown *)').filter((element) =>
+  const scrolling = shown('body *:not(.prose *)').filter((element) =>
     /auto|scroll/.test(getComputedStyle(element).overflowX),
   )
   for (const element of [root, ...shown('main'), ...scrolling])
@@ -59,7 +59,7 @@ const inspect = ({ language, written }: Seen): string[] => {
   }
 
   // Somebody's own text or initial, a word in a language that it names, the name of a drawing.
-  const foreign = 'textarea, .markdown, .task-comment .task-event-dot, :not(html)[lang], .anticon'
+  const foreign = 'textarea, .prose, .task-comment .task-event-dot, :not(html)[lang], .anticon'
   const isForeign = (element: Element) => element.closest(foreign) !== null
   const texts = [document.title]
   for (const element of shown('[aria-label], [placeholder], [title], [alt]'))

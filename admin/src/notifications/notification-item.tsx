@@ -1,6 +1,7 @@
 import { Badge, Button, Flex, Typography, theme } from 'antd'
 import { Link } from 'react-router'
 import { useWords } from '../i18n/use-words'
+import { WrittenText } from '../prose/written-text'
 import { Moment } from '../ui/Moment'
 import type { Notification } from './use-notifications'
 import { words } from './words'
@@ -35,9 +36,9 @@ export const NotificationItem = ({
             </Link>
           )}
           {body && (
-            <Typography.Text type="secondary" style={{ whiteSpace: 'pre-line' }}>
-              {body}
-            </Typography.Text>
+            <div className="quiet-text">
+              <WrittenText text={body} />
+            </div>
           )}
         </Flex>
         <Flex vertical gap={4} align="flex-end" style={{ flex: 'none' }}>

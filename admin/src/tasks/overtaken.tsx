@@ -1,5 +1,6 @@
 import { Alert } from 'antd'
 import { useWords } from '../i18n/use-words'
+import { WrittenText } from '../prose/written-text'
 import { Moment } from '../ui/Moment'
 import { useDefinitions } from '../workflow/definitions'
 import { entryLabel } from '../workflow/log-words'
@@ -36,7 +37,7 @@ export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
                 <li key={entry.id}>
                   {entry.actor.name} {label(entryLabel(definition, entry))} <Moment at={entry.createdAt} />
                   <LogChanges entry={entry} />
-                  {entry.comment && <q>{entry.comment}</q>}
+                  {entry.comment && <WrittenText text={entry.comment} />}
                 </li>
               ))}
             </ul>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useWords } from '../i18n/use-words'
+import { expectText } from '../prose/written-text'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines, SlowNote, useLasts } from '../ui/states'
 import { useDefinitions } from '../workflow/definitions'
@@ -18,6 +19,8 @@ import { Timeline } from './timeline-list'
 import { useTask } from './use-task'
 import { words } from './words'
 import './tasks.css'
+
+expectText()
 
 /** One task: where it stands, what I can do, what happened. */
 export const TaskShow = () => {

@@ -1,20 +1,10 @@
 import { Input } from 'antd'
-import { lazy, Suspense } from 'react'
-import { SkeletonLines } from '../../ui/states'
+import { WrittenText } from '../../prose/written-text'
 import { Empty } from '../Empty'
 import type { FieldOf, Kind } from '../kind'
 
-const MarkdownText = lazy(async () => ({ default: (await import('./MarkdownText')).MarkdownText }))
-
 export const markdown: Kind<FieldOf<'markdown'>> = {
-  Text: ({ value }) =>
-    value ? (
-      <Suspense fallback={<SkeletonLines lines={3} />}>
-        <MarkdownText source={String(value)} />
-      </Suspense>
-    ) : (
-      <Empty />
-    ),
+  Text: ({ value }) => (value ? <WrittenText text={String(value)} /> : <Empty />),
   Input: ({ field, id, value, onChange, autoFocus, onSend }) => (
     <Input.TextArea
       id={id}

@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react'
+import { Foldable } from './foldable'
+import './prose.css'
+
+const load = () => import('./Prose')
+const Prose = lazy(async () => ({ default: (await load()).Prose }))
+
+/** Fetches what draws texts before there is one to draw. */
+export const expectText = (): void => void load().catch(() => undefined)
+
+/** What somebody wrote, with its line breaks, links, lists and tables; plain until that can be drawn, folded if long. */
+export const WrittenText = ({ text }: { text: string }) => (
+  <Foldable>
+    <Suspense fallback={<div className="prose">{text}</div>}>
+      <Prose text={text} />
+    </Suspense>
+  </Foldable>
+)
