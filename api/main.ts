@@ -25,9 +25,9 @@ const start = async (): Promise<void> => {
     await fillDefaults(deps)
     await warmUpPasswords()
     const serving = await listen(deps)
+    // First: whoever reads the address may tell it to stop.
+    stopOnSignal(deps, serving, sweepHourly(deps))
     tell(deps, serving, filled)
-    const sweeping = sweepHourly(deps)
-    stopOnSignal(deps, serving, sweeping)
   } catch (error) {
     await closeDeps(deps)
     throw error

@@ -3,11 +3,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app'
 import type { Deps } from './deps'
+import { createDrain } from './drain'
 import { messages } from './edge/messages'
 
 export type Serving = {
   readonly url: string
-  /** Lets requests under way finish, for 10 seconds at most. */
+  /** Answers whoever is connected, for 10 seconds at most. */
   readonly stop: () => Promise<void>
 }
 
@@ -18,6 +19,7 @@ export const serve = async (deps: Deps, { host, port }: { host: string; port: nu
   // Longer than the usual 60 s of a proxy in front, which must be the one to close.
   server.keepAliveTimeout = 75_000
   server.on('clientError', answerGarbled)
+  const drain = createDrain(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -25,20 +27,8 @@ export const serve = async (deps: Deps, { host, port }: { host: string; port: nu
   // Safe: it listens on a port, not on a pipe.
   const bound = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
-  return { url: `http://${shownHost}:${bound.port}`, stop: () => stop(server) }
+  return { url: `http://${shownHost}:${bound.port}`, stop: drain }
 }
-
-const PATIENCE_MS = 10_000
-
-const stop = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
-    server.close(() => {
-      clearTimeout(late)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 
 /** What is no HTTP never reaches the app; it gets the error shape all the same. */
 const answerGarbled = (error: NodeJS.ErrnoException, socket: Socket): void => {
