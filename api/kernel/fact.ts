@@ -1,12 +1,13 @@
 import type { FieldErrors } from '@oms/db/domain/contract'
-import type { Label } from '@oms/db/domain/label'
+import type { Closed } from '@oms/db/domain/workflow/actions'
+import type { Outcome } from '@oms/db/domain/workflow/definition'
 
 /** What came of a command; the API turns it into an answer. */
 export type Fact =
   | { readonly kind: 'done'; readonly taskId: number }
   /** No such task, or not the actor's to see. */
   | { readonly kind: 'absent' }
-  | { readonly kind: 'forbidden'; readonly reason: Label }
+  | { readonly kind: 'forbidden'; readonly because: Closed; readonly ways: readonly Outcome[] }
   /** Another status or version than the actor saw. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'tooSoon'; readonly retryAfter: number }

@@ -66,7 +66,7 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
     admin = await api.person('admin')
     await api.person('manager')
     before = await report()
-    expect(keys(await read(before))).toEqual(['review', 'close', 'urge', 'handover'])
+    expect(keys(await read(before))).toEqual(['review', 'close', 'handover'])
     await api.db.transaction((tx) => storeDefinition(tx, second, admin.id, api.clock.now()))
     after = await report()
   })
@@ -79,13 +79,13 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
   })
 
   test('a task of before keeps its own', async () => {
-    expect(keys(await read(before))).toEqual(['review', 'close', 'urge', 'handover'])
+    expect(keys(await read(before))).toEqual(['review', 'close', 'handover'])
     expect((await act(before, 'inspect', { outcome: 'send', comment: '看看', depth: 1 })).status).toBe(404)
     expect((await act(before, 'review', { outcome: 'approve' })).status).toBe(200)
   })
 
   test('a new task takes the new way: action, form, log, notification, list', async () => {
-    expect(keys(await read(after))).toEqual(['inspect', 'review', 'close', 'urge', 'handover'])
+    expect(keys(await read(after))).toEqual(['inspect', 'review', 'close', 'handover'])
     const unsaid = await act(after, 'inspect', { outcome: 'send', comment: '看看' })
     expect(unsaid.status).toBe(422)
     expect(unsaid.text).toContain('depth')

@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { type Mover, roles } from '@oms/db/domain/roles'
-import { opennessOf } from '@oms/db/domain/workflow/actions'
+import { alternativesOf, nearestOf, opennessOf } from '@oms/db/domain/workflow/actions'
 import {
   type Action,
   DEFAULT_OUTCOME,
@@ -136,7 +136,7 @@ const named = <T>(entries: Readonly<Record<string, T>>, key: string): T | undefi
 type Chosen =
   | { readonly kind: 'open'; readonly outcome: Outcome | undefined }
   | { readonly kind: 'overtaken' }
-  | { readonly kind: 'forbidden'; readonly reason: { zh: string; en: string } }
+  | Extract<Fact, { kind: 'forbidden' }>
 
 /** The outcome asked for, if it is open; undefined when the action is open but no such outcome is named. */
 const chosen = (
@@ -152,15 +152,12 @@ const chosen = (
   const ways = asked.map((outcome) => opennessOf(definition, outcome, task, actor, now))
   const open = ways.find((way) => way.open)
   if (open) return { kind: 'open', outcome: meant && open.outcome }
-  if (ways.some((way) => !way.open && way.because === 'when'))
-    return { kind: 'forbidden', reason: texts.late }
-  if (ways.some((way) => !way.open && way.because === 'status')) return { kind: 'overtaken' }
-  return { kind: 'forbidden', reason: texts.notYours }
+  const { because } = nearestOf(ways.filter((way) => !way.open))
+  if (because === 'status') return { kind: 'overtaken' }
+  return { kind: 'forbidden', because, ways: asked.flatMap(alternativesOf) }
 }
 
 const texts = {
-  notYours: { zh: '这一步不由您操作', en: 'This step is not yours to take' },
-  late: { zh: '已超过可以操作的期限', en: 'The time in which this could be done has passed' },
   nobody: {
     zh: '承建单位没有在用的项目经理账号，通过后将无人指派。请先在人员中为该单位添加项目经理，或更换项目',
     en: 'The contractor has no active project manager, so nobody could assign it. Add one under People first, or change the project',

@@ -6,7 +6,7 @@ import { alternativesOf, fieldsOf, peoplesActions } from '@oms/db/domain/workflo
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { answers, json } from './answers'
 import { bodyOf, fieldsNamed, jsonSchema, type Schema } from './field-schema'
-import { pageParameters } from './list-parameters'
+import { filterParameters, pageParameters } from './list-parameters'
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Schema>>>>
 
@@ -143,7 +143,8 @@ export const handmadePaths = (definition: Definition): Paths => {
       get: operation(
         'tasks',
         'Capped counts by status, my turn, unread notifications',
-        answers(200, 'The counts', anything, [401]),
+        answers(200, 'The counts', anything, [400, 401]),
+        { parameters: filterParameters(tasks) },
       ),
     },
     '/api/tasks/tasks': {

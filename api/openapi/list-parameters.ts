@@ -24,6 +24,11 @@ export const pageParameters = (sorts: readonly string[]): readonly Schema[] => [
 export const listParameters = (resource: Resource): readonly Schema[] => [
   ...pageParameters(resource.sorts),
   query('_after', { type: 'string' }, 'The `X-Next-After` of the page before; instead of `_start`'),
+  ...filterParameters(resource),
+]
+
+/** What narrows a list of the resource. */
+export const filterParameters = (resource: Resource): readonly Schema[] => [
   ...Object.entries(resource.fields).flatMap(([key, field]) => filtersOf(key, field)),
   ...[...new Set([resource.title, ...resource.searched])].map((key) =>
     query(`${key}_like`, { type: 'string' }, 'Holds this text; wildcards are letters'),

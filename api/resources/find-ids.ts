@@ -2,7 +2,7 @@ import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
 import { type Column, type SQL, sql } from 'drizzle-orm'
 import { columnOf } from './conditions'
-import { countUpTo, pageFrom, totalFrom, type Way } from './from-where'
+import { countOf, pageFrom, type Way } from './from-where'
 import type { Filter, ListQuery, Sort } from './list-query'
 import { comesFirst, type Part, partsToTry } from './parts'
 import { keepsOrder } from './record-plan'
@@ -119,16 +119,8 @@ const sortsOf = ({ sorts, after }: ListQuery, { filters }: Way): readonly Sort[]
     : sorts
 
 const countWays = async (db: Database, resource: string, ways: readonly Way[]): Promise<Found> => {
-  const [only] = ways
-  if (ways.length === 1 && only) return foundOf(await countUpTo(db, totalFrom(db, resource, only), CAP + 1))
-  const id = columnOf(tableOf(db, resource), 'id')
-  const selects = ways.map(
-    (way, index) =>
-      sql`select * from (select ${id} as id ${totalFrom(db, resource, way)} limit ${sql.raw(`${CAP + 1}`)})
-        as ${sql.identifier(`w${index}`)}`,
-  )
   const [row] = await db.rows<{ total: unknown }>(
-    sql`select count(*) as total from (${sql.join(selects, sql` union `)}) as counted`,
+    sql`select ${countOf(db, resource, ways, CAP + 1)} as total`,
   )
   return foundOf(Number(row?.total))
 }

@@ -52,12 +52,19 @@ export const totalFrom = (db: Database, resource: string, way: Way): SQL => {
   return from(db, resource, way, totalIndexes(db, resource, filters))
 }
 
-/** How many there are, counted no further than `most`. */
-export const countUpTo = async (db: Database, fromWhere: SQL, most: number): Promise<number> => {
-  const [row] = await db.rows<{ total: unknown }>(
-    sql`select count(*) as total from (select 1 ${fromWhere} limit ${sql.raw(`${most}`)}) as counted`,
+/** How many any of these ways finds, each counted no further than `most`; an expression to select. */
+export const countOf = (db: Database, resource: string, ways: readonly Way[], most: number): SQL => {
+  const limit = sql.raw(`limit ${most}`)
+  const [only] = ways
+  if (ways.length === 1 && only)
+    return sql`(select count(*) from (select 1 ${totalFrom(db, resource, only)} ${limit}) as counted)`
+  const id = columnOf(tableOf(db, resource), 'id')
+  const selects = ways.map(
+    (way, index) =>
+      sql`select * from (select ${id} as id ${totalFrom(db, resource, way)} ${limit})
+        as ${sql.identifier(`w${index}`)}`,
   )
-  return Number(row?.total)
+  return sql`(select count(*) from (${sql.join(selects, sql` union `)}) as counted)`
 }
 
 /** The ids of those that meet the conditions, or of as many as `most`. */

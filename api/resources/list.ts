@@ -4,7 +4,7 @@ import type { Deps } from '../deps'
 import { forbidden } from '../edge/errors'
 import { findIds } from './find-ids'
 import { markAfter } from './keyset'
-import { parseListQuery } from './list-query'
+import { type ListQuery, parseListQuery } from './list-query'
 import { queryParameters } from './query-parameters'
 import { permissionOf } from './scope'
 import { askable } from './shown'
@@ -27,8 +27,7 @@ export const answerList = async (
   const { actor } = c.var
   const permission = permissionOf(resource.name, actor)
   const asked = askable(resource, permission)
-  const parameters = queryParameters(c)
-  const query = parseListQuery(asked, parameters, await statusesFor(deps, asked, parameters))
+  const query = await checkQuery(deps, asked, queryParameters(c))
   if (permission.read === 'none') throw forbidden()
   const { ids, found } = await findIds(deps.db, asked, query, await waysTo(deps.db, asked, query, actor))
   const page = ids.slice(0, query.size)
@@ -40,6 +39,13 @@ export const answerList = async (
   if (ids.length > page.length && last) c.header('X-Next-After', markAfter(query, last.row))
   return c.json(shown.map(({ record }) => record))
 }
+
+/** The query of a list's address, each part checked against what the caller may ask. */
+export const checkQuery = async (
+  deps: Deps,
+  asked: Resource,
+  parameters: Readonly<Record<string, string[]>>,
+): Promise<ListQuery> => parseListQuery(asked, parameters, await statusesFor(deps, asked, parameters))
 
 /** Those that any version of the workflow has, where the query names one. */
 const statusesFor = async (

@@ -6,6 +6,7 @@ import type { Fact } from '../kernel/fact'
 import { type Command, transition } from '../kernel/transition'
 import type { Definitions } from '../workflow/definition-store'
 import { readTask } from './read-task'
+import { reasonOf } from './reason-of'
 
 /**
  * Takes an action from an unchecked body inside the caller's transaction; throws the refusal, which rolls it back.
@@ -36,14 +37,14 @@ export const actOnTask = async (
   }
   const fact = await transition(tx, definitions, actor, command, now)
   if (fault && (fact.kind === 'done' || fact.kind === 'invalid')) throw fault
-  if (fact.kind !== 'done') throw await refusalOf(tx, definitions, actor, id, fact, now)
+  if (fact.kind !== 'done') throw await refusalOf(tx, definitions, actor, command, fact, now)
 }
 
 const refusalOf = async (
   tx: Handle,
   definitions: Definitions,
   actor: Actor,
-  id: number,
+  command: Command,
   fact: Exclude<Fact, { kind: 'done' }>,
   now: Date,
 ): Promise<Refusal> => {
@@ -51,13 +52,15 @@ const refusalOf = async (
     case 'absent':
       return notFound()
     case 'forbidden':
-      return new Refusal(403, 'forbidden', { text: fact.reason })
+      return new Refusal(403, 'forbidden', {
+        text: await reasonOf(tx, definitions, { actor, command, ...fact }, now),
+      })
     case 'overtaken':
-      return overtaken(await readTask(tx, definitions, actor, id, now))
+      return overtaken(await readTask(tx, definitions, actor, command.taskId, now))
     case 'tooSoon':
       return new Refusal(429, 'task.tooSoon', {
         retryAfter: fact.retryAfter,
-        text: waitText(fact.retryAfter),
+        text: await reasonOf(tx, definitions, { actor, command, because: 'wait' }, now),
       })
     case 'invalid':
       return invalid(fact.errors)
@@ -73,11 +76,3 @@ export const overtaken = (current: object): Refusal =>
       en: 'The task has changed meanwhile and nothing was saved. Look at how it stands now, then decide.',
     },
   })
-
-const waitText = (seconds: number) => {
-  const minutes = Math.max(1, Math.ceil(seconds / 60))
-  return {
-    zh: `刚刚已经催办过，请 ${minutes} 分钟后再试。`,
-    en: `You have done this recently; try again in ${minutes} minutes.`,
-  }
-}

@@ -192,23 +192,29 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
       reason: { code, text },
       turn: turn(),
     })
-    const notYours = '这一步不由您操作'
     const { body } = await office.send('creator', 'GET', 'tasks/tasks/1?_why=1')
     expect(body).toEqual({
       ...detail(),
       actions: [
-        closed('review', '审核', 'Review', 'audit', 'who', notYours),
+        closed('review', '审核', 'Review', 'audit', 'who', '工单处于“待审核”时，由管理方操作'),
         closed('resubmit', '重新提交', 'Resubmit', 'send', 'status', '工单处于“待补充”时才能操作'),
-        closed('assign', '指派', 'Assign', 'user', 'who', notYours),
-        closed('handle', '处理', 'Handle', 'tool', 'who', notYours),
-        closed('confirm', '确认', 'Confirm', 'like', 'status', '工单处于“已完成”时才能操作'),
-        closed('close', '结单', 'Close', 'lock', 'who', notYours),
+        closed('assign', '指派', 'Assign', 'user', 'who', '这一步由承建方的项目经理操作'),
+        closed('handle', '处理', 'Handle', 'tool', 'who', '这一步由处理人（周涛）操作'),
+        closed('confirm', '确认', 'Confirm', 'like', 'status', '工单处于“已完成”或“已确认”时才能操作'),
+        closed('close', '结单', 'Close', 'lock', 'who', '这一步由管理方操作'),
         closed('reopen', '重新打开', 'Reopen', 'unlock', 'status', '工单处于“已结单”时才能操作'),
-        closed('decline', '退回管理方', 'Decline', 'rollback', 'who', notYours),
+        closed(
+          'decline',
+          '退回管理方',
+          'Decline',
+          'rollback',
+          'who',
+          '工单处于“已审核”时，由承建方的项目经理操作',
+        ),
         closed('withdraw', '撤回', 'Withdraw', 'stop', 'status', '工单处于“待审核”或“待补充”时才能操作'),
         urge,
-        closed('handover', '移交', 'Hand over', 'swap', 'who', notYours),
-        closed('recall', '收回', 'Recall', 'rollback', 'who', notYours),
+        closed('handover', '移交', 'Hand over', 'swap', 'who', '这一步由管理方操作'),
+        closed('recall', '收回', 'Recall', 'rollback', 'who', '这一步由管理方操作'),
       ],
     })
     const headers = { 'accept-language': 'en' }
@@ -220,7 +226,7 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
       headers,
     )
     expect(english.body.actions[0]).toMatchObject({
-      reason: { code: 'who', text: 'This step is not yours to take' },
+      reason: { code: 'who', text: 'For the management, while the task is “Pending review”' },
     })
     expect(english.body.actions[8]).toMatchObject({
       reason: { code: 'status', text: 'Possible while the task is “Pending review” or “Returned”' },
@@ -239,6 +245,48 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
       expect(body).toEqual([{ ...row(), actions }])
     },
   )
+
+  test('what may be taken once in so many hours is closed with the moment it opens again', async () => {
+    const id = await office.bring('processing')
+    await office.act('creator', id, 'urge')
+    const text = '4 小时内只能催办一次，4 小时后可以再次催办'
+    const opensAt = new Date(office.clock.now().getTime() + 4 * 3_600_000).toISOString()
+    const why = await office.send<Found>('creator', 'GET', `tasks/tasks/${id}?_why=1`)
+    expect(why.body.actions).toContainEqual(
+      expect.objectContaining({ key: 'urge', open: false, reason: { code: 'wait', text }, opensAt }),
+    )
+    const refused = await office.send('creator', 'POST', `tasks/tasks/${id}/urge`)
+    expect([refused.status, refused.body.message]).toEqual([429, text])
+    const openTo = async (who: Colleague) => {
+      const { body } = await office.send<Found[]>(who, 'GET', `tasks/tasks?id=${id}`)
+      const one = (await office.read(id, who)).actions as readonly { key: string }[]
+      return [body[0]?.actions, one.map(({ key }) => key)]
+    }
+    expect(await openTo('creator')).toEqual([[], []])
+    expect(await openTo('manager')).toEqual([
+      ['assign', 'urge'],
+      ['assign', 'urge'],
+    ])
+    office.clock.advance(4 * 3_600_000)
+    expect(await openTo('creator')).toEqual([['urge'], ['urge']])
+  })
+
+  test('a refusal says what the closed action says', async () => {
+    const id = await office.bring('completed')
+    const actions = async (who: Colleague) => {
+      const { body } = await office.send<Found>(who, 'GET', `tasks/tasks/${id}?_why=1`)
+      return body.actions as readonly { key: string; open: boolean; reason?: { text: string } }[]
+    }
+    for (const [who, key, text] of [
+      ['admin', 'confirm', '这一步由提交人（李静）操作'],
+      ['creator', 'urge', '现在轮到您自己，请直接进行下一步'],
+      ['manager', 'close', '这一步由管理方操作'],
+    ] as const) {
+      const { status, body } = await office.send(who, 'POST', `tasks/tasks/${id}/${key}`)
+      const told = (await actions(who)).find((one) => one.key === key)?.reason?.text
+      expect([key, status, body.message, told]).toEqual([key, 403, text, text])
+    }
+  })
 
   test('a closed task is nobody’s turn, and one that waits for a role names nobody', async () => {
     const closed = await office.bring('closed')

@@ -1,13 +1,20 @@
-import type { Label, Locale } from '@oms/db/domain/label'
+import type { Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
-import { actionsFor, type ClosedAction, openKeysFor } from '@oms/db/domain/workflow/actions'
+import { actionsFor, type ClosedAction, openKeysFor, type Taken } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
+import { type Names, reasonFor } from '@oms/db/domain/workflow/reasons'
 import type { NamedTask } from './named-tasks'
 
 /** A task as lists give it: without the description, with the keys of the open actions. */
-export const presentRow = (named: NamedTask, definition: Definition, actor: Actor, now: Date) => ({
+export const presentRow = (
+  named: NamedTask,
+  definition: Definition,
+  actor: Actor,
+  now: Date,
+  taken: Taken | undefined,
+) => ({
   ...columnsOf(named),
-  actions: openKeysFor(definition, named.task, actor, now),
+  actions: openKeysFor(definition, named.task, actor, now, taken),
 })
 
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
@@ -16,13 +23,23 @@ export const presentTask = (
   definition: Definition,
   actor: Actor,
   now: Date,
+  taken: Taken | undefined,
   why: Locale | undefined,
 ) => ({
   ...columnsOf(named),
   description: named.task.description,
-  actions: actionsFor(definition, named.task, actor, now).flatMap((action): object[] => {
+  actions: actionsFor(definition, named.task, actor, now, taken).flatMap((action): object[] => {
     if (action.open) return [action]
-    return why ? [presentClosed(action, named, definition, why)] : []
+    if (!why) return []
+    const asked = {
+      definition,
+      task: named.task,
+      actor,
+      names: namesOf(named),
+      now,
+      last: taken?.[action.key],
+    }
+    return [presentClosed(action, named, reasonFor(action.because, { ...asked, ways: action.ways })[why])]
   }),
 })
 
@@ -78,25 +95,19 @@ const turnOf = ({ task, holder, stranded }: NamedTask) =>
         ...(Number(stranded) === 1 ? { stranded: true } : {}),
       }
 
-const presentClosed = (action: ClosedAction, named: NamedTask, definition: Definition, locale: Locale) => ({
+export const namesOf = ({ creator, reviewer, assignee, handler }: NamedTask): Names => ({
+  creatorId: creator,
+  reviewerId: reviewer,
+  assigneeId: assignee,
+  handlerId: handler,
+})
+
+const presentClosed = (action: ClosedAction, named: NamedTask, text: string) => ({
   key: action.key,
   label: action.label,
   icon: action.icon,
   open: false,
-  reason: { code: action.because, text: reasonOf(action, definition)[locale] },
+  reason: { code: action.because, text },
   turn: turnOf(named),
+  ...(action.opensAt ? { opensAt: action.opensAt } : {}),
 })
-
-const reasonOf = ({ because, outcome }: ClosedAction, definition: Definition): Label => {
-  if (because === 'who') return { zh: '这一步不由您操作', en: 'This step is not yours to take' }
-  if (because === 'when')
-    return { zh: '已超过可以操作的期限', en: 'The time in which this could be done has passed' }
-  const labels =
-    outcome.from === 'open'
-      ? [{ zh: '未结单', en: 'not closed' }]
-      : outcome.from.flatMap((status) => definition.statuses[status]?.label ?? [])
-  return {
-    zh: `工单处于“${labels.map(({ zh }) => zh).join('”或“')}”时才能操作`,
-    en: `Possible while the task is ${labels.map(({ en }) => `“${en}”`).join(' or ')}`,
-  }
-}

@@ -10,6 +10,7 @@ import { notFound } from '../edge/errors'
 import type { Definitions } from '../workflow/definition-store'
 import { namedTasks } from './named-tasks'
 import { presentTask } from './present-task'
+import { takenBy } from './taken'
 
 /** One task with its log and comments, as the actor sees it; throws 404 where it is not theirs to see. */
 export const readTask = async (
@@ -23,8 +24,9 @@ export const readTask = async (
   const [named] = await namedTasks(handle, [id])
   if (!named || !allows(permissions.tasks[actor.role].read, named.task, actor)) throw notFound()
   const definition = await definitions.get(handle, named.task.definitionVersion)
+  const taken = await takenBy(handle, actor, [{ task: named.task, definition }], now)
   return {
-    ...presentTask(named, definition, actor, now, why),
+    ...presentTask(named, definition, actor, now, taken.get(id), why),
     logs: await logsOf(handle, id),
     comments: await commentsOf(handle, id),
   }

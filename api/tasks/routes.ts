@@ -11,6 +11,7 @@ import { orDone, transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { addComment } from '../kernel/add-comment'
 import { verifyChain } from '../kernel/log-chain'
+import { queryParameters } from '../resources/query-parameters'
 import { readVisible } from '../resources/read-records'
 import { actOnTask } from './act-on-task'
 import { readTask } from './read-task'
@@ -22,7 +23,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   const { db, definitions, clock } = deps
   const routes = new Hono<AppEnv>()
 
-  routes.get('/summary', async (c) => c.json(await summaryFor(db, definitions, c.var.actor)))
+  routes.get('/summary', async (c) => c.json(await summaryFor(deps, c.var.actor, queryParameters(c))))
 
   routes.get('/tasks/:id', async (c) => {
     const why = c.req.query('_why') === '1' ? c.var.locale : undefined

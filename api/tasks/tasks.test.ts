@@ -125,7 +125,7 @@ describe.each(engines)('tasks on %s', (engine) => {
   })
 
   test('an urge is taken once in four hours from each person', async () => {
-    const id = await office.bring('pending')
+    const id = await office.bring('reviewed')
     const urge = async (who: Colleague) => {
       const { status, headers, body } = await office.send(who, 'POST', `tasks/tasks/${id}/urge`)
       return [status, headers.get('retry-after'), body.code]
@@ -141,8 +141,14 @@ describe.each(engines)('tasks on %s', (engine) => {
     office.clock.advance(1)
     expect(await urge('creator')).toEqual(taken)
     const { logs, status, version } = await office.read(id)
-    expect(logs.map(({ action }) => action)).toEqual(['create', 'urge', 'urge', 'urge'])
-    expect([status, version]).toEqual(['pending', 1])
+    expect(logs.map(({ action }) => action)).toEqual(['create', 'review', 'urge', 'urge', 'urge'])
+    expect([status, version]).toEqual(['reviewed', 2])
+  })
+
+  test('nobody urges while it is their own turn', async () => {
+    const id = await office.bring('pending')
+    const urge = async (who: Colleague) => (await office.send(who, 'POST', `tasks/tasks/${id}/urge`)).status
+    expect([await urge('admin'), await urge('creator')]).toEqual([403, 200])
   })
 
   test.each([

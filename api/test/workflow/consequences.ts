@@ -364,15 +364,12 @@ const visible = (situation: Situation) => !['pending', 'returned'].includes(situ
 /** Urging changes nothing but the log: who is told when whom urges. */
 export const urges: readonly (readonly [in_: readonly Situation[], who: Onlooker, tells: string])[] = [
   [atAdmins, 'creator', admins],
-  [atAdmins, 'admin', 'secondAdmin'],
   [atAdmins.filter(visible), 'manager', admins],
   [atManagers, 'creator', managers],
   [atManagers, 'admin', managers],
-  [atManagers, 'manager', 'deputy'],
   [atAssignee, 'creator', 'assignee'],
   [atAssignee, 'admin', 'assignee'],
   [atAssignee, 'manager', 'assignee'],
-  [atCreator, 'creator', ''],
   [atCreator, 'admin', 'creator'],
   [atCreator.filter(visible), 'manager', 'creator'],
 ]

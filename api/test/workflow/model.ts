@@ -150,6 +150,8 @@ export const consequence = (state: State, who: Walker, does: string, sent: Sent,
   if (!move) return { code: 409 }
   const closed = state.moments.closedAt ?? 0
   if (does === 'reopen' && who === state.creator && now - closed > 7 * 24 * HOUR) return { code: 403 }
+  // Nobody urges themselves.
+  if (does === 'urge' && belongs(state, who, state.turn)) return { code: 403 }
   if (isStale) return { code: 409 }
   if (does === 'urge' && now - (state.urged[who] ?? -Infinity) < 4 * HOUR) return { code: 429 }
   const [, , , , mustSayWhy] = move
@@ -233,8 +235,6 @@ export const openTo = (state: State, who: Walker, now: number): readonly string[
       heir: state.creator === 'creator' ? 'colleague' : 'creator',
     }
     const come = consequence(state, who, does, sent, now)
-    // That it is too early to urge again is told only when it is tried.
-    if (come.code === 429) return ['urge']
     if (come.code !== 200) return []
     const silent = consequence(state, who, does, { ...sent, comment: undefined }, now)
     const mark = silent.code === 422 ? '!' : ''

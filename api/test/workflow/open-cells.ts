@@ -17,8 +17,9 @@ export const onlookers = [
 export type Onlooker = (typeof onlookers)[number]
 
 const client = 'withdraw urge'
-const oversee = 'close handover urge'
-const review = `review.approve review.return review.reject ${oversee}`
+const decide = 'close handover'
+const oversee = `${decide} urge`
+const review = `review.approve review.return review.reject ${decide}`
 const recall = `${oversee} recall`
 
 /** Who may do what. The second admin and the deputy may what the admin and the manager may; nobody else may anything. */
@@ -26,12 +27,12 @@ const open: Record<Situation, Partial<Record<Onlooker, string>>> = {
   pending: { creator: client, admin: review },
   sentBack: { creator: client, admin: review, manager: 'urge' },
   reopenedByCreator: { creator: client, admin: review, manager: 'urge' },
-  returned: { creator: 'resubmit withdraw urge', admin: oversee },
-  returnedAgain: { creator: 'resubmit withdraw urge', admin: oversee, manager: 'urge' },
-  reopenedAndReturned: { creator: 'resubmit withdraw urge', admin: oversee, manager: 'urge' },
-  reviewed: { creator: 'urge', admin: recall, manager: 'assign decline urge' },
-  turnedDown: { creator: 'urge', admin: recall, manager: 'assign decline urge' },
-  reopened: { creator: 'urge', admin: recall, manager: 'assign decline urge' },
+  returned: { creator: 'resubmit withdraw', admin: oversee },
+  returnedAgain: { creator: 'resubmit withdraw', admin: oversee, manager: 'urge' },
+  reopenedAndReturned: { creator: 'resubmit withdraw', admin: oversee, manager: 'urge' },
+  reviewed: { creator: 'urge', admin: recall, manager: 'assign decline' },
+  turnedDown: { creator: 'urge', admin: recall, manager: 'assign decline' },
+  reopened: { creator: 'urge', admin: recall, manager: 'assign decline' },
   assigned: {
     creator: 'urge',
     admin: recall,
@@ -45,20 +46,20 @@ const open: Record<Situation, Partial<Record<Onlooker, string>>> = {
     assignee: 'handle.complete handle.hold',
   },
   waitsForUser: {
-    creator: 'handle.resume urge',
+    creator: 'handle.resume',
     admin: recall,
     manager: 'assign urge',
     assignee: 'handle.resume',
   },
   waitsForManagement: {
     creator: 'urge',
-    admin: `handle.resume ${recall}`,
+    admin: `handle.resume ${decide} recall`,
     manager: 'assign urge',
     assignee: 'handle.resume',
   },
   waitsForOutside: { creator: 'urge', admin: recall, manager: 'assign urge', assignee: 'handle.resume' },
-  completed: { creator: 'confirm.accept confirm.rework urge', admin: oversee, manager: 'urge' },
-  confirmed: { creator: 'confirm.rework urge', admin: oversee, manager: 'urge' },
+  completed: { creator: 'confirm.accept confirm.rework', admin: oversee, manager: 'urge' },
+  confirmed: { creator: 'confirm.rework urge', admin: decide, manager: 'urge' },
   closed: { creator: 'reopen', admin: 'reopen' },
   longClosed: { admin: 'reopen' },
   rejected: { creator: 'reopen', admin: 'reopen' },
@@ -139,6 +140,9 @@ export const expected = (situation: Situation, person: Onlooker, attempt: string
   if (isOutcomeMissing && openTo(situation, who).some((cell) => cell.startsWith(`${action}.`))) return 422
   if (situation === 'longClosed' && who === 'creator' && attempt === 'reopen') return 403
   if (who === 'assignee' && situation.startsWith('reopened')) return 403
+  const isOpen = statusOf[situation] !== 'closed'
+  // Whose own turn it is has nobody to urge.
+  if (attempt === 'urge' && isOpen && has(theirs[who], attempt)) return 403
   if (has(theirs[who], attempt)) return 409
   const isResume = ['handle', 'handle.resume'].includes(attempt)
   return isResume && hasTurn[statusOf[situation]] === who ? 409 : 403

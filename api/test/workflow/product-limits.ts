@@ -159,7 +159,8 @@ const contractorChanges: Case = {
       expect(await does('admin', 'review.approve')).toMatchObject({ kind: 'done' })
       expect(await rowOf(tx, taskId)).toMatchObject({ contractorOrganizationId, turnRole: 'manager' })
       expect(await does('manager', 'urge')).toEqual({ kind: 'absent' })
-      expect(await does('rival', 'urge')).toMatchObject({ kind: 'done' })
+      const decline = act(tx, play, 'rival', taskId, 'decline', { comment: 'not ours' }, now)
+      expect(await decline).toMatchObject({ kind: 'done' })
     })
   },
 }
@@ -170,16 +171,16 @@ const forms: readonly (readonly [Situation, Onlooker, Readonly<Record<string, st
     'pending',
     'admin',
     {
-      ...{ 'review.approve': '', 'review.return': '', 'review.reject': '', close: '', urge: '' },
+      ...{ 'review.approve': '', 'review.return': '', 'review.reject': '', close: '' },
       handover: 'creatorId of the client',
     },
   ],
-  ['returned', 'creator', { resubmit: '', withdraw: '', urge: '' }],
-  ['reviewed', 'manager', { assign: 'assigneeId of the contractor, dueAt', decline: '', urge: '' }],
+  ['returned', 'creator', { resubmit: '', withdraw: '' }],
+  ['reviewed', 'manager', { assign: 'assigneeId of the contractor, dueAt', decline: '' }],
   ['assigned', 'assignee', { 'handle.start': '', 'handle.decline': '' }],
   ['processing', 'assignee', { 'handle.complete': '', 'handle.hold': 'cause: user management outside' }],
   ['waitsForOutside', 'assignee', { 'handle.resume': '' }],
-  ['completed', 'creator', { 'confirm.accept': 'rating up to 5', 'confirm.rework': '', urge: '' }],
+  ['completed', 'creator', { 'confirm.accept': 'rating up to 5', 'confirm.rework': '' }],
   ['closed', 'creator', { reopen: '' }],
 ]
 

@@ -34,7 +34,7 @@ const isNotTold = ([situation, who, does, tells]: (typeof leavings)[number]): Ca
 /** What the same admin may still do, having become somebody at the contractor. */
 const newcomers: readonly (readonly [in_: Situation, like: 'manager' | 'coworker', offered: string])[] = [
   ['sentBack', 'manager', 'urge'],
-  ['turnedDown', 'manager', 'assign decline urge'],
+  ['turnedDown', 'manager', 'assign decline'],
   ['completed', 'manager', 'urge'],
   ['confirmed', 'manager', 'urge'],
   ['closed', 'manager', ''],

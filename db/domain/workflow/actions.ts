@@ -6,12 +6,18 @@ import type { Action, Definition, Outcome, When, Who } from './definition'
 import type { WorkflowTask } from './task'
 import { hasTurn } from './turn'
 
-/** Why an outcome is closed, in the order in which it is asked. */
-export type Closed = 'who' | 'status' | 'when'
+/** Why an outcome is closed, in the order in which it is asked; what comes last is nearest to being open. */
+const closings = ['who', 'status', 'when', 'turn', 'wait'] as const
+export type Closed = (typeof closings)[number]
 
-export type Openness =
-  | { readonly open: true; readonly outcome: Outcome }
-  | { readonly open: false; readonly because: Closed; readonly outcome: Outcome }
+type ClosedWay = { readonly open: false; readonly because: Closed; readonly outcome: Outcome }
+
+export type Openness = { readonly open: true; readonly outcome: Outcome } | ClosedWay
+
+/** When the actor last took each action of this task, as far as it matters. */
+export type Taken = Readonly<Record<string, Date>>
+
+const nothingTaken: Taken = {}
 
 /** The ways an outcome can go: one, or several of which the first open one applies. */
 export const alternativesOf = (outcome: Outcome | readonly Outcome[]): readonly Outcome[] =>
@@ -29,20 +35,22 @@ export const opennessOf = (
   task: WorkflowTask,
   actor: Mover,
   now: Date,
+  last?: Date,
 ): Openness => {
-  const alternatives = alternativesOf(outcome).map((way) => {
-    const because = closedBecause(definition, way, task, actor, now)
-    return because === undefined
-      ? ({ open: true, outcome: way } as const)
-      : ({ open: false, because, outcome: way } as const)
-  })
-  const found =
-    alternatives.find((way) => way.open) ??
-    alternatives.find((way) => !way.open && way.because === 'when') ??
-    alternatives.find((way) => !way.open && way.because === 'status') ??
-    alternatives[0]
-  if (found === undefined) throw new Error('An outcome without alternatives: verify(definition) refuses it')
-  return found
+  const closed: ClosedWay[] = []
+  for (const way of alternativesOf(outcome)) {
+    const because = closedBecause(definition, way, task, actor, now, last)
+    if (because === undefined) return { open: true, outcome: way }
+    closed.push({ open: false, because, outcome: way })
+  }
+  return nearestOf(closed)
+}
+
+/** What is told of several that are closed: the one that lacks least. */
+export const nearestOf = <W extends { readonly because: Closed }>(ways: readonly W[]): W => {
+  const [nearest] = [...ways].sort((a, b) => closings.indexOf(b.because) - closings.indexOf(a.because))
+  if (!nearest) throw new Error('An outcome without alternatives: verify(definition) refuses it')
+  return nearest
 }
 
 const closedBecause = (
@@ -51,19 +59,31 @@ const closedBecause = (
   task: WorkflowTask,
   actor: Mover,
   now: Date,
+  last?: Date,
 ): Closed | undefined => {
-  const isMeant = way.who.some((who) => isOf(who, task, actor))
-  if (!isMeant && !(way.orTurn && actor.role !== SYSTEM && hasTurn(task, actor))) return 'who'
+  if (!mayTake(way, task, actor)) return 'who'
   if (!startsFrom(definition, way, task.status)) return 'status'
-  return way.when && !holds(way.when, task, now) ? 'when' : undefined
+  if (way.when && !holds(way.when, task, now)) return 'when'
+  if (way.unlessTurn && isTurnOf(task, actor)) return 'turn'
+  return last && now < opensAgain(way, last) ? 'wait' : undefined
 }
+
+/** The moment from which who took it last may take it again. */
+export const opensAgain = ({ oncePerHours = 0 }: Outcome, last: Date): Date =>
+  new Date(last.getTime() + oncePerHours * 3_600_000)
+
+/** Whether the actor is one of those whom the outcome is for, whatever the status. */
+export const mayTake = (way: Outcome, task: WorkflowTask, actor: Mover): boolean =>
+  way.who.some((who) => isOf(who, task, actor)) || (way.orTurn === true && isTurnOf(task, actor))
+
+const isTurnOf = (task: WorkflowTask, actor: Mover): boolean => actor.role !== SYSTEM && hasTurn(task, actor)
 
 const isOf = (who: Who, task: WorkflowTask, actor: Mover): boolean => {
   if ('system' in who || actor.role === SYSTEM) return 'system' in who && actor.role === SYSTEM
   return (who.roles?.includes(actor.role) ?? true) && allows(who.rule ?? 'all', task, actor)
 }
 
-const holds = (when: When, task: WorkflowTask, now: Date): boolean => {
+export const holds = (when: When, task: WorkflowTask, now: Date): boolean => {
   if ('everApproved' in when) return (task.contractorOrganizationId !== null) === when.everApproved
   const moment = task[when.of]
   return moment !== null && now.getTime() - new Date(moment).getTime() <= when.withinHours * 3_600_000
@@ -92,7 +112,10 @@ export type ClosedAction = {
   readonly icon: string
   readonly open: false
   readonly because: Closed
-  readonly outcome: Outcome
+  /** Every way that the action could go. */
+  readonly ways: readonly Outcome[]
+  /** When it opens again, where only that is awaited. */
+  readonly opensAt?: Date
 }
 
 /** Every action of the definition, the likeliest first: what is open to the actor, and why the rest is closed. */
@@ -101,10 +124,11 @@ export const actionsFor = (
   task: WorkflowTask,
   actor: Mover,
   now: Date,
+  taken = nothingTaken,
 ): readonly (OpenAction | ClosedAction)[] =>
   ranked(definition)
     .filter(isForPeople)
-    .map(({ key, action }) => actionFor(definition, key, action, task, actor, now))
+    .map((one) => actionFor(definition, one, task, actor, now, taken[one.key]))
 
 /** The keys alone of what is open to the actor, in the same order: all that a row of a list needs. */
 export const openKeysFor = (
@@ -112,10 +136,12 @@ export const openKeysFor = (
   task: WorkflowTask,
   actor: Mover,
   now: Date,
+  taken = nothingTaken,
 ): readonly string[] => {
   const open: string[] = []
   for (const { key, ways } of ranked(definition))
-    if (ways.some((way) => closedBecause(definition, way, task, actor, now) === undefined)) open.push(key)
+    if (ways.some((way) => closedBecause(definition, way, task, actor, now, taken[key]) === undefined))
+      open.push(key)
   return open
 }
 
@@ -124,6 +150,14 @@ export const peoplesActions = (definition: Definition): readonly (readonly [stri
   ranked(definition)
     .filter(isForPeople)
     .map(({ key, action }) => [key, action])
+
+type LimitedWay = { readonly key: string; readonly way: Outcome; readonly hours: number }
+
+/** What may be taken once in so many hours only. */
+export const limitedWays = (definition: Definition): readonly LimitedWay[] =>
+  ranked(definition).flatMap(({ key, ways }) =>
+    ways.flatMap((way) => (way.oncePerHours ? [{ key, way, hours: way.oncePerHours }] : [])),
+  )
 
 type Ranked = { readonly key: string; readonly action: Action; readonly ways: readonly Outcome[] }
 
@@ -146,17 +180,17 @@ const isForPeople = ({ ways }: Ranked): boolean =>
 
 const actionFor = (
   definition: Definition,
-  key: string,
-  action: Action,
+  { key, action, ways }: Ranked,
   task: WorkflowTask,
   actor: Mover,
   now: Date,
+  last: Date | undefined,
 ): OpenAction | ClosedAction => {
-  const ways = Object.entries(action.outcomes).map(([name, outcome]) => ({
+  const found = Object.entries(action.outcomes).map(([name, outcome]) => ({
     name,
-    ...opennessOf(definition, outcome, task, actor, now),
+    ...opennessOf(definition, outcome, task, actor, now, last),
   }))
-  const open = ways.filter((way) => way.open)
+  const open = found.filter((way) => way.open)
   if (open.length > 0)
     return {
       key,
@@ -172,18 +206,15 @@ const actionFor = (
         fields: fieldsOf(outcome),
       })),
     }
-  const nearest =
-    ways.find((way) => !way.open && way.because === 'when') ??
-    ways.find((way) => !way.open && way.because === 'status') ??
-    ways[0]
-  if (nearest === undefined || nearest.open) throw new Error(`Action ${key} has no outcome`)
+  const { because, outcome } = nearestOf(found.filter((way) => !way.open))
   return {
     key,
     label: action.label,
     icon: action.icon,
     open: false,
-    because: nearest.because,
-    outcome: nearest.outcome,
+    because,
+    ways,
+    ...(because === 'wait' && last ? { opensAt: opensAgain(outcome, last) } : {}),
   }
 }
 

@@ -87,6 +87,8 @@ export type Outcome = {
   readonly who: readonly Who[]
   /** Also whoever has the turn. */
   readonly orTurn?: true
+  /** Not while the turn is the actor's own. */
+  readonly unlessTurn?: true
   readonly when?: When
   /** `null`: no change of status; what it sets may give the turn to somebody else all the same. */
   readonly to: string | null

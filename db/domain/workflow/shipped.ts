@@ -520,6 +520,7 @@ export const shipped = {
           },
           from: 'open',
           who: [creator, admin, contractorsManager],
+          unlessTurn: true,
           to: null,
           tells: [{ turn: true }],
           oncePerHours: 4,
