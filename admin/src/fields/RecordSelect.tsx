@@ -8,7 +8,11 @@ type Named = { id: number } & Readonly<Record<string, unknown>>
 
 type Props = {
   resource: string
-  where?: Readonly<Record<string, string>>
+  where?: Readonly<Record<string, string | readonly string[]>>
+  /** Not offered. */
+  except?: number
+  /** What it is narrowed by is still being asked for. */
+  isWaiting?: boolean
   id?: string
   label?: string
   autoFocus?: boolean
@@ -24,6 +28,8 @@ type Props = {
 export const RecordSelect = ({
   resource,
   where = {},
+  except,
+  isWaiting = false,
   value,
   valueName,
   onChange,
@@ -38,11 +44,13 @@ export const RecordSelect = ({
   const { result, query } = useList<Named>({
     resource: path,
     filters: [
-      ...Object.entries(where).map(([field, of]) => ({ field, operator: 'eq', value: of }) as const),
+      ...Object.entries(where).map(
+        ([field, of]) => ({ field, operator: 'eq', value: typeof of === 'string' ? of : [...of] }) as const,
+      ),
       ...(q ? [{ field: 'q', operator: 'eq', value: q } as const] : []),
     ],
     pagination: { pageSize: 50 },
-    queryOptions: { enabled: isOpen },
+    queryOptions: { enabled: isOpen && !isWaiting },
     errorNotification: false,
   })
   const { result: chosen } = useMany<Named>({
@@ -52,7 +60,9 @@ export const RecordSelect = ({
     errorNotification: false,
   })
   const nameOf = (record: Named) => String(record[title] ?? record.id)
-  const offered = (result.data ?? []).map((record) => ({ value: record.id, label: nameOf(record) }))
+  const offered = (result.data ?? [])
+    .filter(({ id }) => id !== except)
+    .map((record) => ({ value: record.id, label: nameOf(record) }))
   const present = chosen?.data?.[0]
   const presentName = valueName ?? (present ? nameOf(present) : undefined)
   const isOffered = offered.some((option) => option.value === value)
@@ -70,8 +80,8 @@ export const RecordSelect = ({
         setOpen(open)
         if (!open) setQ('')
       }}
-      loading={query.isFetching}
-      notFoundContent={query.isFetching ? t('words.loading') : t('words.none')}
+      loading={query.isFetching || isWaiting}
+      notFoundContent={query.isFetching || isWaiting ? t('words.loading') : t('words.none')}
       popupMatchSelectWidth={false}
       style={width ? { width } : undefined}
       options={options}

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { WrittenText } from '../prose/written-text'
 import { Moment } from '../ui/Moment'
+import { placeOf } from './place-of'
 import type { Notification } from './use-notifications'
 import { words } from './words'
 
@@ -10,12 +11,13 @@ type Props = { notification: Notification; onRead: () => void }
 
 /** One line of news; following it leads to its task and marks it as read. */
 export const NotificationItem = ({
-  notification: { taskId, title, body, readAt, createdAt },
+  notification: { kind, taskId, title, body, readAt, createdAt },
   onRead,
 }: Props) => {
   const { label } = useWords()
   const { token } = theme.useToken()
   const isUnread = readAt === null
+  const place = placeOf({ kind, taskId })
   const heading = isUnread ? <strong>{title}</strong> : title
   return (
     <li style={{ borderBottom: `1px solid ${token.colorBorderSecondary}`, paddingBlock: 12 }}>
@@ -28,10 +30,10 @@ export const NotificationItem = ({
           )}
         </span>
         <Flex vertical gap={2} flex={1} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-          {taskId === null ? (
+          {place === undefined ? (
             heading
           ) : (
-            <Link to={`/tasks/${taskId}`} onClick={() => isUnread && onRead()}>
+            <Link to={place} onClick={() => isUnread && onRead()}>
               {heading}
             </Link>
           )}

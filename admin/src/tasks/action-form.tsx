@@ -1,6 +1,7 @@
 import { useCustomMutation } from '@refinedev/core'
-import { Alert, Form, Modal } from 'antd'
+import { Alert, App, Form, Modal } from 'antd'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { FieldItem } from '../fields/FieldItem'
 import { showErrors } from '../fields/form-errors'
 import type { Problem } from '../http/problem'
@@ -17,6 +18,7 @@ import { failureText, words } from './words'
 
 type Props = { task: Task; offer: Offer; onClose: () => void }
 type Values = Record<string, unknown>
+type Done = { readonly id: number; readonly done: true }
 
 /**
  * The small form of one outcome over its task. A refusal leaves it as it was filled in; when somebody was faster, it
@@ -25,16 +27,24 @@ type Values = Record<string, unknown>
 export const ActionForm = ({ task, offer, onClose }: Props) => {
   const { label } = useWords()
   const refresh = useRefresh()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const body = useRef<HTMLDivElement>(null)
   const requestKey = useRequestKey()
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const [refusal, setRefusal] = useState<string>()
-  const { mutate, mutation } = useCustomMutation<Task, Problem, Values>()
+  const { mutate, mutation } = useCustomMutation<Task | Done, Problem, Values>()
   const { action, outcome } = offer
   const fields = Object.entries(outcome.fields)
   const isStillOpen = current === undefined || stillOffered(current.actions, offer) !== undefined
 
+  // It took the task out of sight: there is nothing to come back to.
+  const leave = async () => {
+    void message.success(label(words.doneAndGone(outcome.label)))
+    await navigate('/tasks')
+    await refresh()
+  }
   const refuse = (problem: Problem) => {
     if (isOvertaken(problem)) return
     const text = showErrors(form, problem, Object.keys(outcome.fields))
@@ -55,7 +65,8 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
         errorNotification: false,
       },
       {
-        onSuccess: async () => {
+        onSuccess: async ({ data }) => {
+          if ('done' in data) return leave()
           await refresh()
           onClose()
         },
@@ -108,14 +119,7 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
         {current && <Overtaken seen={seen} current={current} isStillOpen={isStillOpen} />}
         {refusal && <Alert type="error" showIcon role="alert" className="task-refusal" message={refusal} />}
         {fields.map(([name, field], index) => (
-          <FieldItem
-            key={name}
-            name={name}
-            field={field}
-            // A person is chosen anew, never proposed.
-            record={field.kind === 'person' ? undefined : task}
-            autoFocus={index === 0}
-          />
+          <FieldItem key={name} name={name} field={field} record={task} autoFocus={index === 0} />
         ))}
         <p className="task-quiet task-desk-only">{label(words.sendHint)}</p>
       </div>

@@ -9,6 +9,7 @@ import { kindOf } from '../fields/kinds'
 import { useWords } from '../i18n/use-words'
 import { useDefinitions } from '../workflow/definitions'
 import { reviewsTasks } from '../workflow/reviews-tasks'
+import { words as turnWords } from '../workflow/words'
 import { filterNames } from './task-page'
 import { words } from './words'
 
@@ -52,6 +53,11 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
       >
         {label(words.myTurn)}
       </Button>
+      {search.has('stranded') && (
+        <Button type="primary" ghost aria-pressed onClick={() => onChange({ stranded: undefined })}>
+          {label(turnWords.stranded)}
+        </Button>
+      )}
       {isPhone && (
         <Button icon={<FilterOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {label(words.filters)}

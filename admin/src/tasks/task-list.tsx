@@ -11,6 +11,7 @@ import { useWords } from '../i18n/use-words'
 import { Page } from '../ui/Page'
 import { Failed, Message, SlowNote, useLasts } from '../ui/states'
 import { StatusTabs } from './status-tabs'
+import { StrandedNotice } from './stranded-notice'
 import type { TaskRow } from './task'
 import { TaskCards } from './task-cards'
 import { TaskFilters } from './task-filters'
@@ -72,6 +73,7 @@ export const TaskList = () => {
         )
       }
     >
+      {!search.has('stranded') && <StrandedNotice />}
       <div className="panel task-list" aria-busy={query.isFetching}>
         <StatusTabs status={search.get('status') ?? ''} onChange={(status) => change({ status })} />
         <TaskFilters search={search} isPhone={isPhone} onChange={change} />

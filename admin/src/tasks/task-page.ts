@@ -13,6 +13,7 @@ export const filterNames = [
   'priority',
   'projectId',
   'assigneeId',
+  'stranded',
 ] as const
 export type FilterName = (typeof filterNames)[number]
 
@@ -31,6 +32,7 @@ export const pageOf = (search: URLSearchParams, sorts: readonly string[]): TaskP
     const values = search
       .getAll(field)
       .filter((value) => value !== '' && (!numeric.has(field) || /^\d+$/.test(value)))
+      .filter((value) => field !== 'stranded' || value === 'true')
     if (values.length === 0) return []
     return [{ field, operator: 'eq', value: values.length === 1 ? values[0] : values }]
   })

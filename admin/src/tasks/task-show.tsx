@@ -29,7 +29,9 @@ export const TaskShow = () => {
   const { task, problem: unread, reload } = useTask(id)
   const { problem: unknown, retry } = useDefinitions()
   const problem = unread ?? unknown
-  if (task && !unknown) return <Shown key={task.id} task={task} />
+  // What was read before is not shown to somebody who has lost sight of it.
+  const isGone = unread?.statusCode === 404
+  if (task && !unknown && !isGone) return <Shown key={task.id} task={task} />
   return (
     <Page title={label(words.title)}>
       {problem ? (

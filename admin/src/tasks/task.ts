@@ -11,6 +11,8 @@ export type Turn = {
   readonly userId?: number
   readonly name?: string
   readonly since: string
+  /** Nobody active can take it. */
+  readonly stranded?: true
 }
 
 /** A task in a list, as it travels; times are ISO texts. */

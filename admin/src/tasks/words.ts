@@ -47,6 +47,15 @@ export const words = {
     zh: '有工单需要您参与时，会出现在这里。',
     en: 'Tasks that involve you appear here.',
   },
+  strandedCount: (count: number): Label => ({
+    zh: `${count} 张工单轮到的人都不能处理，请移交、收回或补充人员`,
+    en: `${count === 1 ? 'One task waits' : `${count} tasks wait`} for people who cannot act: hand over, recall, or add people`,
+  }),
+  see: { zh: '查看', en: 'Show' },
+  doneAndGone: (what: Label): Label => ({
+    zh: `已${what.zh}，工单已不在您的可见范围内`,
+    en: `${what.en}: done. You no longer see the task`,
+  }),
   seeAll: { zh: '查看全部', en: 'Show all' },
   overdue: { zh: '已逾期', en: 'Overdue' },
   copyNumber: (number: string): Label => ({ zh: `复制编号 ${number}`, en: `Copy number ${number}` }),

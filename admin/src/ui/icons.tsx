@@ -22,15 +22,17 @@ import {
   SendOutlined,
   SettingOutlined,
   StopOutlined,
+  SwapOutlined,
   TeamOutlined,
   ToolOutlined,
   UnlockOutlined,
   UserOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 
 /** Every icon that descriptors and definitions may name; an unknown name draws a plain sheet. */
-const icons: Readonly<Record<string, ComponentType>> = {
+export const icons: Readonly<Record<string, ComponentType>> = {
   'arrow-down': ArrowDownOutlined,
   'arrow-up': ArrowUpOutlined,
   audit: AuditOutlined,
@@ -53,10 +55,12 @@ const icons: Readonly<Record<string, ComponentType>> = {
   send: SendOutlined,
   setting: SettingOutlined,
   stop: StopOutlined,
+  swap: SwapOutlined,
   team: TeamOutlined,
   tool: ToolOutlined,
   unlock: UnlockOutlined,
   user: UserOutlined,
+  warning: WarningOutlined,
 }
 
 export const Icon = ({ name }: { name: string }) => {

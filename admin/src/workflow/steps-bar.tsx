@@ -6,6 +6,7 @@ import type { Task } from '../tasks/task'
 import { Icon } from '../ui/icons'
 import { durationSince, Moment } from '../ui/Moment'
 import { type Step, stepsOf } from './steps'
+import { StrandedTag } from './stranded-tag'
 import { toneStyle } from './tone-style'
 import { turnSentence } from './turn-words'
 
@@ -26,6 +27,7 @@ export const Steps = ({ definition, task }: { definition: Definition; task: Task
         <p className="task-waiting">
           <Icon name={definition.statuses[task.status]?.icon ?? ''} />
           <strong>{label(turnSentence(definition, task, me, duration))}</strong>
+          {task.turn.stranded && <StrandedTag />}
         </p>
       )}
     </>

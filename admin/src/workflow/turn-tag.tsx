@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words'
 import type { TaskRow } from '../tasks/task'
 import { durationSince, fullTime } from '../ui/Moment'
 import { useDefinitions } from './definitions'
+import { StrandedTag } from './stranded-tag'
 import { isMyTurn, turnHolder, turnSentence } from './turn-words'
 import { words } from './words'
 
@@ -23,6 +24,7 @@ export const TurnTag = ({ task }: { task: TaskRow }) => {
           {isMine ? label(words.you) : label(turnHolder(task.turn))}
         </span>
         <span className="task-quiet"> · {duration}</span>
+        {task.turn.stranded && <StrandedTag />}
       </span>
     </Tooltip>
   )

@@ -4,6 +4,11 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 
 export const words = {
   you: { zh: '您', en: 'You' },
+  stranded: { zh: '无人可处理', en: 'Nobody can act' },
+  strandedHelp: {
+    zh: '轮到的人都不在岗：请补充人员、移交或收回',
+    en: 'Nobody whose turn it is can act: add people, hand it over or recall it',
+  },
   nobodysTurn: { zh: '流程已结束', en: 'The workflow has ended' },
   waitingFor: (who: Label, isRole: boolean, what: Label | undefined, duration: string): Label => ({
     zh: `等待 ${who.zh}${what ? ` ${what.zh}` : ''}，已 ${duration}`,

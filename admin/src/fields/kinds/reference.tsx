@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { Empty } from '../Empty'
 import type { FieldOf, InputProps, Kind, TextProps } from '../kind'
+import { usePeopleFrom } from '../people-from'
 import { RecordSelect } from '../RecordSelect'
 
 type Named = { id: number; name?: string }
@@ -53,8 +54,24 @@ export const reference: Kind<FieldOf<'reference'>> = {
   ),
 }
 
-// Whoever left can be searched for, but nothing can be asked of them.
-const atWork = { status: 'active' }
+const PersonInput = ({ field, id, value, onChange, record, autoFocus }: InputProps<FieldOf<'person'>>) => {
+  const { where, isWaiting } = usePeopleFrom(field.from, record)
+  return (
+    <RecordSelect
+      id={id}
+      resource="users"
+      where={where}
+      isWaiting={isWaiting}
+      // Whoever has it already is not chosen anew.
+      except={field.from && embedded(field.as, record)?.id}
+      autoFocus={autoFocus}
+      allowClear={!field.required}
+      value={typeof value === 'number' ? value : undefined}
+      valueName={nameFor(field.as, value, record)}
+      onChange={(chosen) => onChange?.(chosen)}
+    />
+  )
+}
 
 export const person: Kind<FieldOf<'person'>> = {
   Text: ({ field, value, record }) => {
@@ -62,18 +79,7 @@ export const person: Kind<FieldOf<'person'>> = {
     if (named) return <span className="nowrap">{named.name ?? `#${named.id}`}</span>
     return typeof value === 'number' ? <>#{value}</> : <Empty />
   },
-  Input: ({ field, id, value, onChange, record, autoFocus }) => (
-    <RecordSelect
-      id={id}
-      resource="users"
-      where={atWork}
-      autoFocus={autoFocus}
-      allowClear={!field.required}
-      value={typeof value === 'number' ? value : undefined}
-      valueName={nameFor(field.as, value, record)}
-      onChange={(chosen) => onChange?.(chosen)}
-    />
-  ),
+  Input: PersonInput,
   Filter: ({ label, values, onChange }) => (
     <RecordSelect
       resource="users"
