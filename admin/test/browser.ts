@@ -127,7 +127,7 @@ const watchFaults = (page: Page, faults: string[], allowed: ReadonlySet<number |
     if (message.type() !== 'error') return
     const status = /responded with a status of (\d{3})/.exec(message.text())?.[1]
     if (status !== undefined && allowed.has(Number(status))) return
-    if (message.text().includes('net::ERR_FAILED') && allowed.has('failed')) return
+    if (/net::ERR_(FAILED|INTERNET_DISCONNECTED)/.test(message.text()) && allowed.has('failed')) return
     faults.push(`${page.url()}: ${message.text()} (${message.location().url})`)
   })
 }

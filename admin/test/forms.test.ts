@@ -201,9 +201,9 @@ describe.skipIf(!hasBrowser)('what was typed into a form', () => {
   })
 
   test('is asked for before a page is left', async () => {
-    const { go, page, arrive } = user
-    await go('/tasks/create')
-    const title = page.getByLabel('标题', { exact: true })
+    const { go, page, arrive } = admin
+    await go('/organizations/create')
+    const title = page.getByLabel('名称', { exact: true })
     await title.fill('还没写完')
     const question = page.getByRole('dialog')
     await page.getByRole('navigation').getByRole('link', { name: '通知' }).click()

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { queryClient } from '../http/query-client'
 import { switchLanguage } from '../i18n/i18n'
 import { useWords } from '../i18n/use-words'
@@ -6,9 +6,15 @@ import { useWords } from '../i18n/use-words'
 /** Names the other language in its own words. Texts that the API made are asked anew. */
 export const LanguageSwitch = () => {
   const { t, language } = useWords()
+  const { message } = App.useApp()
   const other = language === 'zh' ? 'en' : 'zh'
   const change = async () => {
-    await switchLanguage(other)
+    try {
+      await switchLanguage(other)
+    } catch {
+      void message.error(t('state.offline'))
+      return
+    }
     await queryClient.invalidateQueries()
   }
   return (

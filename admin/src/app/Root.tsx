@@ -9,6 +9,7 @@ import { authProvider } from '../auth/auth-provider'
 import { dataProvider } from '../http/data-provider'
 import { queryClient } from '../http/query-client'
 import { switchLanguage } from '../i18n/i18n'
+import { ConnectionBar } from '../sending/connection-bar'
 import { Theme } from '../theme/Theme'
 import { notificationProviderOf } from './notification-provider'
 import { refineResources } from './refine-resources'
@@ -46,6 +47,7 @@ const Providers = () => {
       resources={refineResources}
       options={options}
     >
+      <ConnectionBar />
       <Outlet />
     </Refine>
   )

@@ -3,12 +3,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
-import { http } from '../http/client'
 import { useWords } from '../i18n/use-words'
 import { Message } from '../ui/states'
 import { Gate } from './Gate'
 import { useSystem } from './system'
 
+const words = { register: { zh: '注册', en: 'Register' } }
 const { username, name, password, department, email, phone } = users.fields
 const fields = { username, name, password, department, email, phone }
 
@@ -40,8 +40,14 @@ export const Register = () => {
       <FieldsForm
         fields={fields}
         submit={t('signIn.registerSubmit')}
-        onSubmit={async (values) => {
-          await http.post('/api/auth/register', values)
+        place="register"
+        onSubmit={async (values, send) => {
+          await send({
+            method: 'post',
+            url: '/api/auth/register',
+            body: values,
+            lookUp: { what: words.register },
+          })
           return () => setRegistered(String(values.username))
         }}
       />

@@ -2,8 +2,9 @@ import type { AuthProvider } from '@refinedev/core'
 import { http } from '../http/client'
 import { isProblem } from '../http/problem'
 import { queryClient } from '../http/query-client'
+import { forgetPerson } from '../storage/kept'
 import type { Me } from './me'
-import { accessToken, endSession, isSignedIn, renewAccess } from './session'
+import { accessToken, actingPerson, endSession, isSignedIn, renewAccess } from './session'
 import { COOKIE } from './sign-in'
 
 export const authProvider: AuthProvider = {
@@ -11,6 +12,7 @@ export const authProvider: AuthProvider = {
   login: async () => ({ success: false }),
   logout: async () => {
     await http.post('/api/auth/logout', {}, COOKIE).catch(() => undefined)
+    forgetPerson(actingPerson() ?? 0)
     endSession()
     queryClient.clear()
     return { success: true, redirectTo: '/login' }

@@ -1,13 +1,13 @@
 import type { Fields } from '@oms/db/domain/fields'
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
-import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { useFormSending } from '../sending/use-form-sending'
+import type { Send } from '../sending/use-sending'
 import { useLeaveGuard } from '../ui/leave-guard'
 import { waiting } from '../ui/waiting'
 import { changedValues } from './changed-values'
 import { FieldItem } from './FieldItem'
-import { showErrors } from './form-errors'
 import { useRetoldErrors } from './use-retold-errors'
 
 type Props = {
@@ -15,35 +15,35 @@ type Props = {
   /** The record as it is; left out for a new one. */
   record?: Readonly<Record<string, unknown>>
   submit: string
+  /** What the key of its request is kept under while the outcome is unknown. */
+  place: string
   /** Sends what was filled in; gives what to do once the page may be left. Throws a Problem. */
-  onSubmit: (values: Record<string, unknown>) => Promise<() => void>
+  onSubmit: (values: Record<string, unknown>, send: Send) => Promise<() => void>
+  /** Where a record that it made is seen. */
+  placeOf?: (id: number) => string
   onCancel?: () => void
 }
 
 /** A page's form for these fields: errors at the field, and leaving with unsaved text asks. */
-export const FieldsForm = ({ fields, record, submit, onSubmit, onCancel }: Props) => {
+export const FieldsForm = ({ fields, record, submit, place, onSubmit, placeOf, onCancel }: Props) => {
   const { t } = useWords()
   const [form] = Form.useForm()
   useRetoldErrors(form)
   const [isDirty, setDirty] = useState(false)
-  const [isSending, setSending] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
   const { pass, dialog } = useLeaveGuard(isDirty)
   const names = Object.keys(fields)
-  const send = async (values: Record<string, unknown>) => {
-    setSending(true)
-    setRefusal(undefined)
-    try {
-      const onDone = await onSubmit(changedValues(fields, values, record))
+  const { send, isSending, attempt, trouble, cancel } = useFormSending({ place, form, names, placeOf })
+  const save = (values: Record<string, unknown>) =>
+    attempt(async () => {
+      if (isSending) return
+      const onDone = await onSubmit(changedValues(fields, values, record), send)
       pass()
       setDirty(false)
       onDone()
-    } catch (thrown) {
-      if (!isProblem(thrown)) throw thrown
-      setRefusal(thrown.statusCode === 0 ? t('state.offlineHelp') : showErrors(form, thrown, names))
-    } finally {
-      setSending(false)
-    }
+    })
+  const leave = () => {
+    cancel()
+    onCancel?.()
   }
   return (
     <Form
@@ -52,11 +52,11 @@ export const FieldsForm = ({ fields, record, submit, onSubmit, onCancel }: Props
       requiredMark
       scrollToFirstError={{ block: 'center', focus: true }}
       initialValues={Object.fromEntries(names.map((name) => [name, startValue(fields, name, record)]))}
-      onFinish={send}
+      onFinish={save}
       onValuesChange={() => setDirty(true)}
       noValidate
     >
-      {refusal && <Alert type="error" showIcon message={refusal} className="form-refusal" />}
+      {trouble}
       {Object.entries(fields).map(([name, field], index) => {
         const isKept = field.kind === 'password' && record !== undefined
         return (
@@ -76,7 +76,7 @@ export const FieldsForm = ({ fields, record, submit, onSubmit, onCancel }: Props
         <Button type="primary" htmlType="submit" {...waiting(isSending)}>
           {submit}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{t('words.cancel')}</Button>}
+        {onCancel && <Button onClick={leave}>{t('words.cancel')}</Button>}
       </div>
       {dialog}
     </Form>

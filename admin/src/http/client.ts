@@ -2,6 +2,7 @@ import { axiosInstance } from '@refinedev/simple-rest'
 import type { AxiosError, InternalAxiosRequestConfig } from 'axios'
 import { accessToken, isSignedIn, renewAccess } from '../auth/session'
 import { languageTag } from '../i18n/language'
+import { noteAnswer, noteLoss } from './connection'
 import { problemOf } from './problem'
 import { newRequestKey } from './request-key'
 
@@ -21,12 +22,20 @@ http.interceptors.request.use((config) => {
   return config
 })
 
-http.interceptors.response.use(undefined, async (failure: AxiosError) => {
-  const config = failure.config as Retried | undefined
-  const isExpired = failure.response?.status === 401 && !config?.url?.startsWith('/api/auth/')
-  if (!config || !isExpired || config.retried || !isSignedIn()) return Promise.reject(problemOf(failure))
-  const sent = String(config.headers.get('Authorization') ?? '')
-  if (sent === `Bearer ${accessToken()}` || !accessToken()) await renewAccess()
-  config.retried = true
-  return http.request(config)
-})
+http.interceptors.response.use(
+  (answer) => {
+    noteAnswer()
+    return answer
+  },
+  async (failure: AxiosError) => {
+    if (failure.response) noteAnswer()
+    else if (failure.code === 'ERR_NETWORK') noteLoss()
+    const config = failure.config as Retried | undefined
+    const isExpired = failure.response?.status === 401 && !config?.url?.startsWith('/api/auth/')
+    if (!config || !isExpired || config.retried || !isSignedIn()) return Promise.reject(problemOf(failure))
+    const sent = String(config.headers.get('Authorization') ?? '')
+    if (sent === `Bearer ${accessToken()}` || !accessToken()) await renewAccess()
+    config.retried = true
+    return http.request(config)
+  },
+)

@@ -5,12 +5,13 @@ export type Problem = HttpError & {
   code?: string
   requestId?: string
   errors?: Record<string, string[]>
-  /** The record as it is now, when somebody else was faster (409). */
+  /** The record as it is now, when somebody else was faster (409), or what a request with this key made (422). */
   current?: unknown
   retryAfter?: number
 }
 
 type Failure = {
+  code?: string
   message?: string
   response?: { status: number; data?: unknown; headers?: Record<string, unknown> }
 }
@@ -25,7 +26,7 @@ type Answer = {
 
 export const problemOf = (failure: Failure): Problem => {
   const { response } = failure
-  if (!response) return { name: 'Problem', message: '', statusCode: 0 }
+  if (!response) return { name: 'Problem', message: '', statusCode: 0, code: silences[failure.code ?? ''] }
   const answer = isAnswer(response.data) ? response.data : {}
   const wait = Number(response.headers?.['retry-after'])
   return {
@@ -42,5 +43,12 @@ export const problemOf = (failure: Failure): Problem => {
 
 export const isProblem = (error: unknown): error is Problem =>
   typeof error === 'object' && error !== null && 'statusCode' in error
+
+/** Why no answer came, in axios' words; any other reason is that nobody could be reached. */
+const silences: Readonly<Record<string, string>> = {
+  ERR_CANCELED: 'cancelled',
+  ECONNABORTED: 'timeout',
+  ETIMEDOUT: 'timeout',
+}
 
 const isAnswer = (data: unknown): data is Answer => typeof data === 'object' && data !== null

@@ -15,8 +15,7 @@ const load = {
 /** antd's words of the present language. */
 export let antdLocale: typeof import('./zh')['antd']
 
-const bring = async (language: Locale) => {
-  const { words, antd } = await load[language]()
+const use = (language: Locale, { words, antd }: Awaited<ReturnType<(typeof load)[Locale]>>) => {
   i18next.addResourceBundle(language, 'translation', words, true, true)
   antdLocale = antd
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
@@ -31,11 +30,13 @@ export const startI18n = async (): Promise<void> => {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  await bring(storedLanguage())
+  use(storedLanguage(), await load[storedLanguage()]())
 }
 
+/** Throws where its words could not be fetched; the language stays as it was then. */
 export const switchLanguage = async (language: Locale): Promise<void> => {
+  const brought = await load[language]()
   storeLanguage(language)
-  await bring(language)
+  use(language, brought)
   await i18next.changeLanguage(language)
 }

@@ -1,10 +1,9 @@
 import { users } from '@oms/db/domain/resources/users'
-import { useCustomMutation } from '@refinedev/core'
 import { App } from 'antd'
 import { useState } from 'react'
 import { FieldsForm } from '../fields/FieldsForm'
-import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { passwordsOf } from './passwords-of'
 import { words } from './words'
@@ -21,14 +20,12 @@ export const ChangePassword = () => {
   const { label } = useWords()
   const { message } = App.useApp()
   const [round, setRound] = useState(0)
-  const { mutateAsync } = useCustomMutation<{ id: number }, Problem>()
-  const change = async (values: Record<string, unknown>) => {
-    await mutateAsync({
-      url: `/api/${users.path}/change_password`,
+  const change = async (values: Record<string, unknown>, send: Send) => {
+    await send({
       method: 'post',
-      values: passwordsOf(values, label(words.differs)),
-      successNotification: false,
-      errorNotification: false,
+      url: `/api/${users.path}/change_password`,
+      body: passwordsOf(values, label(words.differs)),
+      lookUp: { what: words.password },
     })
     return () => {
       setRound(round + 1)
@@ -38,7 +35,13 @@ export const ChangePassword = () => {
   return (
     <Page narrow title={label(words.password)} help={label(words.passwordHelp)}>
       <div className="panel">
-        <FieldsForm key={round} fields={fields} submit={label(words.password)} onSubmit={change} />
+        <FieldsForm
+          key={round}
+          fields={fields}
+          submit={label(words.password)}
+          place="password"
+          onSubmit={change}
+        />
       </div>
     </Page>
   )

@@ -1,12 +1,13 @@
 import { users } from '@oms/db/domain/resources/users'
-import { useInvalidateAuthStore, useUpdate } from '@refinedev/core'
+import { useInvalidateAuthStore } from '@refinedev/core'
 import { App, Descriptions, Flex } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMe } from '../auth/me'
 import { FieldsForm } from '../fields/FieldsForm'
 import { FieldText } from '../fields/FieldText'
-import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { words } from './words'
 
@@ -20,17 +21,19 @@ export const Profile = () => {
   const { message } = App.useApp()
   const me = useMe()
   const forgetIdentity = useInvalidateAuthStore()
-  const { mutateAsync } = useUpdate<{ id: number }, Problem>()
-  const save = async (values: Record<string, unknown>) => {
-    await mutateAsync({
-      resource: users.path,
-      id: 'me',
-      values,
-      successNotification: false,
-      errorNotification: false,
+  const [round, setRound] = useState(0)
+  const save = async (values: Record<string, unknown>, send: Send) => {
+    await send({
+      method: 'patch',
+      url: `/api/${users.path}/me`,
+      body: values,
+      lookUp: { what: words.profile },
     })
     await forgetIdentity()
-    return () => void message.success(label(words.saved))
+    return () => {
+      setRound(round + 1)
+      void message.success(label(words.saved))
+    }
   }
   return (
     <Page
@@ -54,10 +57,11 @@ export const Profile = () => {
           }))}
         />
         <FieldsForm
-          key={JSON.stringify([me.name, me.email, me.phone, me.department])}
+          key={round}
           fields={own}
           record={me}
           submit={label(words.save)}
+          place="me"
           onSubmit={save}
         />
       </Flex>

@@ -1,10 +1,9 @@
 import type { Resource } from '@oms/db/domain/resource'
-import { useCreate } from '@refinedev/core'
+import { useInvalidate } from '@refinedev/core'
 import { useNavigate } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
-import type { Problem } from '../http/problem'
-import { useRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
+import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { NoAccess } from './no-access'
 import { fieldsToWrite } from './shown'
@@ -17,8 +16,7 @@ export const RecordCreate = ({ resource }: { resource: Resource }) => {
   const { label } = useWords()
   const { permission, mayCreate } = useRights(resource.name)
   const navigate = useNavigate()
-  const keyOf = useRequestKey()
-  const { mutateAsync } = useCreate<RecordRow, Problem>()
+  const invalidate = useInvalidate()
   const title = label(createText(resource.label))
   if (!mayCreate)
     return (
@@ -26,15 +24,15 @@ export const RecordCreate = ({ resource }: { resource: Resource }) => {
         <NoAccess />
       </Page>
     )
-  const create = async (values: Record<string, unknown>) => {
-    const { data } = await mutateAsync({
-      resource: resource.path,
-      values,
-      meta: { headers: { 'Idempotency-Key': keyOf(values) } },
-      successNotification: false,
-      errorNotification: false,
+  const create = async (values: Record<string, unknown>, send: Send) => {
+    const { id } = await send<RecordRow>({
+      method: 'post',
+      url: `/api/${resource.path}`,
+      body: values,
+      lookUp: { what: createText(resource.label) },
     })
-    return () => navigate(`/${resource.name}/${data.id}`, { replace: true })
+    await invalidate({ resource: resource.path, invalidates: ['list', 'many'] })
+    return () => navigate(`/${resource.name}/${id}`, { replace: true })
   }
   return (
     <Page narrow title={title}>
@@ -42,6 +40,8 @@ export const RecordCreate = ({ resource }: { resource: Resource }) => {
         <FieldsForm
           fields={fieldsToWrite(resource, permission.create ?? [], true)}
           submit={title}
+          place={`${resource.name}.create`}
+          placeOf={(id) => `/${resource.name}/${id}`}
           onSubmit={create}
           onCancel={() => navigate(`/${resource.name}`)}
         />

@@ -1,9 +1,10 @@
 import type { Resource } from '@oms/db/domain/resource'
-import { useOne, useUpdate } from '@refinedev/core'
+import { useInvalidate, useOne } from '@refinedev/core'
 import { useNavigate, useParams } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
 import { NoAccess } from './no-access'
@@ -24,7 +25,7 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
     queryOptions: { refetchOnWindowFocus: false },
     errorNotification: false,
   })
-  const { mutateAsync } = useUpdate<RecordRow, Problem>()
+  const invalidate = useInvalidate()
   if (!record)
     return (
       <Page narrow title={label(words.edit)}>
@@ -37,19 +38,17 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
     )
   const fields = fieldsToWrite(resource, writable(record), false)
   const place = `/${resource.name}/${record.id}`
-  const update = async (values: Record<string, unknown>) => {
-    if (Object.keys(values).length > 0)
-      await mutateAsync({
-        resource: resource.path,
-        id: record.id,
-        values,
-        successNotification: false,
-        errorNotification: false,
-      })
+  const title = editText(nameOf(resource, record))
+  const update = async (values: Record<string, unknown>, send: Send) => {
+    if (Object.keys(values).length > 0) {
+      const url = `/api/${resource.path}/${record.id}`
+      await send({ method: 'patch', url, body: values, lookUp: { what: title } })
+      await invalidate({ resource: resource.path, id: record.id, invalidates: ['list', 'many', 'detail'] })
+    }
     return () => navigate(place, { replace: true })
   }
   return (
-    <Page narrow title={label(editText(nameOf(resource, record)))}>
+    <Page narrow title={label(title)}>
       {Object.keys(fields).length === 0 ? (
         <NoAccess />
       ) : (
@@ -58,6 +57,7 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
             fields={fields}
             record={record}
             submit={label(words.save)}
+            place={`${resource.name}.${record.id}`}
             onSubmit={update}
             onCancel={() => navigate(place)}
           />

@@ -1,12 +1,14 @@
 import { settings as fields, type SettingKey } from '@oms/db/domain/settings'
-import { useCustom, useCustomMutation } from '@refinedev/core'
+import { useCustom } from '@refinedev/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { useState } from 'react'
 import { FieldsForm } from '../fields/FieldsForm'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { NoAccess } from '../records/no-access'
 import { useRights } from '../records/use-rights'
+import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
 import { words } from './words'
@@ -27,14 +29,17 @@ export const SettingsForm = () => {
     queryOptions: { queryKey: ['settings'], enabled: maySee, refetchOnWindowFocus: false },
     errorNotification: false,
   })
-  const { mutateAsync } = useCustomMutation<Settings, Problem>()
-  const save = async (values: Record<string, unknown>) => {
-    await mutateAsync({ url, method: 'patch', values, successNotification: false, errorNotification: false })
+  const [round, setRound] = useState(0)
+  const save = async (values: Record<string, unknown>, send: Send) => {
+    await send({ method: 'patch', url, body: values, lookUp: { what: words.title } })
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: ['settings'] }),
       queryClient.invalidateQueries({ queryKey: ['system'] }),
     ])
-    return () => void message.success(label(words.saved))
+    return () => {
+      setRound(round + 1)
+      void message.success(label(words.saved))
+    }
   }
   const present = query.data?.data
   return (
@@ -45,10 +50,11 @@ export const SettingsForm = () => {
         {maySee && query.isPending && <SkeletonLines lines={6} />}
         {present && (
           <FieldsForm
-            key={query.dataUpdatedAt}
+            key={round}
             fields={fields}
             record={present}
             submit={label(words.save)}
+            place="settings"
             onSubmit={save}
           />
         )}

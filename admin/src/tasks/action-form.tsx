@@ -1,20 +1,21 @@
-import { useCustomMutation } from '@refinedev/core'
 import { Alert, App, Form, Modal } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useNavigate } from 'react-router'
+import { useMe } from '../auth/me'
+import { DraftNote } from '../drafts/draft-note'
+import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
-import { showErrors } from '../fields/form-errors'
-import type { Problem } from '../http/problem'
-import { useRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
+import { useFormSending } from '../sending/use-form-sending'
 import { waiting } from '../ui/waiting'
+import { foundAction } from './look-up'
 import { type Offer, stillOffered } from './offered'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
 import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
-import { failureText, words } from './words'
+import { words } from './words'
 
 type Props = { task: Task; offer: Offer; onClose: () => void }
 type Values = Record<string, unknown>
@@ -30,12 +31,20 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
   const navigate = useNavigate()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const body = useRef<HTMLDivElement>(null)
-  const requestKey = useRequestKey()
+  const content = useRef<HTMLDivElement>(null)
+  const me = useMe()
   const { seen, current, agree, isOvertaken } = useSeen(task)
-  const [refusal, setRefusal] = useState<string>()
-  const { mutate, mutation } = useCustomMutation<Task | Done, Problem, Values>()
   const { action, outcome } = offer
+  const initial = initialOf(outcome.fields)
+  const place = draftPlace.action(task.id, action.key, outcome.key)
+  const draft = useDraft(place, initial)
+  const { send, isSending, attempt, trouble, cancel } = useFormSending({
+    place,
+    form,
+    names: Object.keys(outcome.fields),
+    placeOf: () => `/tasks/${task.id}`,
+    isTold: isOvertaken,
+  })
   const fields = Object.entries(outcome.fields)
   const isStillOpen = current === undefined || stillOffered(current.actions, offer) !== undefined
 
@@ -45,34 +54,35 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
     await navigate('/tasks')
     await refresh()
   }
-  const refuse = (problem: Problem) => {
-    if (isOvertaken(problem)) return
-    const text = showErrors(form, problem, Object.keys(outcome.fields))
-    setRefusal(text === undefined ? undefined : text || label(failureText(problem)))
-  }
-  const send = (entered: Values) => {
-    if (mutation.isPending || !isStillOpen) return
-    setRefusal(undefined)
+  const submit = async (entered: Values) => {
+    if (isSending || !isStillOpen) return
     const given = Object.entries(entered).filter(([, value]) => value !== undefined && value !== '')
-    const values = { ...Object.fromEntries(given), outcome: outcome.key, version: agree() }
-    mutate(
-      {
-        url: `/api/tasks/tasks/${task.id}/${action.key}`,
+    const version = agree()
+    await attempt(async () => {
+      const answer = await send<Task | Done>({
         method: 'post',
-        values,
-        config: { headers: { 'Idempotency-Key': requestKey(values) } },
-        successNotification: false,
-        errorNotification: false,
-      },
-      {
-        onSuccess: async ({ data }) => {
-          if ('done' in data) return leave()
-          await refresh()
-          onClose()
+        url: `/api/tasks/tasks/${task.id}/${action.key}`,
+        body: { ...Object.fromEntries(given), outcome: outcome.key, version },
+        version,
+        lookUp: {
+          what: outcome.label,
+          find: () => foundAction(seen, me.id, action.key),
+          onFound: () => draft.dropSent(entered),
         },
-        onError: refuse,
-      },
-    )
+      })
+      draft.drop()
+      if ('done' in answer) return leave()
+      await refresh()
+      onClose()
+    })
+  }
+  const throwAway = () => {
+    draft.drop()
+    for (const [name] of fields) form.setFieldValue(name, initial[name])
+  }
+  const close = () => {
+    cancel()
+    onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isSendKey(event)) return
@@ -80,8 +90,8 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
     form.submit()
   }
   const focusFirst = (isOpen: boolean) => {
-    if (isOpen && !body.current?.contains(document.activeElement))
-      body.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+    if (isOpen && !content.current?.contains(document.activeElement))
+      content.current?.querySelector<HTMLElement>('input, textarea')?.focus()
   }
   return (
     <Modal
@@ -92,32 +102,33 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
         htmlType: 'submit',
         danger: outcome.danger === true,
         disabled: !isStillOpen,
-        ...waiting(mutation.isPending),
+        ...waiting(isSending),
       }}
       cancelText={label(words.cancel)}
-      maskClosable={false}
-      onCancel={onClose}
+      onCancel={close}
       afterOpenChange={focusFirst}
       modalRender={(dom: ReactNode) => (
         <Form
           form={form}
           layout="vertical"
           name={`${action.key}-${outcome.key}`}
-          onFinish={send}
+          onFinish={submit}
           onKeyDown={onKeyDown}
-          initialValues={initialOf(outcome.fields)}
+          onValuesChange={(_, values) => draft.keep(values)}
+          initialValues={{ ...initial, ...draft.restored }}
         >
           {dom}
         </Form>
       )}
     >
-      <div ref={body}>
+      <div ref={content}>
         {outcome.effect && <p className="task-effect">{label(outcome.effect)}</p>}
         {outcome.danger && (
           <Alert type="warning" showIcon className="task-refusal" message={label(words.danger)} />
         )}
         {current && <Overtaken seen={seen} current={current} isStillOpen={isStillOpen} />}
-        {refusal && <Alert type="error" showIcon role="alert" className="task-refusal" message={refusal} />}
+        {draft.restored && <DraftNote onDrop={throwAway} />}
+        {trouble}
         {fields.map(([name, field], index) => (
           <FieldItem key={name} name={name} field={field} record={task} autoFocus={index === 0} />
         ))}

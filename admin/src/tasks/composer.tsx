@@ -1,75 +1,108 @@
 import { comments } from '@oms/db/domain/resources/records'
-import { useCustomMutation } from '@refinedev/core'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { Problem } from '../http/problem'
-import { useRequestKey } from '../http/request-key'
+import { useMe } from '../auth/me'
+import { DraftNote } from '../drafts/draft-note'
+import { draftPlace, useDraft } from '../drafts/use-draft'
+import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
-import { useLeaveGuard } from '../ui/leave-guard'
+import { Trouble } from '../sending/trouble'
+import { useSending } from '../sending/use-sending'
 import { waiting } from '../ui/waiting'
+import { foundComment } from './look-up'
 import { isSendKey } from './send-key'
-import type { Comment } from './task'
+import type { Task } from './task'
 import { useRefresh } from './use-task'
-import { failureText, words } from './words'
+import { words } from './words'
 
 /** Where a comment is written; it stays in reach at the lower edge while the timeline scrolls. */
-export const Composer = ({ taskId }: { taskId: number }) => {
+export const Composer = ({ task }: { task: Task }) => {
   const { label } = useWords()
+  const me = useMe()
   const refresh = useRefresh()
-  const [body, setBody] = useState('')
-  const [refusal, setRefusal] = useState<string>()
-  const requestKey = useRequestKey()
-  const guard = useLeaveGuard(body.trim() !== '')
-  const { mutate, mutation } = useCustomMutation<Comment, Problem, { body: string }>()
-  const send = () => {
-    if (body.trim() === '' || mutation.isPending) return
-    setRefusal(undefined)
-    mutate(
-      {
-        url: `/api/tasks/tasks/${taskId}/add_comment`,
-        method: 'post',
-        values: { body },
-        config: { headers: { 'Idempotency-Key': requestKey(body) } },
-        successNotification: false,
-        errorNotification: false,
-      },
-      {
-        onSuccess: () => {
-          setBody('')
-          void refresh()
-        },
-        onError: (problem) => setRefusal(problem.errors?.body?.join(' ') ?? label(failureText(problem))),
-      },
-    )
+  const place = draftPlace.comment(task.id)
+  const draft = useDraft(place)
+  const [body, setBody] = useState(String(draft.restored?.body ?? ''))
+  const [problem, setProblem] = useState<Problem>()
+  const { send, isSending, cancel, asNew } = useSending(place)
+  const write = (text: string) => {
+    setBody(text)
+    draft.keep({ body: text })
   }
+  const clear = () => {
+    setBody('')
+    draft.drop()
+  }
+  const submit = async () => {
+    if (body.trim() === '' || isSending) return
+    setProblem(undefined)
+    try {
+      await send({
+        method: 'post',
+        url: `/api/tasks/tasks/${task.id}/add_comment`,
+        body: { body },
+        lookUp: {
+          what: words.commentLabel,
+          find: () => foundComment(task, me.id, body),
+          onFound: () => {
+            setBody((typed) => (typed === body ? '' : typed))
+            draft.dropSent({ body })
+          },
+        },
+      })
+    } catch (thrown) {
+      if (!isProblem(thrown)) throw thrown
+      if (thrown.code !== 'cancelled') setProblem(thrown)
+      return
+    }
+    clear()
+    void refresh()
+  }
+  const refusal = problem && (problem.errors?.body?.join(' ') ?? problem.message)
   return (
     <div className="task-composer">
       <Input.TextArea
         aria-label={label(words.commentLabel)}
-        aria-invalid={refusal !== undefined}
+        aria-invalid={problem !== undefined}
         placeholder={label(words.commentPlaceholder)}
-        status={refusal ? 'error' : undefined}
+        status={problem ? 'error' : undefined}
         autoSize={{ minRows: 1, maxRows: 8 }}
         maxLength={comments.fields.body.max}
         value={body}
-        onChange={({ target }) => setBody(target.value)}
-        onKeyDown={(event) => isSendKey(event) && send()}
+        onChange={({ target }) => write(target.value)}
+        onKeyDown={(event) => isSendKey(event) && void submit()}
       />
-      <Button
-        type={body.trim() === '' ? 'default' : 'primary'}
-        disabled={body.trim() === ''}
-        title={label(words.sendHint)}
-        onClick={send}
-        {...waiting(mutation.isPending)}
-      >
-        {label(words.send)}
-      </Button>
-      {refusal && (
-        <p className="task-composer-refusal" role="alert">
-          {refusal}
-        </p>
+      <div className="task-composer-buttons">
+        {isSending && <Button onClick={cancel}>{label(words.cancel)}</Button>}
+        <Button
+          type={body.trim() === '' ? 'default' : 'primary'}
+          disabled={body.trim() === ''}
+          title={label(words.sendHint)}
+          onClick={() => void submit()}
+          {...waiting(isSending)}
+        >
+          {label(words.send)}
+        </Button>
+      </div>
+      {problem && (
+        <div className="task-composer-wide">
+          <Trouble
+            problem={problem}
+            text={refusal}
+            placeOf={() => `/tasks/${task.id}`}
+            onRetry={() => void submit()}
+            onAsNew={() => {
+              asNew()
+              void submit()
+            }}
+          />
+        </div>
       )}
-      {guard.dialog}
+      {draft.restored && (
+        <div className="task-composer-wide">
+          <DraftNote onDrop={clear} />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,22 +1,23 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Field } from '@oms/db/domain/fields'
 import { tasks } from '@oms/db/domain/resources/tasks'
-import { useUpdate } from '@refinedev/core'
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { DraftNote } from '../drafts/draft-note'
+import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
-import { showErrors } from '../fields/form-errors'
 import { useRetoldErrors } from '../fields/use-retold-errors'
-import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { useFormSending } from '../sending/use-form-sending'
 import { waiting } from '../ui/waiting'
+import { foundEdit } from './look-up'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
 import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
 import { useWritable } from './use-writable'
-import { failureText, words } from './words'
+import { words } from './words'
 
 type Props = { task: Task; name: string; field: Field; children: ReactNode }
 
@@ -53,61 +54,65 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   useRetoldErrors(form)
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const isWritable = useWritable(current ?? task).includes(name)
-  const [refusal, setRefusal] = useState<string>()
-  const { mutate, mutation } = useUpdate<Task, Problem, Record<string, unknown>>({
-    resource: tasks.path,
-    id: task.id,
-    successNotification: false,
-    errorNotification: false,
-    invalidates: [],
+  const initial = { [name]: kept(task, name) }
+  const draft = useDraft(draftPlace.edit(task.id, name), initial)
+  const { send, isSending, attempt, trouble, cancel } = useFormSending({
+    place: draftPlace.edit(task.id, name),
+    form,
+    names: [name],
+    isTold: isOvertaken,
   })
-  const refuse = (problem: Problem) => {
-    if (isOvertaken(problem)) return
-    const text = showErrors(form, problem, [name])
-    setRefusal(text === undefined ? undefined : text || label(failureText(problem)))
-  }
-  const save = (values: Record<string, unknown>) => {
-    if (mutation.isPending || !isWritable) return
+  const save = async (values: Record<string, unknown>) => {
+    if (isSending || !isWritable) return
     if (values[name] === kept(task, name)) return onClose()
-    setRefusal(undefined)
-    mutate(
-      { values: { ...values, version: agree() } },
-      {
-        onSuccess: async () => {
-          await refresh()
-          onClose()
+    const isDone = await attempt(() =>
+      send({
+        method: 'patch',
+        url: `/api/${tasks.path}/${task.id}`,
+        body: { ...values, version: agree() },
+        lookUp: {
+          what: words.edit(field.label),
+          find: () => foundEdit(seen, name, values[name]),
+          onFound: () => draft.dropSent(values),
         },
-        onError: refuse,
-      },
+      }),
     )
+    if (!isDone) return
+    draft.drop()
+    await refresh()
+    onClose()
+  }
+  const close = () => {
+    cancel()
+    onClose()
+  }
+  const throwAway = () => {
+    draft.drop()
+    form.setFieldValue(name, initial[name])
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSendKey(event)) form.submit()
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') close()
   }
   return (
     <Form
       form={form}
       layout="vertical"
       className="task-edit-form"
-      initialValues={{ [name]: kept(task, name) }}
+      initialValues={{ ...initial, ...draft.restored }}
+      onValuesChange={(_, values) => draft.keep(values)}
       onFinish={save}
       onKeyDown={onKeyDown}
     >
       {current && <Overtaken seen={seen} current={current} isStillOpen={isWritable} />}
-      {refusal && <Alert type="error" role="alert" className="task-refusal" message={refusal} />}
+      {draft.restored && <DraftNote onDrop={throwAway} />}
+      {trouble}
       <FieldItem name={name} field={field} record={task} autoFocus />
       <div className="task-form-foot">
-        <Button
-          type="primary"
-          size="small"
-          htmlType="submit"
-          disabled={!isWritable}
-          {...waiting(mutation.isPending)}
-        >
+        <Button type="primary" size="small" htmlType="submit" disabled={!isWritable} {...waiting(isSending)}>
           {label(words.save)}
         </Button>
-        <Button size="small" onClick={onClose}>
+        <Button size="small" onClick={close}>
           {label(words.cancel)}
         </Button>
       </div>

@@ -1,24 +1,23 @@
 import { tasks } from '@oms/db/domain/resources/tasks'
-import { useCreate } from '@refinedev/core'
-import { Alert, Button, Form } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { Button, Form } from 'antd'
+import type { KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { mayCreate } from '../auth/may'
 import { permissionOf, useMe } from '../auth/me'
+import { DraftNote } from '../drafts/draft-note'
+import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
-import { showErrors } from '../fields/form-errors'
 import { useRetoldErrors } from '../fields/use-retold-errors'
-import type { Problem } from '../http/problem'
-import { useRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
-import { useLeaveGuard } from '../ui/leave-guard'
+import { useFormSending } from '../sending/use-form-sending'
 import { Page } from '../ui/Page'
 import { Failed } from '../ui/states'
 import { waiting } from '../ui/waiting'
+import { foundTask } from './look-up'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
 import { useRefresh } from './use-task'
-import { failureText, words } from './words'
+import { words } from './words'
 import './tasks.css'
 
 /** Reporting a task: the fields that this role may write when creating. */
@@ -38,46 +37,52 @@ export const TaskCreate = () => {
   )
 }
 
+/** How far this machine's clock may be ahead of the API's. */
+const CLOCKS_APART_MS = 120_000
+
 const CreateForm = ({ names }: { names: readonly string[] }) => {
   const { label } = useWords()
   const navigate = useNavigate()
   const refresh = useRefresh()
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
-  const [isDirty, setDirty] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
-  const requestKey = useRequestKey()
-  const guard = useLeaveGuard(isDirty)
-  const { mutate, mutation } = useCreate<Task, Problem, Record<string, unknown>>({
-    resource: tasks.path,
-    successNotification: false,
-    errorNotification: false,
-    invalidates: [],
-  })
+  const me = useMe()
   const fields = Object.entries(tasks.fields).filter(([name]) => names.includes(name))
   const initial = Object.fromEntries(
     fields.flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
   )
-  const send = (entered: Record<string, unknown>) => {
-    if (mutation.isPending) return
-    setRefusal(undefined)
-    const values = Object.fromEntries(
+  const draft = useDraft(draftPlace.create, initial)
+  const { send, isSending, attempt, trouble } = useFormSending({
+    place: draftPlace.create,
+    form,
+    names,
+    placeOf: (id) => `/tasks/${id}`,
+  })
+  const submit = async (entered: Record<string, unknown>) => {
+    if (isSending) return
+    const body = Object.fromEntries(
       Object.entries(entered).filter(([, value]) => value !== undefined && value !== null && value !== ''),
     )
-    mutate(
-      { values, meta: { headers: { 'Idempotency-Key': requestKey(values) } } },
-      {
-        onSuccess: ({ data }) => {
-          guard.pass()
-          void refresh()
-          navigate(`/tasks/${data.id}`)
+    const since = new Date(Date.now() - CLOCKS_APART_MS)
+    await attempt(async () => {
+      const { id } = await send<Task>({
+        method: 'post',
+        url: `/api/${tasks.path}`,
+        body,
+        lookUp: {
+          what: words.createTitle,
+          find: () => foundTask(me.id, String(body.title), since),
+          onFound: () => draft.dropSent(entered),
         },
-        onError: (problem) => {
-          const text = showErrors(form, problem, names)
-          setRefusal(text === undefined ? undefined : text || label(failureText(problem)))
-        },
-      },
-    )
+      })
+      draft.drop()
+      void refresh()
+      navigate(`/tasks/${id}`)
+    })
+  }
+  const throwAway = () => {
+    draft.drop()
+    for (const [name] of fields) form.setFieldValue(name, initial[name])
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSendKey(event)) form.submit()
@@ -87,23 +92,23 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
       form={form}
       layout="vertical"
       requiredMark
-      initialValues={initial}
+      initialValues={{ ...initial, ...draft.restored }}
       onKeyDown={onKeyDown}
-      onValuesChange={() => setDirty(form.isFieldsTouched())}
-      onFinish={send}
+      onValuesChange={(_, values) => draft.keep(values)}
+      onFinish={submit}
     >
-      {refusal && <Alert type="error" showIcon role="alert" className="task-refusal" message={refusal} />}
+      {draft.restored && <DraftNote onDrop={throwAway} />}
+      {trouble}
       {fields.map(([name, field], index) => (
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
       <div className="task-form-foot">
-        <Button type="primary" htmlType="submit" {...waiting(mutation.isPending)}>
+        <Button type="primary" htmlType="submit" {...waiting(isSending)}>
           {label(words.submit)}
         </Button>
         <Button onClick={() => navigate('/tasks')}>{label(words.cancel)}</Button>
         <span className="task-quiet task-desk-only">{label(words.sendHint)}</span>
       </div>
-      {guard.dialog}
     </Form>
   )
 }

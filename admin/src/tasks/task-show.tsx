@@ -92,7 +92,7 @@ const Shown = ({ task }: { task: Task }) => {
               <Proof task={task} />
             </h2>
             {definition && <Timeline definition={definition} task={task} />}
-            <Composer taskId={task.id} />
+            <Composer task={task} />
           </section>
         </div>
         <Properties task={task} definition={definition} />

@@ -1,5 +1,6 @@
 import { useCustom } from '@refinedev/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import type { Task } from './task'
@@ -22,8 +23,12 @@ export const useTask = (id: string): Reading => {
     queryOptions: { queryKey: ['task', id, language], refetchInterval: 60_000 },
     errorNotification: false,
   })
+  // In another language, or while nobody answers, what was read stays: the forms over it stand with it.
+  const [last, setLast] = useState<Task>()
+  const read = query.data?.data
+  if (read && read !== last) setLast(read)
   return {
-    task: query.data?.data,
+    task: read ?? (last && String(last.id) === id ? last : undefined),
     problem: isProblem(query.error) ? query.error : null,
     isRefreshing: query.isFetching,
     reload: () => void query.refetch(),

@@ -1,12 +1,14 @@
 import { Modal } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
+import { isLeftForGood, useUnsaved } from '../drafts/unsaved'
 import { useWords } from '../i18n/use-words'
 
 /** Asks before a page with unsaved text is left. `pass` lets the next move through, after saving. */
 export const useLeaveGuard = (isDirty: boolean): { pass: () => void; dialog: React.ReactNode } => {
   const { t } = useWords()
   const isPassed = useRef(false)
+  useUnsaved(isDirty)
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       isDirty && !isPassed.current && currentLocation.pathname !== nextLocation.pathname,
@@ -14,7 +16,7 @@ export const useLeaveGuard = (isDirty: boolean): { pass: () => void; dialog: Rea
   useEffect(() => {
     if (!isDirty) return
     const warn = (event: BeforeUnloadEvent) => {
-      if (!isPassed.current) event.preventDefault()
+      if (!isPassed.current && !isLeftForGood()) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)

@@ -1,0 +1,63 @@
+import { useSyncExternalStore } from 'react'
+import { queryClient } from './query-client'
+
+const ASK_AGAIN_MS = 5_000
+
+let isDown = false
+let timer: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<() => void>()
+
+/** Whether the last that was heard of the API is that it could not be reached. */
+export const useIsDown = (): boolean => useSyncExternalStore(subscribe, () => isDown)
+
+export const isConnectionDown = (): boolean => isDown
+
+/** A request found nobody. From then on the API is asked now and then whether it is back. */
+export const noteLoss = (): void => {
+  clearTimeout(timer)
+  timer = setTimeout(ask, ASK_AGAIN_MS)
+  tell(true)
+}
+
+/** Any answer will do, a refusal too. */
+export const noteAnswer = (): void => {
+  clearTimeout(timer)
+  tell(false)
+}
+
+/** Resolves once the API answers again; at once while it does. */
+export const whenConnected = (): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (isDown) return
+      listeners.delete(look)
+      resolve()
+    }
+    listeners.add(look)
+    look()
+  })
+
+const tell = (next: boolean) => {
+  if (isDown === next) return
+  isDown = next
+  for (const listener of listeners) listener()
+}
+
+const ask = async () => {
+  try {
+    await fetch('/api/system', { cache: 'no-store', signal: AbortSignal.timeout(ASK_AGAIN_MS) })
+  } catch {
+    if (isDown) noteLoss()
+    return
+  }
+  noteAnswer()
+  await queryClient.invalidateQueries()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+window.addEventListener('offline', noteLoss)
+window.addEventListener('online', () => void (isDown && ask()))

@@ -1,0 +1,44 @@
+import { http } from '../http/client'
+import type { Task } from './task'
+
+const read = async (id: number): Promise<Task> => (await http.get<Task>(`/api/tasks/tasks/${id}`)).data
+
+const placeOf = ({ id }: { id: number }) => `/tasks/${id}`
+
+/** Where it is seen that this person took an action after the task was seen so; undefined if nothing shows it. */
+export const foundAction = async (
+  seen: Task,
+  person: number,
+  action: string,
+): Promise<string | undefined> => {
+  const task = await read(seen.id)
+  const last = Math.max(0, ...seen.logs.map(({ seq }) => seq))
+  const isThere = task.logs.some(
+    (entry) => entry.seq > last && entry.actorId === person && entry.action === action,
+  )
+  return isThere ? placeOf(task) : undefined
+}
+
+export const foundComment = async (seen: Task, person: number, body: string): Promise<string | undefined> => {
+  const task = await read(seen.id)
+  const last = Math.max(0, ...seen.comments.map(({ id }) => id))
+  const isThere = task.comments.some(
+    (comment) => comment.id > last && comment.authorId === person && comment.body.trim() === body.trim(),
+  )
+  return isThere ? placeOf(task) : undefined
+}
+
+/** Whether a field of the task now says what was sent. */
+export const foundEdit = async (seen: Task, field: string, value: unknown): Promise<string | undefined> => {
+  const task = await read(seen.id)
+  const now = (task as Readonly<Record<string, unknown>>)[field]
+  return task.version > seen.version && now === value ? placeOf(task) : undefined
+}
+
+/** A task of this person and title that was made since. */
+export const foundTask = async (person: number, title: string, since: Date): Promise<string | undefined> => {
+  const params = { creatorId: person, createdAt_gte: since.toISOString(), _sort: '-id', _end: 20 }
+  const { data } = await http.get<readonly { id: number; title: string }[]>('/api/tasks/tasks', { params })
+  const made = data.find((task) => task.title === title.trim())
+  return made && placeOf(made)
+}

@@ -1,0 +1,288 @@
+import type { Browser, Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, clientOf } from './api-client'
+import { hasBrowser, launch, type Visitor, visit } from './browser'
+import { choose, openAction } from './forms'
+import { type Served, servePortal } from './serve-built'
+
+const DOWN = '网络已断开'
+
+describe.skipIf(!hasBrowser)('what is sent', () => {
+  let served: Served
+  let browser: Browser
+  let admin: Visitor
+  let user: Visitor
+  let asUser: Client
+  let asAdmin: Client
+
+  beforeAll(async () => {
+    served = await servePortal()
+    browser = await launch()
+    admin = await visit(browser, served.url)
+    user = await visit(browser, served.url)
+    await Promise.all([admin.signIn('admin'), user.signIn('user')])
+    asUser = await clientOf(served.url, 'user')
+    asAdmin = await clientOf(served.url, 'admin')
+  })
+
+  afterEach(async () => {
+    for (const { conclude, context } of [admin, user]) {
+      await context.setOffline(false)
+      expect(await conclude()).toEqual([])
+    }
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+  })
+
+  /** A new task of the user; where the portal and where the API has it. */
+  const report = async (title: string) => {
+    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
+    return { place: `/tasks/${made.body.id}`, path: `tasks/tasks/${made.body.id}` }
+  }
+
+  const commentsOf = async (path: string) => {
+    const { comments } = (await asUser('GET', path)).body
+    return (comments as { body: string }[]).map(({ body }) => body)
+  }
+
+  const bar = (page: Page) => page.getByRole('status').getByText(DOWN)
+  const alert = (page: Page) => page.getByRole('alert')
+  const composer = (page: Page) => page.getByRole('textbox', { name: '评论', exact: true })
+
+  /** Forms, how each is filled and sent by hand, and what then stands on the screen. */
+  type Form = {
+    readonly who: () => Visitor
+    readonly at: () => Promise<string>
+    readonly fill: (page: Page) => Promise<unknown>
+    readonly typed: (page: Page) => Promise<string>
+    readonly send: (page: Page) => Promise<unknown>
+    readonly done: (page: Page) => Promise<unknown>
+  }
+  const submit = (page: Page) => page.getByRole('main').locator('form button[type=submit]').click()
+  const forms: Readonly<Record<string, Form>> = {
+    'a new task': {
+      who: () => user,
+      at: async () => '/tasks/create',
+      fill: async (page) => {
+        await page.getByLabel('标题', { exact: true }).fill('断网时提交')
+        await page.getByLabel('描述').fill('第一行')
+        await choose(page, '类型', '问题')
+      },
+      typed: (page) => page.getByLabel('标题', { exact: true }).inputValue(),
+      send: submit,
+      done: (page) => page.getByRole('heading', { level: 1, name: /断网时提交/ }).waitFor(),
+    },
+    'a comment': {
+      who: () => user,
+      at: async () => (await report('断网时评论')).place,
+      fill: (page) => composer(page).fill('断网时提交'),
+      typed: (page) => composer(page).inputValue(),
+      send: (page) => page.getByRole('button', { name: '发送', exact: true }).click(),
+      done: (page) => page.locator('.task-comment').getByText('断网时提交').waitFor(),
+    },
+    'an action': {
+      who: () => admin,
+      at: async () => (await report('断网时退回')).place,
+      fill: async (page) => {
+        await openAction(page, '退回补充')
+        await page.getByRole('dialog').getByRole('textbox').last().fill('断网时提交')
+      },
+      typed: (page) => page.getByRole('dialog').getByRole('textbox').last().inputValue(),
+      send: (page) => page.getByRole('dialog').locator('button[type=submit]').click(),
+      done: (page) => page.locator('h1').getByText('待补充').waitFor(),
+    },
+    'a field edited in place': {
+      who: () => user,
+      at: async () => (await report('断网时修改')).place,
+      fill: async (page) => {
+        await page.getByRole('button', { name: '修改标题' }).click()
+        await page.getByRole('main').getByLabel('标题', { exact: true }).fill('断网时提交')
+      },
+      typed: (page) => page.getByRole('main').getByLabel('标题', { exact: true }).inputValue(),
+      send: (page) => page.getByRole('button', { name: '保存' }).click(),
+      done: (page) => page.getByRole('heading', { level: 1, name: /断网时提交/ }).waitFor(),
+    },
+    'a new record': {
+      who: () => admin,
+      at: async () => '/organizations/create',
+      fill: async (page) => {
+        await page.getByLabel('名称').fill('断网时提交')
+        await choose(page, '所属方', '承建方')
+      },
+      typed: (page) => page.getByLabel('名称').inputValue(),
+      send: submit,
+      done: (page) => page.getByRole('heading', { level: 1, name: '断网时提交' }).waitFor(),
+    },
+    'the own profile': {
+      who: () => user,
+      at: async () => '/profile',
+      fill: (page) => page.getByLabel('部门').fill('断网时提交'),
+      typed: (page) => page.getByLabel('部门').inputValue(),
+      send: submit,
+      done: (page) => page.getByText('资料已保存').waitFor(),
+    },
+    settings: {
+      who: () => admin,
+      at: async () => '/settings',
+      fill: (page) => page.getByRole('main').getByRole('textbox').first().fill('断网时提交'),
+      typed: (page) => page.getByRole('main').getByRole('textbox').first().inputValue(),
+      send: submit,
+      done: (page) => page.getByText('设置已保存').waitFor(),
+    },
+  }
+
+  test.each(Object.entries(forms))(
+    'offline fails at once with its text kept, and is retried from there: %s',
+    async (_, { who, at, fill, typed, send, done }) => {
+      const { go, page, allow, context } = who()
+      allow('failed')
+      await go(await at())
+      await fill(page)
+      await context.setOffline(true)
+      await bar(page).waitFor()
+      await send(page)
+      await alert(page).getByText('没有发出').waitFor()
+      expect(await typed(page)).toBe('断网时提交')
+      expect(await page.locator('[aria-busy=true]').count()).toBe(0)
+      await context.setOffline(false)
+      await bar(page).waitFor({ state: 'detached' })
+      await alert(page).getByRole('button', { name: '重试' }).click()
+      await done(page)
+    },
+  )
+
+  test('never goes out by itself once the network is back', async () => {
+    const { go, page, allow, context, settle } = admin
+    const { place, path } = await report('断网时通过，然后取消')
+    allow('failed')
+    await go(place)
+    await openAction(page, '通过')
+    await context.setOffline(true)
+    const form = page.getByRole('dialog')
+    await form.locator('button[type=submit]').click()
+    await form.getByRole('alert').getByText('没有发出').waitFor()
+    await form.getByRole('button', { name: '取消' }).click()
+    await form.waitFor({ state: 'hidden' })
+    await context.setOffline(false)
+    await bar(page).waitFor({ state: 'detached' })
+    await settle()
+    expect((await asAdmin('GET', path)).body).toMatchObject({ status: 'pending' })
+  })
+
+  test('and cancelled while it is under way never arrives, and that is looked up', async () => {
+    const { go, page, allow } = admin
+    const { place, path } = await report('提交时取消')
+    allow('failed')
+    await go(place)
+    await page.route('**/review', () => undefined)
+    await openAction(page, '通过')
+    const form = page.getByRole('dialog')
+    const [request] = await Promise.all([
+      page.waitForRequest('**/review'),
+      form.locator('button[type=submit]').click(),
+    ])
+    const [failed] = await Promise.all([
+      page.waitForEvent('requestfailed', (one) => one === request),
+      form.getByRole('button', { name: '取消' }).click(),
+    ])
+    expect(failed.failure()?.errorText).toBe('net::ERR_ABORTED')
+    await form.waitFor({ state: 'hidden' })
+    await page.getByText('“通过”已发出，结果未知').waitFor()
+    await page.getByText('还没有生效').waitFor()
+    expect((await asAdmin('GET', path)).body).toMatchObject({ status: 'pending' })
+  })
+
+  test('and cancelled after it has arrived is found to have taken effect', async () => {
+    const { go, page } = admin
+    const { place, path } = await report('取消得太晚')
+    await go(place)
+    const arrived = new Promise<void>((resolve) => {
+      void page.route('**/review', (route) => void route.fetch().then(() => resolve()))
+    })
+    await openAction(page, '通过')
+    const form = page.getByRole('dialog')
+    await form.locator('button[type=submit]').click()
+    await arrived
+    await form.getByRole('button', { name: '取消' }).click()
+    await page.getByText('查到了：已经生效').waitFor()
+    await page.locator('h1').getByText('已审核').waitFor()
+    expect((await asAdmin('GET', path)).body).toMatchObject({ status: 'reviewed' })
+  })
+
+  /** The API does what it is asked, and its answer is lost. */
+  const loseAnswer = async (route: Route) => {
+    await route.fetch()
+    await route.abort('failed')
+  }
+
+  test('and whose answer was lost is done once, however often it is tried', async () => {
+    const { go, page, allow, settle } = user
+    const { place, path } = await report('回答丢失')
+    allow('failed')
+    await go(place)
+    await page.route('**/add_comment', loseAnswer)
+    await composer(page).fill('只发一次')
+    await composer(page).press('Control+Enter')
+    await alert(page).getByText('不知道是否已经成功').waitFor()
+    await alert(page).getByRole('button', { name: '重试' }).click()
+    await settle()
+    await alert(page).getByText('不知道是否已经成功').waitFor()
+    await page.unrouteAll()
+    await page.reload()
+    await settle()
+    expect(await composer(page).inputValue()).toBe('只发一次')
+    await composer(page).press('Control+Enter')
+    await settle()
+    expect(await composer(page).inputValue()).toBe('')
+    expect(await commentsOf(path)).toEqual(['只发一次'])
+  })
+
+  test('anew with another text after a lost answer says that the first went through, and asks', async () => {
+    const { go, page, allow, settle } = user
+    const { place, path } = await report('回答丢失后改了内容')
+    allow('failed', 422)
+    await go(place)
+    await page.route('**/add_comment', loseAnswer)
+    await composer(page).fill('第一稿')
+    await composer(page).press('Control+Enter')
+    await alert(page).getByText('不知道是否已经成功').waitFor()
+    await page.unrouteAll()
+    await composer(page).fill('第二稿')
+    await composer(page).press('Control+Enter')
+    await alert(page).getByText('第一次提交已经成功').waitFor()
+    expect(await commentsOf(path)).toEqual(['第一稿'])
+    expect(await composer(page).inputValue()).toBe('第二稿')
+    await alert(page).getByRole('button', { name: '作为新的一条提交' }).click()
+    await page.locator('.task-comment').getByText('第二稿').waitFor()
+    await settle()
+    expect(await commentsOf(path)).toEqual(['第一稿', '第二稿'])
+  })
+
+  test('and fails for want of a network leaves what was read, marked as such', async () => {
+    const { go, page, allow, context, settle, speak } = user
+    const { place } = await report('断网后还看得见')
+    allow('failed')
+    await go(place)
+    await context.setOffline(true)
+    await bar(page).waitFor()
+    await page.locator('button[lang=en]').click()
+    await alert(page).or(page.locator('.ant-message')).getByText('连接不上服务器').first().waitFor()
+    await page.getByRole('heading', { level: 1, name: /断网后还看得见/ }).waitFor()
+    await context.setOffline(false)
+    await bar(page).waitFor({ state: 'detached' })
+    await speak('en')
+    await settle()
+    await page.getByRole('heading', { level: 1, name: /断网后还看得见/ }).waitFor()
+    await context.setOffline(true)
+    await page.getByRole('status').getByText('Connection lost').waitFor()
+    await speak('zh')
+    await bar(page).waitFor()
+    await page.getByRole('heading', { level: 1, name: /断网后还看得见/ }).waitFor()
+    await context.setOffline(false)
+    await bar(page).waitFor({ state: 'detached' })
+    await settle()
+  })
+})
