@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import { queryClient } from './query-client'
 
-const ASK_AGAIN_MS = 5_000
+/** Until the API is asked again: soon at first, since most losses are short. */
+const PAUSES_MS = [500, 1_000, 2_000, 5_000]
+const PATIENCE_MS = 5_000
 
 let isDown = false
+let pauses = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
@@ -15,13 +18,15 @@ export const isConnectionDown = (): boolean => isDown
 /** A request found nobody. From then on the API is asked now and then whether it is back. */
 export const noteLoss = (): void => {
   clearTimeout(timer)
-  timer = setTimeout(ask, ASK_AGAIN_MS)
+  timer = setTimeout(ask, PAUSES_MS[pauses] ?? PATIENCE_MS)
+  pauses += 1
   tell(true)
 }
 
 /** Any answer will do, a refusal too. */
 export const noteAnswer = (): void => {
   clearTimeout(timer)
+  pauses = 0
   tell(false)
 }
 
@@ -45,7 +50,7 @@ const tell = (next: boolean) => {
 
 const ask = async () => {
   try {
-    await fetch('/api/system', { cache: 'no-store', signal: AbortSignal.timeout(ASK_AGAIN_MS) })
+    await fetch('/api/system', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
   } catch {
     if (isDown) noteLoss()
     return
