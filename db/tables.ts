@@ -172,6 +172,8 @@ export const defineTables = (kit: Kit) => {
       toStatus: kit.text(40).notNull(),
       comment: kit.longText(),
       data: kit.longText().notNull(),
+      /** As lists show it, where a text in it is long. */
+      dataCut: kit.longText(),
       createdAt: kit.moment().notNull(),
       hash: kit.text(64).notNull(),
     },

@@ -2,6 +2,7 @@ import { fold } from '@oms/db/domain/fold'
 import type { Tables } from '@oms/db/tables'
 import { numberOf } from '../kernel/create-task'
 import { canonical, FIRST_PREVIOUS, FORMAT, hashOf } from '../kernel/log-chain'
+import { cutData } from '../kernel/shown-data'
 import type { Life, Step } from './task-life'
 
 type TaskRow = Tables['tasks']['$inferSelect']
@@ -100,6 +101,6 @@ const chainOf = (taskId: number, steps: readonly Step[]): readonly LogRow[] => {
     }
     previous = hashOf(previous, entry)
     fromStatus = to
-    return { ...entry, hash: previous }
+    return { ...entry, dataCut: cutData(entry.data), hash: previous }
   })
 }

@@ -1,5 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { canonical, type Entry, FORMAT, hashOf } from './log-chain'
+import { cutData } from './shown-data'
 
 export type Happening = Omit<Entry, 'format' | 'taskId' | 'seq' | 'data'> & {
   readonly data: Readonly<Record<string, unknown>>
@@ -19,6 +20,6 @@ export const appendLog = async (
     data: canonical(happening.data),
   }
   const hash = hashOf(task.logHead, entry)
-  await tx.insertRow(tx.tables.workflowLogs, { ...entry, hash })
+  await tx.insertRow(tx.tables.workflowLogs, { ...entry, dataCut: cutData(entry.data), hash })
   return { logCount: entry.seq, logHead: hash }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import { asc, eq } from 'drizzle-orm'
+import { cutData } from './shown-data'
 
 /** What precedes the first entry of every task. */
 export const FIRST_PREVIOUS = '0'.repeat(64)
@@ -84,13 +85,15 @@ export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof
 }
 
 const faultIn = (
-  entries: readonly (Entry & { readonly hash: string })[],
+  entries: readonly (Entry & { readonly dataCut: string | null; readonly hash: string })[],
   task: { readonly count: number; readonly head: string },
 ): Fault | null => {
   let previous = FIRST_PREVIOUS
   for (const [index, entry] of entries.entries()) {
     if (entry.seq !== index + 1) return { seq: index + 1, reason: 'removed' }
     if (hashOf(previous, entry) !== entry.hash) return { seq: entry.seq, reason: 'edited' }
+    if (entry.dataCut !== null && entry.dataCut !== cutData(entry.data))
+      return { seq: entry.seq, reason: 'edited' }
     previous = entry.hash
   }
   if (entries.length < task.count) return { seq: entries.length + 1, reason: 'cut off' }

@@ -1,6 +1,7 @@
 import type { Resource } from '@oms/db/domain/resource'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
+import { listText } from '../edge/cut-texts'
 import { forbidden } from '../edge/errors'
 import { findIds } from './find-ids'
 import { markAfter } from './keyset'
@@ -37,7 +38,8 @@ export const answerList = async (
   if (found.capped) c.header('X-Total-Capped', 'true')
   const last = shown.at(-1)
   if (ids.length > page.length && last) c.header('X-Next-After', markAfter(query, last.row))
-  return c.json(shown.map(({ record }) => record))
+  const text = listText(shown.map(({ record }) => record))
+  return c.body(text, 200, { 'Content-Type': 'application/json' })
 }
 
 /** The query of a list's address, each part checked against what the caller may ask. */

@@ -1,6 +1,7 @@
 import { userHooks } from '../accounts/hooks'
 import { projectHooks } from '../tasks/project-hooks'
 import { taskPage } from '../tasks/task-page'
+import { logPage } from '../workflow/log-page'
 import { readNotifications } from '../workflow/render-notification'
 import type { Special } from './routes'
 
@@ -11,6 +12,7 @@ export const special: Readonly<Record<string, Special>> = {
   projects: { hooks: projectHooks },
   workflowLogs: {
     reading: {
+      page: logPage,
       beside: ['data'],
       complete: (_, __, records) =>
         records.map(({ row, record }) => ({ row, record: { ...record, data: parsed(row.data) } })),

@@ -5,7 +5,7 @@ import { invalid, notFound, Refusal } from '../edge/errors'
 import type { Fact } from '../kernel/fact'
 import { type Command, transition } from '../kernel/transition'
 import type { Definitions } from '../workflow/definition-store'
-import { readTask } from './read-task'
+import { readCurrent } from './read-task'
 import { reasonOf } from './reason-of'
 
 /**
@@ -56,7 +56,7 @@ const refusalOf = async (
         text: await reasonOf(tx, definitions, { actor, command, ...fact }, now),
       })
     case 'overtaken':
-      return overtaken(await readTask(tx, definitions, actor, command.taskId, now))
+      return overtaken(await readCurrent(tx, definitions, actor, command.taskId, now))
     case 'tooSoon':
       return new Refusal(429, 'task.tooSoon', {
         retryAfter: fact.retryAfter,

@@ -92,6 +92,7 @@ describe.each(engines)('editing a task on %s', (engine) => {
         description: '截图见附件',
         version: 3,
         updatedAt: office.clock.now().toISOString(),
+        logCount: whole.logs.length + 1,
         logs: [...whole.logs, expect.objectContaining({ action: 'edit', data })],
       },
     ])
@@ -160,7 +161,8 @@ describe.each(engines)('editing a task on %s', (engine) => {
       const answer = await office.send(who, method, `tasks/tasks/${id}${action}`, { ...body, version: 1 })
       expect([answer.status, answer.body.code]).toEqual([409, 'task.overtaken'])
       const now = await office.read(id, who)
-      expect(answer.body.current).toEqual(now)
+      const { logs, comments, ...current } = now
+      expect(answer.body.current).toEqual(current)
       expect(now).toMatchObject({ version: 2, status: 'pending', description: '又来了' })
     },
   )

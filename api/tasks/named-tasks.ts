@@ -5,7 +5,19 @@ import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, sql } fro
 import type { TaskRow } from '../kernel/load-task'
 import { strandedColumn } from '../kernel/stranded'
 
-/** The tasks of these ids, in no order, with the names of their project and people. */
+/** One task with the names of its project and people. */
+export const namedTask = async (handle: Handle, id: number): Promise<NamedWhole | undefined> => {
+  const [found] = await selectOne(handle, { id })
+  return found
+}
+
+const selectOne = prepared<{ id: number }, NamedWhole[]>((handle) => {
+  const { tasks } = handle.tables
+  const columns = { ...shownColumns(tasks), description: tasks.description }
+  return selectNamed(handle, [sql.placeholder('id')], columns)
+})
+
+/** The tasks of these ids, in no order, likewise, but without their descriptions. */
 export const namedTasks = (handle: Handle, ids: readonly number[]): Promise<NamedTask[]> => {
   const select = bySize.get(ids.length) ?? selectOf(ids.length)
   bySize.set(ids.length, select)
@@ -17,10 +29,12 @@ const bySize = new Map<number, ReturnType<typeof selectOf>>()
 
 const selectOf = (size: number) => {
   const places = Array.from({ length: size }, (_, index) => sql.placeholder(`id${index}`))
-  return prepared<Record<string, number>, NamedTask[]>((handle) => selectNamed(handle, places))
+  return prepared<Record<string, number>, NamedTask[]>((handle) =>
+    selectNamed(handle, places, shownColumns(handle.tables.tasks)),
+  )
 }
 
-const selectNamed = (handle: Handle, ids: Placeholder[]) => {
+const selectNamed = <C extends object>(handle: Handle, ids: Placeholder[], columns: C) => {
   const { tasks, projects, users } = handle.tables
   const creator = aliasedTable(users, 'creator')
   const reviewer = aliasedTable(users, 'reviewer')
@@ -29,7 +43,7 @@ const selectNamed = (handle: Handle, ids: Placeholder[]) => {
   const holder = aliasedTable(users, 'holder')
   return handle
     .select({
-      task: { ...shownColumns(tasks), ...momentsOf(tasks) },
+      task: { ...columns, ...momentsOf(tasks) },
       project: projects.name,
       creator: creator.name,
       reviewer: reviewer.name,
@@ -51,7 +65,7 @@ const selectNamed = (handle: Handle, ids: Placeholder[]) => {
 type Tasks = Handle['tables']['tasks']
 
 const shownColumns = (tasks: Tasks) => {
-  const { titleKey: _, ...columns } = getTableColumns(tasks)
+  const { titleKey: _, description: __, ...columns } = getTableColumns(tasks)
   return columns
 }
 
@@ -73,7 +87,7 @@ type TextOf<T> = null extends T ? string | null : string
 
 /** A task to be sent on: its moments are ISO texts. */
 export type NamedTask = {
-  readonly task: Omit<TaskRow, keyof Moments | 'titleKey'> & Moments
+  readonly task: Omit<TaskRow, keyof Moments | 'titleKey' | 'description'> & Moments
   readonly project: string
   readonly creator: string
   readonly reviewer: string | null
@@ -82,3 +96,5 @@ export type NamedTask = {
   readonly holder: string | null
   readonly stranded: number
 }
+
+export type NamedWhole = NamedTask & { readonly task: Pick<TaskRow, 'description'> }

@@ -109,6 +109,8 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
         toStatus: 'processing',
       }),
     ],
+    logCount: 4,
+    commentCount: 2,
     comments: [
       said('creator', '请尽快', '2026-03-02T01:04:00.000Z'),
       said('assignee', '好的', '2026-03-02T01:05:00.000Z'),

@@ -3,7 +3,7 @@ import type { Actor } from '@oms/db/domain/roles'
 import { actionsFor, type ClosedAction, openKeysFor, type Taken } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { type Names, reasonFor } from '@oms/db/domain/workflow/reasons'
-import type { NamedTask } from './named-tasks'
+import type { NamedTask, NamedWhole } from './named-tasks'
 
 /** A task as lists give it: without the description, with the keys of the open actions. */
 export const presentRow = (
@@ -19,7 +19,7 @@ export const presentRow = (
 
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
 export const presentTask = (
-  named: NamedTask,
+  named: NamedWhole,
   definition: Definition,
   actor: Actor,
   now: Date,

@@ -14,7 +14,7 @@ import { verifyChain } from '../kernel/log-chain'
 import { queryParameters } from '../resources/query-parameters'
 import { readVisible } from '../resources/read-records'
 import { actOnTask } from './act-on-task'
-import { readTask } from './read-task'
+import { readTask, readTaskAlone } from './read-task'
 import { summaryFor } from './summary'
 import { createFromBody, editFromBody } from './write-task'
 
@@ -31,7 +31,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   })
 
   routes.get('/tasks/:id/proof', async (c) => {
-    const { id } = await readTask(db, definitions, c.var.actor, idOf(c), clock())
+    const { id } = await readTaskAlone(db, definitions, c.var.actor, idOf(c), clock())
     return c.json(await verifyChain(db, id))
   })
 
@@ -76,7 +76,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     return transactOnce(c, deps, {
       run: async (tx) => {
         const taskId = idOf(c)
-        await readTask(tx, definitions, actor, taskId, clock())
+        await readTaskAlone(tx, definitions, actor, taskId, clock())
         const { values, errors } = checkFields({ body: commentDescriptor.fields.body }, bodyObject(c))
         if (Object.keys(errors).length > 0) throw invalid(errors)
         const id = await addComment(tx, actor, taskId, String(values.body), clock())
@@ -105,7 +105,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
 
   // Other methods there: which names are actions, only the task's workflow says.
   routes.all('/tasks/:id/:action', async (c, next) => {
-    const task = await readTask(db, definitions, c.var.actor, idOf(c), clock())
+    const task = await readTaskAlone(db, definitions, c.var.actor, idOf(c), clock())
     const { actions } = await definitions.get(db, task.definitionVersion)
     if (!Object.hasOwn(actions, c.req.param('action'))) throw notFound()
     await next()

@@ -97,7 +97,7 @@ describe.each(engines)('tasks on %s', (engine) => {
     const createdAt = office.clock.now().toISOString()
     const comment = { id: expect.any(Number), taskId: id, authorId: author.id, author, body, createdAt }
     expect([answer.status, answer.body]).toEqual([201, comment])
-    expect(await office.read(id)).toEqual({ ...before, comments: [comment] })
+    expect(await office.read(id)).toEqual({ ...before, commentCount: 1, comments: [comment] })
     const listed = await office.send(who, 'GET', `tasks/comments?taskId=${id}`)
     expect(listed.body).toEqual([comment])
     for (const one of ['creator', 'assignee', 'manager', 'admin'] as const) {

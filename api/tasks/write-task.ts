@@ -8,6 +8,7 @@ import { allows } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Sent } from '../edge/body'
+import { cutRecord } from '../edge/cut-texts'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
 import { createTask, type NewTask } from '../kernel/create-task'
@@ -15,7 +16,7 @@ import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
 import type { Definitions } from '../workflow/definition-store'
 import { overtaken } from './act-on-task'
-import { readTask } from './read-task'
+import { readCurrent, readTask, readTaskAlone } from './read-task'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -57,12 +58,12 @@ export const editFromBody = async (
   const { version, ...fields } = body
   const isOvertaken = typeof version === 'number' && version !== task.version
   if (writable.length === 0 && !(isOvertaken && grants.length > 0)) throw forbidden()
-  const present = await readTask(tx, definitions, actor, id, now)
-  if (isOvertaken) throw overtaken(present)
+  const present = await readTaskAlone(tx, definitions, actor, id, now)
+  if (isOvertaken) throw overtaken(await readCurrent(tx, definitions, actor, id, now))
   if (fault) throw fault
   if (version !== undefined && typeof version !== 'number') throw invalid({ version: [wholeNumber] })
   const sent = mayRepeat
-    ? withoutRepeats(withoutRepeats(fields, present, writable), inList(present), writable)
+    ? withoutRepeated(fields, await readTask(tx, definitions, actor, id, now), writable)
     : fields
   const { values, errors } = checkFields(fieldsOf(writable), sent, true)
   if (values.projectId !== task.projectId) await checkProject(tx, actor, values, errors)
@@ -72,10 +73,15 @@ export const editFromBody = async (
   await editTask(tx, actor, task, checked<Partial<NewTask>>(values), now)
 }
 
-/** What lists give otherwise than one read does. */
-const inList = ({ actions }: { readonly actions: readonly object[] }) => ({
-  actions: actions.flatMap((action) => ('key' in action ? [action.key] : [])),
-})
+/** Without what only repeats the task, as one read gives it or as lists do. */
+const withoutRepeated = (
+  fields: Body,
+  whole: Awaited<ReturnType<typeof readTask>>,
+  writable: readonly string[],
+): Body => {
+  const actions = whole.actions.flatMap((action) => ('key' in action ? [action.key] : []))
+  return withoutRepeats(withoutRepeats(fields, whole, writable), cutRecord({ ...whole, actions }), writable)
+}
 
 const defaults = { priority: descriptor.fields.priority.default }
 

@@ -2,17 +2,24 @@ import type { Pool, PoolConnection } from 'mysql2/promise'
 import type { Actor } from './actor'
 import { database, iso, type Row, rows, type Value } from './database'
 
-export const columns =
-  'id number title description task_type priority status project_id creator_id reviewer_id assignee_id handler_id review_comment assign_comment handle_comment confirm_comment created_at updated_at due_at reviewed_at assigned_at started_at completed_at confirmed_at closed_at close_reason rating version definition_version contractor_organization_id turn_role turn_user_id turn_since log_count log_head'.split(
+const listed =
+  'id number title task_type priority status project_id creator_id reviewer_id assignee_id handler_id review_comment assign_comment handle_comment confirm_comment created_at updated_at due_at reviewed_at assigned_at started_at completed_at confirmed_at closed_at close_reason rating version definition_version contractor_organization_id turn_role turn_user_id turn_since log_count log_head'.split(
     ' ',
   )
 
-export const namedTasks = `select ${columns.map((column) => `t.${column}`).join(', ')}, p.name as project, c.name as creator, r.name as reviewer, a.name as assignee, h.name as handler, w.name as holder from tasks t inner join projects p on p.id = t.project_id inner join users c on c.id = t.creator_id left join users r on r.id = t.reviewer_id left join users a on a.id = t.assignee_id left join users h on h.id = t.handler_id left join users w on w.id = t.turn_user_id`
+export const columns = [...listed, 'description']
+
+const namedOver = (shown: readonly string[]) =>
+  `select ${shown.map((column) => `t.${column}`).join(', ')}, p.name as project, c.name as creator, r.name as reviewer, a.name as assignee, h.name as handler, w.name as holder from tasks t inner join projects p on p.id = t.project_id inner join users c on c.id = t.creator_id left join users r on r.id = t.reviewer_id left join users a on a.id = t.assignee_id left join users h on h.id = t.handler_id left join users w on w.id = t.turn_user_id`
+
+/** Lists leave the description out. */
+export const namedTasks = namedOver(listed)
+const namedTask = namedOver(columns)
 
 const selectLogs =
-  'select l.id, l.task_id, l.seq, l.actor_id, l.action, l.outcome, l.from_status, l.to_status, l.comment, l.data, l.created_at, l.hash, u.name from workflow_logs l inner join users u on u.id = l.actor_id where l.task_id = ? order by l.seq asc'
+  'select l.id, l.task_id, l.seq, l.actor_id, l.action, l.outcome, l.from_status, l.to_status, l.comment, coalesce(l.data_cut, l.data) as data, l.created_at, l.hash, u.name from workflow_logs l inner join users u on u.id = l.actor_id where l.task_id = ? order by l.seq desc limit 100'
 const selectComments =
-  'select c.id, c.task_id, c.author_id, c.body, c.visibility, c.created_at, u.name from comments c inner join users u on u.id = c.author_id where c.task_id = ? order by c.id asc'
+  'select c.id, c.task_id, c.author_id, c.body, c.visibility, c.created_at, u.name from comments c inner join users u on u.id = c.author_id where c.task_id = ? order by c.id desc limit 101'
 
 /** What a role sees, as the API's scope says it; the values follow the id. */
 export const scopeOf = (actor: Actor): { readonly sql: string; readonly values: readonly number[] } => {
@@ -26,10 +33,10 @@ export const scopeOf = (actor: Actor): { readonly sql: string; readonly values: 
 
 export const detail = async (on: Pool | PoolConnection, id: number, actor: Actor) => {
   const scope = scopeOf(actor)
-  const [task] = await rows(on, `${namedTasks} where t.id = ?${scope.sql}`, [id, ...scope.values])
+  const [task] = await rows(on, `${namedTask} where t.id = ?${scope.sql}`, [id, ...scope.values])
   if (!task) throw new Error('absent')
-  const logs = await rows(on, selectLogs, [id])
-  const comments = await rows(on, selectComments, [id])
+  const logs = (await rows(on, selectLogs, [id])).reverse()
+  const comments = (await rows(on, selectComments, [id])).reverse()
   return {
     ...present(task),
     description: task.description,
@@ -48,6 +55,8 @@ export const detail = async (on: Pool | PoolConnection, id: number, actor: Actor
       hash: log.hash,
       actor: named(log.actor_id, log.name),
     })),
+    logCount: task.log_count,
+    commentCount: comments.length,
     comments: comments.map((comment) => ({
       id: comment.id,
       taskId: comment.task_id,

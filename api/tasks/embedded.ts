@@ -1,0 +1,69 @@
+import type { Handle } from '@oms/db/database'
+import { momentText } from '@oms/db/moment-text'
+import { prepared } from '@oms/db/prepared'
+import { count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { firstThatFit } from '../edge/cut-texts'
+import { shownData } from '../kernel/shown-data'
+
+const MOST = 100
+const MOST_BYTES = 256 * 1024
+
+/** The newest entries of a task's log, the oldest of them first; the others are in the list of logs. */
+export const newestLogs = async (handle: Handle, taskId: number) => {
+  const rows = await selectLogs(handle, { taskId })
+  return inOrder(
+    rows.map(({ actorName, format: _, data, dataCut, ...entry }) => ({
+      ...entry,
+      actor: { id: entry.actorId, name: actorName },
+      ...shownData(data, dataCut),
+    })),
+  )
+}
+
+/** The newest comments of a task, likewise, and how many there are. */
+export const newestComments = async (handle: Handle, taskId: number) => {
+  const rows = await selectComments(handle, { taskId })
+  const comments = inOrder(
+    rows.slice(0, MOST).map(({ id, authorId, authorName, body, createdAt }) => {
+      const author = { id: authorId, name: authorName }
+      return { id, taskId, authorId, author, body, createdAt }
+    }),
+  )
+  const commentCount = rows.length > MOST ? await countComments(handle, taskId) : rows.length
+  return { comments, commentCount }
+}
+
+export const countComments = async (handle: Handle, taskId: number): Promise<number> => {
+  const { comments } = handle.tables
+  const [row] = await handle.select({ total: count() }).from(comments).where(eq(comments.taskId, taskId))
+  return Number(row?.total)
+}
+
+/** From the newest first. */
+const inOrder = <T extends object>(entries: readonly T[]) => firstThatFit(entries, MOST_BYTES).toReversed()
+
+const selectLogs = prepared<OfTask, LogRow[]>((handle) => {
+  const { workflowLogs } = handle.tables
+  const data = sql<string>`coalesce(${workflowLogs.dataCut}, ${workflowLogs.data})`
+  return handle
+    .select({ ...getTableColumns(workflowLogs), data, createdAt: momentText(workflowLogs.createdAt) })
+    .from(workflowLogs)
+    .where(eq(workflowLogs.taskId, sql.placeholder('taskId')))
+    .orderBy(desc(workflowLogs.seq))
+    .limit(MOST)
+})
+
+const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
+  const { comments } = handle.tables
+  return handle
+    .select({ ...getTableColumns(comments), createdAt: momentText(comments.createdAt) })
+    .from(comments)
+    .where(eq(comments.taskId, sql.placeholder('taskId')))
+    .orderBy(desc(comments.id))
+    .limit(MOST + 1)
+})
+
+type OfTask = { readonly taskId: number }
+type Sent<R> = Omit<R, 'createdAt'> & { readonly createdAt: string | Date }
+type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']>
+type CommentRow = Sent<Handle['tables']['comments']['$inferSelect']>
