@@ -18,7 +18,9 @@ type Seen = {
 export const useSeen = (task: Task): Seen => {
   const refresh = useRefresh()
   const [seen, setSeen] = useState(task)
-  const [current, setCurrent] = useState<Task>()
+  const [overtaking, setOvertaking] = useState<Overtaking>()
+  // A refusal leaves the log and comments to the reading that it sets off.
+  const current = overtaking && { ...task, ...overtaking }
   return {
     seen,
     current,
@@ -28,13 +30,15 @@ export const useSeen = (task: Task): Seen => {
       return agreed.version
     },
     isOvertaken: (problem) => {
-      if (!isTask(problem.current)) return false
-      setCurrent(problem.current)
+      if (!isOvertaking(problem.current)) return false
+      setOvertaking(problem.current)
       void refresh()
       return true
     },
   }
 }
 
-const isTask = (current: unknown): current is Task =>
+type Overtaking = Omit<Task, 'logs' | 'comments'>
+
+const isOvertaking = (current: unknown): current is Overtaking =>
   typeof current === 'object' && current !== null && 'actions' in current && 'version' in current
