@@ -19,7 +19,7 @@ export const useSeen = (task: Task): Seen => {
   const refresh = useRefresh()
   const [seen, setSeen] = useState(task)
   const [overtaking, setOvertaking] = useState<Overtaking>()
-  // A refusal leaves the log and comments to the reading that it sets off.
+  // A refusal leaves the log and comments to the reading that it sets off, and is shown with it.
   const current = overtaking && { ...task, ...overtaking }
   return {
     seen,
@@ -30,9 +30,9 @@ export const useSeen = (task: Task): Seen => {
       return agreed.version
     },
     isOvertaken: (problem) => {
-      if (!isOvertaking(problem.current)) return false
-      setOvertaking(problem.current)
-      void refresh()
+      const { current } = problem
+      if (!isOvertaking(current)) return false
+      void refresh().finally(() => setOvertaking(current))
       return true
     },
   }
