@@ -12,6 +12,7 @@ import { healthRoutes } from './edge/health'
 import { answerNoRoute } from './edge/no-route'
 import { portalRoutes } from './edge/portal'
 import { openRequest } from './edge/request'
+import { limitWrites } from './edge/write-limit'
 import { openApiRoutes } from './openapi/routes'
 import { allResourceRoutes } from './resources/mount'
 import { systemRoutes } from './system/routes'
@@ -43,7 +44,7 @@ export const createApp = (deps: Deps): Hono<AppEnv> => {
     const place = c.req.path.slice('/api/'.length).replace(/\/$/, '')
     return open.has(place) ? next() : signedIn(c, next)
   })
-  app.use('/api/*', readBody(1024))
+  app.use('/api/*', limitWrites(deps), readBody(1024))
   app.route('/api/auth', authRoutes(deps, tokens, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/tasks', taskRoutes(deps))

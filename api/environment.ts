@@ -15,6 +15,8 @@ export type Environment = {
   readonly secret: string
   /** How many proxies in front are trusted to say whom they forward for. */
   readonly trustProxy: number
+  /** Comments and edits that one person may write in a minute; other writes ten times as many. 0: no bound. */
+  readonly writesPerMinute: number
   readonly logLevel: string
 }
 
@@ -46,6 +48,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ),
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
     trustProxy: trustProxyOf(variables.TRUST_PROXY),
+    writesPerMinute: whole('WRITES_PER_MINUTE', variables.WRITES_PER_MINUTE, 60, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', variables.LOG_LEVEL, levels, production ? 'info' : 'warn'),
   }
   return { ...environment, secret: secretOf(variables.OMS_SECRET, environment) }

@@ -21,7 +21,13 @@ export const startApi = (databaseUrl: string, secret: string, profile: boolean):
       ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${join(tmpdir(), 'oms-bench-profiles')}`] : []),
       join(api, 'dist', 'main.js'),
     ],
-    { DATABASE_URL: databaseUrl, OMS_SECRET: secret, HOST: '127.0.0.1', PORT: '0' },
+    {
+      DATABASE_URL: databaseUrl,
+      OMS_SECRET: secret,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      WRITES_PER_MINUTE: '0',
+    },
   )
 
 export const startBare = (databaseUrl: string, secret: string): Promise<Running> =>

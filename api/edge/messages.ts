@@ -27,6 +27,10 @@ export const messages = {
     zh: '请求无法识别，或请求头过长。',
     en: 'The request could not be understood, or its headers are too long.',
   },
+  'writes.tooMany': {
+    zh: '操作过于频繁，请 {seconds} 秒后再试。',
+    en: 'That was too much at once; try again in {seconds} seconds.',
+  },
   'query.tooLong': {
     zh: '查询参数过多或过长，请减少条件。',
     en: 'The query is too long or has too many parameters; ask for less.',

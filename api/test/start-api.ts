@@ -137,6 +137,8 @@ const plain = {
   host: '127.0.0.1',
   dataDir: tmpdir(),
   trustProxy: 0,
+  // Tests write faster than people.
+  writesPerMinute: 0,
   logLevel: 'silent',
 } as const
 
