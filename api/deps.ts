@@ -1,6 +1,7 @@
 import type { Database } from '@oms/db/database'
 import type { Logger } from 'pino'
 import type { Cache } from './cache/cache'
+import type { Faults } from './edge/faults'
 import type { Environment } from './environment'
 import type { Definitions } from './workflow/definition-store'
 
@@ -12,5 +13,6 @@ export type Deps = {
   readonly clock: () => Date
   readonly environment: Environment
   readonly log: Logger
+  readonly faults: Faults
   readonly definitions: Definitions
 }

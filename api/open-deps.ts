@@ -6,14 +6,21 @@ import type { Cache } from './cache/cache'
 import { memoryCache } from './cache/memory'
 import { redisCache } from './cache/redis'
 import type { Deps } from './deps'
+import { createFaults } from './edge/faults'
 import { type Environment, WrongSetting } from './environment'
 import { createDefinitions } from './workflow/definition-store'
 
-/** Connects to what the environment names. Throws WrongSetting when one of them does not answer. */
-export const openDeps = async (environment: Environment): Promise<Deps> => {
+/**
+ * Connects to what the environment names. Throws WrongSetting when one of them does not answer. A database that answers
+ * no later than after `patienceMs` counts as away.
+ */
+export const openDeps = async (
+  environment: Environment,
+  patience: { readonly patienceMs?: number } = {},
+): Promise<Deps> => {
   const log = openLog(environment)
   const cache = await openCache(environment, log)
-  const db = await openStore(environment).catch(async (error: unknown) => {
+  const db = await openStore(environment, patience).catch(async (error: unknown) => {
     await cache.close()
     throw error
   })
@@ -24,14 +31,18 @@ export const openDeps = async (environment: Environment): Promise<Deps> => {
     clock: () => new Date(),
     environment,
     log,
+    faults: createFaults(log),
     definitions: createDefinitions(),
   }
 }
 
+/** A database that hangs is not waited for: it rolls back what was open itself. */
 export const closeDeps = async ({ db, cache }: Deps): Promise<void> => {
   await cache.close()
-  await db.close()
+  await Promise.race([db.close(), new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())])
 }
+
+const CLOSING_MS = 1000
 
 const FLUSH_MS = 1000
 
@@ -51,10 +62,14 @@ const openCache = async ({ redisUrl }: Environment, log: Logger): Promise<Cache>
   }
 }
 
-const openStore = async ({ databaseUrl, dataDir }: Environment): Promise<Database> => {
+const openStore = async (
+  { databaseUrl, dataDir }: Environment,
+  patience: { readonly patienceMs?: number },
+): Promise<Database> => {
   try {
     if (!databaseUrl) mkdirSync(dataDir, { recursive: true })
-    const db = await openDatabase(databaseUrl ? { url: databaseUrl } : { file: join(dataDir, 'oms.db') })
+    const target = databaseUrl ? { url: databaseUrl } : { file: join(dataDir, 'oms.db') }
+    const db = await openDatabase(target, patience)
     await db.ping()
     return db
   } catch (error) {

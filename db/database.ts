@@ -53,8 +53,12 @@ export type Database = Handle & {
 
 export type Target = { readonly url: string } | { readonly file: string }
 
-export const openDatabase = async (target: Target): Promise<Database> => {
-  const engine = 'url' in target ? await openMysql(target.url) : await openSqlite(target.file)
+/** A server that has not answered after `patienceMs` counts as away (`databaseFault`); without it, it is waited for. */
+export const openDatabase = async (
+  target: Target,
+  { patienceMs }: { readonly patienceMs?: number } = {},
+): Promise<Database> => {
+  const engine = 'url' in target ? await openMysql(target.url, patienceMs) : await openSqlite(target.file)
   const outer = handleOver(engine.outer, engine.tables)
   const handles = new WeakMap<Connection, Handle>()
   const handleOf = (connection: Connection): Handle => {

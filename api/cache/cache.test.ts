@@ -135,6 +135,31 @@ describe.runIf(hasRedis)('caches over Redis', () => {
     await expect.poll(() => two.get('a'), soon).toBeUndefined()
   })
 
+  test('when Redis hangs the first waits half a second for it, the others not at all', async () => {
+    const states = () => [one.state(), two.state()]
+    await expect.poll(states, soon).toEqual(['shared', 'shared'])
+    redis.freeze()
+    const counter = one.counter('hung', 2, 60)
+    const began = performance.now()
+    const waits: number[] = []
+    for (let n = 0; n < 10; n += 1) {
+      await one.drop('a')
+      waits.push(await counter.take('a'))
+      await counter.left('a')
+    }
+    // Thirty commands of half a second each, if they waited.
+    expect(performance.now() - began).toBeLessThan(3000)
+    expect(waits.slice(0, 2)).toEqual([0, 0])
+    expect(Math.min(...waits.slice(2))).toBeGreaterThan(50)
+    // Nobody asks anything of the other one, which notices all the same.
+    await expect.poll(states, soon).toEqual(['degraded', 'degraded'])
+    redis.thaw()
+    await expect.poll(states, soon).toEqual(['shared', 'shared'])
+    two.set('a', 1, 60_000)
+    await one.drop('a')
+    await expect.poll(() => two.get('a'), soon).toBeUndefined()
+  })
+
   test('where none answers the start is refused with the reason', async () => {
     await expect(redisCache('redis://127.0.0.1:1', log)).rejects.toThrow('ECONNREFUSED')
   })

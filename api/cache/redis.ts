@@ -1,13 +1,14 @@
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
-import type { Cache } from './cache'
+import type { Cache, Counter } from './cache'
 import { counterOver, namedCounters } from './counter'
 import { keptValues } from './kept-values'
 
 /**
  * For several processes. Redis carries the drops and counts; the values stay in each process.
- * When Redis goes away, nothing waits for it: drops reach the others by age, counts are kept by each process.
+ * When Redis goes away or hangs, nothing waits for it longer than half a second, and nobody else after that: drops reach
+ * the others by age, counts are kept by each process.
  * Rejects when it does not answer at the start.
  */
 export const redisCache = async (url: string, log: Logger, namespace = 'oms'): Promise<Cache> => {
@@ -32,30 +33,50 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
   // Drops may have been missed while the line was down.
   listener.on('ready', () => forget(['*']))
   watch(client, log)
+  const beating = setInterval(() => {
+    for (const line of [client, listener]) if (line.status === 'ready') void orAnew(line, line.ping())
+  }, BEAT_MS).unref()
+
+  const counter: Cache['counter'] = (name, points, seconds) => {
+    const limits = { points, duration: seconds }
+    const shared = counterOver(
+      new RateLimiterRedis({ storeClient: client, keyPrefix: `${namespace}:${name}`, ...limits }),
+    )
+    const own = counterOver(new RateLimiterMemory({ keyPrefix: name, ...limits }))
+    const either = async <T>(ask: (counter: Counter) => Promise<T>): Promise<T> => {
+      if (client.status !== 'ready') return ask(own)
+      return (await orAnew(client, ask(shared))) ?? ask(own)
+    }
+    return { take: (key) => either(({ take }) => take(key)), left: (key) => either(({ left }) => left(key)) }
+  }
 
   return {
     ...values,
     drop: async (...keys) => {
       forget(keys)
-      await client.publish(channel, keys.join('\n')).catch(() => 0)
+      if (client.status === 'ready') await orAnew(client, client.publish(channel, keys.join('\n')))
     },
-    counter: namedCounters((name, points, seconds) =>
-      counterOver(
-        new RateLimiterRedis({
-          storeClient: client,
-          keyPrefix: `${namespace}:${name}`,
-          points,
-          duration: seconds,
-          rejectIfRedisNotReady: true,
-          insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
-        }),
-      ),
-    ),
+    counter: namedCounters(counter),
     state: () => (client.status === 'ready' && listener.status === 'ready' ? 'shared' : 'degraded'),
     close: async () => {
+      clearInterval(beating)
       client.disconnect()
       listener.disconnect()
     },
+  }
+}
+
+/** How soon a server that hangs is noticed where nobody asks it anything. */
+const BEAT_MS = 1000
+
+/** Its answer; or undefined, and a line that hangs begins anew, so that the next to come finds it away. */
+const orAnew = async <T>(line: Redis, answer: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await answer
+  } catch (error) {
+    const hangs = error instanceof Error && error.message === 'Command timed out'
+    if (hangs && line.status === 'ready') line.disconnect(true)
+    return undefined
   }
 }
 
@@ -63,7 +84,7 @@ const connection = (url: string): Redis =>
   new Redis(url, {
     lazyConnect: true,
     connectTimeout: 2000,
-    commandTimeout: 1000,
+    commandTimeout: 500,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2000),

@@ -10,7 +10,7 @@ import { setRequestId } from './request'
 export const answerError =
   (deps: Deps) =>
   (error: Error, c: AppContext): Response => {
-    const refusal = error instanceof Refusal ? error : undefined
+    const refusal = error instanceof Refusal ? error : deps.faults.refusalFor(error)
     const requestId = c.get('requestId') ?? setRequestId(c)
     const locale = c.get('locale') ?? localeOf(c.req.header('accept-language'))
     if (!refusal && !(error instanceof HTTPException))

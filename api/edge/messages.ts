@@ -11,6 +11,14 @@ export const messages = {
     zh: '服务暂时不可用，请稍后再试。',
     en: 'The service is not available right now. Try again shortly.',
   },
+  'database.full': {
+    zh: '服务器的磁盘已满，没有保存任何内容。请告诉管理人员。',
+    en: 'The disk of the server is full and nothing was saved. Tell your administrator.',
+  },
+  'database.damaged': {
+    zh: '服务器的数据库已损坏，没有保存任何内容。请告诉管理人员。',
+    en: 'The database of the server is damaged and nothing was saved. Tell your administrator.',
+  },
   notFound: { zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' },
   methodNotAllowed: {
     zh: '此地址不支持 {method}，支持：{allowed}。',

@@ -9,6 +9,9 @@ export type PrivateRedis = {
   readonly stop: () => Promise<void>
   /** Again on the same port, empty. */
   readonly start: () => Promise<void>
+  /** From now on it answers nothing, and its connections stay open. */
+  readonly freeze: () => void
+  readonly thaw: () => void
 }
 
 /** Whether tests can start Redis servers of their own here. In CI a machine that cannot is an error. */
@@ -27,6 +30,8 @@ export const privateRedis = (): Promise<PrivateRedis> =>
         running = await launch(url)
       },
       stop: () => end(running),
+      freeze: () => void running.kill('SIGSTOP'),
+      thaw: () => void running.kill('SIGCONT'),
     }
   })
 

@@ -10,6 +10,7 @@ import { openSession } from '../auth/sessions'
 import type { Cache } from '../cache/cache'
 import { memoryCache } from '../cache/memory'
 import type { Deps } from '../deps'
+import { createFaults } from '../edge/faults'
 import type { Environment } from '../environment'
 import { seedDefaults } from '../seed/defaults'
 import { type Serving, serve } from '../serve'
@@ -70,13 +71,15 @@ export const startApi = async ({
   const db = filled ?? (await freshDatabase(engine))
   let time = now ?? new Date()
   const secret = 'a secret of the tests, long enough'
+  const log = pino({ level: 'silent' })
   const deps: Deps = {
     db,
     cache,
     secret,
     clock: () => time,
     environment: { ...plain, secret, ...environment },
-    log: pino({ level: 'silent' }),
+    log,
+    faults: createFaults(log),
     definitions: createDefinitions(),
   }
   if (!filled)

@@ -1,21 +1,26 @@
 import type { SQL } from 'drizzle-orm'
 import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
 import { MySql2Session } from 'drizzle-orm/mysql2'
-import { createPool, type Pool, type PoolConnection, type QueryOptions } from 'mysql2/promise'
+import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
 import type { Cells, Connection, Engine, QueryBuilder, Script } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables'
 import { mysqlKit, mysqlMoment } from './mysql-kit'
+import { inTime, overConnection, overPool, type Sender } from './mysql-patience'
 import { rowReader } from './read-rows'
 
 const dialect = new MySqlDialect({ casing: 'snake_case' })
 export const mysqlTables = defineTables(mysqlKit)
 
-/** A pool on MySQL or MariaDB: UTC, READ COMMITTED, matched rows counted, statements prepared once a connection. */
-export const openMysql = async (url: string): Promise<Engine> => {
+/**
+ * A pool on MySQL or MariaDB: UTC, READ COMMITTED, matched rows counted, statements prepared once a connection. What
+ * takes longer than `patienceMs` fails with DatabaseLate, except for scripts.
+ */
+export const openMysql = async (url: string, patienceMs?: number): Promise<Engine> => {
   const pool = createPool({
     uri: url,
     connectionLimit: 10,
+    connectTimeout: patienceMs ?? 10_000,
     timezone: 'Z',
     charset: 'utf8mb4',
     dateStrings: true,
@@ -28,7 +33,7 @@ export const openMysql = async (url: string): Promise<Engine> => {
     connection.query('set session transaction isolation level read committed')
   })
   const guard = createGuard()
-  const outer = connect(pool, guard.outside)
+  const outer = connect(overPool(pool.pool, patienceMs), guard.outside)
   const kept = new WeakMap<object, { connection: Connection; check: () => void }>()
 
   /** The same for every transaction on one connection of the pool, so that what is prepared over it lasts. */
@@ -40,7 +45,7 @@ export const openMysql = async (url: string): Promise<Engine> => {
     }
     const made: { connection: Connection; check: () => void } = {
       check,
-      connection: connect(client, () => made.check()),
+      connection: connect(overConnection(client, patienceMs), () => made.check()),
     }
     kept.set(client.connection, made)
     return made.connection
@@ -49,24 +54,26 @@ export const openMysql = async (url: string): Promise<Engine> => {
   const transaction: Engine['transaction'] = (run) => {
     guard.outside()
     return retryingDeadlocks(() =>
-      withConnection(pool, (connection) =>
-        guard.within(async (stillOpen) => {
-          await connection.beginTransaction()
+      withConnection(pool, patienceMs, (connection) => {
+        const soon = <T>(promise: Promise<T>) => inTime(patienceMs, promise, () => connection.destroy())
+        return guard.within(async (stillOpen) => {
+          await soon(connection.beginTransaction())
           try {
             const result = await run(connectionOf(connection, stillOpen))
-            await connection.commit()
+            await soon(connection.commit())
             return result
           } catch (error) {
-            await connection.rollback()
+            // What went wrong is told, not that the connection is lost with it: the server rolls that back itself.
+            await soon(connection.rollback()).catch(() => connection.destroy())
             throw error
           }
-        }),
-      ),
+        })
+      }),
     )
   }
 
   const script: Engine['script'] = (run) =>
-    withConnection(pool, async (connection) => {
+    withConnection(pool, undefined, async (connection) => {
       const lock = "concat('oms-migrate-', left(sha2(database(), 256), 40))"
       const all = async (statement: string) => {
         const [rows] = await connection.query(statement)
@@ -113,18 +120,17 @@ const cellsTable = (count: number): string => {
 
 const atomic: Script['atomic'] = (run) => run()
 
-const connect = (client: Pool | PoolConnection, check: () => void): Connection => {
-  const core = callbackClient(client)
+const connect = (sender: Sender, check: () => void): Connection => {
   const send = async (text: string, params: readonly unknown[], rowsAsArray: boolean) => {
     check()
     const values = params.map(bindable)
     const options = { sql: text, values, rowsAsArray }
     // Not through the driver's promises, which draw a stack for each statement in case it fails.
     return new Promise<[unknown]>((resolve, reject) => {
-      const settle: Settle = (error, rows) => (error ? reject(error) : resolve([rows]))
       // Long lists differ in length each time, and would push out the statements that return.
-      if (values.length > 100) core.query(options, settle)
-      else core.execute(options, settle)
+      sender(options, values.length > 100 ? 'query' : 'execute', (error, rows) =>
+        error ? reject(error) : resolve([rows]),
+      )
     })
   }
   const session = withRowReader(
@@ -150,15 +156,6 @@ const withRowReader = <S extends Pick<MySql2Session<never, never>, 'prepareQuery
   return session
 }
 
-type Settle = (error: Error | null, rows: unknown) => void
-type CallbackClient = Readonly<
-  Record<'query' | 'execute', (options: QueryOptions, settle: Settle) => unknown>
->
-
-// Safe: under the driver's promises lies the same client with callbacks, which its types do not tell apart.
-const callbackClient = (client: Pool | PoolConnection): CallbackClient =>
-  ('pool' in client ? client.pool : client.connection) as unknown as CallbackClient
-
 type Send = (text: string, params: readonly unknown[], rowsAsArray: boolean) => Promise<unknown>
 
 // Safe: drizzle's session calls nothing else of its client once a statement is built.
@@ -180,8 +177,14 @@ const bindable = (value: unknown): string | number | bigint | Buffer | null => {
   throw new TypeError(`A ${typeof value} (${String(value)}) cannot be stored in a database.`)
 }
 
-const withConnection = async <T>(pool: Pool, run: (connection: PoolConnection) => Promise<T>): Promise<T> => {
-  const connection = await pool.getConnection()
+const withConnection = async <T>(
+  pool: Pool,
+  patienceMs: number | undefined,
+  run: (connection: PoolConnection) => Promise<T>,
+): Promise<T> => {
+  const taken = pool.getConnection()
+  const unused = () => void taken.then((connection) => connection.release()).catch(() => {})
+  const connection = await inTime(patienceMs, taken, unused)
   try {
     return await run(connection)
   } finally {
