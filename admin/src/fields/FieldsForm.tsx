@@ -1,6 +1,6 @@
 import type { Fields } from '@oms/db/domain/fields'
 import { Button, Form } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
 import type { Send } from '../sending/use-sending'
@@ -22,10 +22,21 @@ type Props = {
   /** Where a record that it made is seen. */
   placeOf?: (id: number) => string
   onCancel?: () => void
+  /** Stands between the fields and what sends them. */
+  children?: ReactNode
 }
 
 /** A page's form for these fields: errors at the field, and leaving with unsaved text asks. */
-export const FieldsForm = ({ fields, record, submit, place, onSubmit, placeOf, onCancel }: Props) => {
+export const FieldsForm = ({
+  fields,
+  record,
+  submit,
+  place,
+  onSubmit,
+  placeOf,
+  onCancel,
+  children,
+}: Props) => {
   const { t } = useWords()
   const [form] = Form.useForm()
   useRetoldErrors(form)
@@ -72,6 +83,7 @@ export const FieldsForm = ({ fields, record, submit, place, onSubmit, placeOf, o
           />
         )
       })}
+      {children}
       <div className="row">
         <Button type="primary" htmlType="submit" {...waiting(isSending)}>
           {submit}

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words'
 import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
+import { Consequences } from './consequences'
 import { NoAccess } from './no-access'
 import { fieldsToWrite, nameOf } from './shown'
 import type { RecordRow } from './use-record-page'
@@ -60,7 +61,9 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
             place={`${resource.name}.${record.id}`}
             onSubmit={update}
             onCancel={() => navigate(place)}
-          />
+          >
+            <Consequences resource={resource} record={record} />
+          </FieldsForm>
         </div>
       )}
     </Page>

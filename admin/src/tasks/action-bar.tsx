@@ -74,7 +74,7 @@ export const ActionBar = ({ task, onChoose }: Props) => {
       {items.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight" overlayClassName="task-menu">
           <Button className="task-more">
-            {label(words.more)} <DownOutlined />
+            {label(words.more)} <DownOutlined aria-hidden />
           </Button>
         </Dropdown>
       )}

@@ -51,8 +51,8 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
   // It took the task out of sight: there is nothing to come back to.
   const leave = async () => {
     void message.success(label(words.doneAndGone(outcome.label)))
-    await navigate('/tasks')
-    await refresh()
+    await refresh(task.id)
+    navigate('/tasks')
   }
   const submit = async (entered: Values) => {
     if (isSending || !isStillOpen) return

@@ -35,8 +35,11 @@ export const useTask = (id: string): Reading => {
   }
 }
 
-/** After a change: everything on screen is asked anew, lists and counts with it. */
-export const useRefresh = (): (() => Promise<void>) => {
+/** After a change: everything on screen is asked anew, lists and counts with it, but for a task that is `gone`. */
+export const useRefresh = (): ((gone?: number) => Promise<void>) => {
   const client = useQueryClient()
-  return () => client.invalidateQueries()
+  return (gone) =>
+    client.invalidateQueries({
+      predicate: ({ queryKey: [kind, id] }) => kind !== 'task' || id !== String(gone),
+    })
 }

@@ -20,11 +20,14 @@ export const TurnTag = ({ task }: { task: TaskRow }) => {
   return (
     <Tooltip title={`${label(sentence)} (${fullTime(task.turn.since)})`}>
       <span className="task-turn">
-        <span className={isMine ? 'task-turn-mine' : 'task-cut'}>
-          {isMine ? label(words.you) : label(turnHolder(task.turn))}
-        </span>
+        {task.turn.stranded ? (
+          <StrandedTag />
+        ) : (
+          <span className={isMine ? 'task-turn-mine' : 'task-cut'}>
+            {isMine ? label(words.you) : label(turnHolder(task.turn))}
+          </span>
+        )}
         <span className="task-quiet"> · {duration}</span>
-        {task.turn.stranded && <StrandedTag />}
       </span>
     </Tooltip>
   )
