@@ -24,12 +24,7 @@ export const migrate = (
     await script.run(
       'create table if not exists migrations (made bigint primary key, hash char(64) not null, done int not null)',
     )
-    const rows = await script.all('select made, hash, done from migrations order by made')
-    const applied = rows.map((row) => ({
-      made: Number(row.made),
-      hash: String(row.hash),
-      done: Number(row.done),
-    }))
+    const applied = appliedIn(await script.all('select made, hash, done from migrations order by made'))
     const known = readMigrationFiles({ migrationsFolder: folder })
     checkHistory(applied, known)
     const tags = tagsOf(folder)
@@ -40,6 +35,15 @@ export const migrate = (
       )
     return told
   })
+
+/** Throws for a database, with these rows of applied migrations, that this code would not open. */
+export const demandKnown = (
+  engine: Engine['name'],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): void => checkHistory(appliedIn(rows), readMigrationFiles({ migrationsFolder: join(ownFolder(), engine) }))
+
+const appliedIn = (rows: readonly Readonly<Record<string, unknown>>[]): readonly Applied[] =>
+  rows.map(({ made, hash, done }) => ({ made: Number(made), hash: String(hash), done: Number(done) }))
 
 /** The names of the migrations by the moment they were made. */
 const tagsOf = (folder: string): ReadonlyMap<number, string> => {

@@ -3,7 +3,7 @@ import { installAll } from './install.mjs'
 import { at, node, stop } from './process.mjs'
 import { prepare } from './start.mjs'
 
-const served = ['migrate', 'seed', 'create-admin', 'verify-log']
+const served = ['migrate', 'seed', 'create-admin', 'verify-log', 'backup', 'restore']
 const measured = { bench: 'api/bench/main.ts' }
 
 /** Commands of operators run compiled, as the server does; measuring ones run from source. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { SQL } from 'drizzle-orm'
 import {
@@ -11,6 +11,7 @@ import { SQLiteRemoteSession } from 'drizzle-orm/sqlite-proxy'
 import type { Connection, Engine, QueryBuilder } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables'
+import { demandWhole, madeMark } from './sqlite-check'
 import { openSqliteFile, type SqliteFile } from './sqlite-file'
 import { sqliteKit } from './sqlite-kit'
 import { lockSqliteFile } from './sqlite-lock'
@@ -18,11 +19,20 @@ import { lockSqliteFile } from './sqlite-lock'
 const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
 export const sqliteTables = defineTables(sqliteKit)
 
-/** An embedded file: one writer in the order of arrival, one reader beside it that waits for nobody. */
+/**
+ * An embedded file: one writer in the order of arrival, one reader beside it that waits for nobody. Throws
+ * DamagedDatabase.
+ */
 export const openSqlite = async (path: string): Promise<Engine> => {
   const file = resolve(path)
   mkdirSync(dirname(file), { recursive: true })
   const unlock = lockSqliteFile(file)
+  try {
+    demandWhole(file)
+  } catch (error) {
+    unlock()
+    throw error
+  }
   const writer = openSqliteFile(file)
   const reader = openSqliteFile(file, { readOnly: true })
   const guard = createGuard()
@@ -74,6 +84,7 @@ export const openSqlite = async (path: string): Promise<Engine> => {
       } finally {
         writer.forget()
         reader.forget()
+        if (!existsSync(madeMark(file))) writeFileSync(madeMark(file), '')
       }
     })
   }
@@ -81,6 +92,10 @@ export const openSqlite = async (path: string): Promise<Engine> => {
   const close = () =>
     alone(async () => {
       reader.close()
+      // So that the file alone is whole while nobody uses it; where there is no room for that, with what is beside it.
+      try {
+        writer.exec('pragma wal_checkpoint(passive)')
+      } catch {}
       writer.close()
       unlock()
     })
@@ -141,7 +156,10 @@ const atomically = async <T>(writer: SqliteFile, run: () => Promise<T>): Promise
     writer.exec('commit')
     return result
   } catch (error) {
-    writer.exec('rollback')
+    // A full disk has rolled it back already; what went wrong is told, not that.
+    try {
+      writer.exec('rollback')
+    } catch {}
     throw error
   }
 }

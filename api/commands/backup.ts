@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import { backUpSqlite } from '@oms/db/dialect/sqlite-backup'
+import { fileArgument } from '../file-argument'
+import { runApart, Stop } from '../run-command'
+
+await runApart(({ databaseUrl, dataDir }) => {
+  if (databaseUrl)
+    throw new Stop(
+      'DATABASE_URL names a server, which has its own tool: mariadb-dump --single-transaction --quick --routines oms > FILE',
+    )
+  const file = fileArgument('backup')
+  backUpSqlite(join(dataDir, 'oms.db'), file)
+  console.log(`The database was copied to ${file}.`)
+})

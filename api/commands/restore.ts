@@ -1,0 +1,15 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { restoreSqlite } from '@oms/db/dialect/sqlite-backup'
+import { fileArgument } from '../file-argument'
+import { runApart, Stop } from '../run-command'
+
+await runApart(({ databaseUrl, dataDir }) => {
+  if (databaseUrl) throw new Stop('DATABASE_URL names a server, which has its own tool: mariadb oms < FILE')
+  const file = fileArgument('restore')
+  mkdirSync(dataDir, { recursive: true })
+  const { kept } = restoreSqlite(file, join(dataDir, 'oms.db'), new Date())
+  console.log(`The database is that of ${file} now.`)
+  if (kept) console.log(`What was there before is kept as ${kept}.`)
+  console.log('Check it with npm run verify-log, then start the server.')
+})
