@@ -25,7 +25,8 @@ const words = {
     organization: '组织',
     status: '状态',
     disabled: '已停用',
-    inUse: '仍有其他内容引用它，不能删除',
+    inUse: /仍有内容引用它，不能删除：工单 \d+。/,
+    seeTasks: '查看工单',
     noTasks: '还没有工单',
     logged: ['新建', '修改', '删除', '周建国'],
   },
@@ -49,7 +50,8 @@ const words = {
     organization: 'Organization',
     status: 'Status',
     disabled: 'Disabled',
-    inUse: 'Other records still refer to it',
+    inUse: /It cannot be deleted while others refer to it: Tasks \d+\./,
+    seeTasks: 'Show tasks',
     noTasks: 'No tasks yet',
     logged: ['Created', 'Changed', 'Deleted', '周建国'],
   },
@@ -144,8 +146,9 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
       await remove()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('alert').getByText(say.inUse).waitFor()
-      await dialog.getByRole('button', { name: say.cancel }).click()
-      await dialog.waitFor({ state: 'hidden' })
+      await dialog.getByRole('link', { name: say.seeTasks }).click()
+      await admin.arrive(/\/tasks\?projectId=\d+$/)
+      expect(await page.getByRole('table').innerText()).toContain('一网通办平台')
     })
 
     test('create a person who can sign in at once, edit and disable them', async () => {

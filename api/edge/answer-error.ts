@@ -28,6 +28,7 @@ export const answerError =
         requestId,
         ...(refusal?.errors ? { errors: inLanguage(refusal.errors, locale) } : {}),
         ...(refusal?.current !== undefined ? { current: refusal.current } : {}),
+        ...(refusal?.references ? { references: refusal.references } : {}),
       },
       statusCode,
     )

@@ -11,11 +11,16 @@ export type FieldErrors = Readonly<Record<string, readonly Text[]>>
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503
 
+/** So many records of a resource refer to one, by this field. */
+export type Reference = { readonly resource: string; readonly field: string; readonly count: number }
+
 type Details = {
   readonly params?: Params
   readonly errors?: FieldErrors
   /** 409 only: the record as it is now. */
   readonly current?: unknown
+  /** 409 to a deletion: what refers to the record. */
+  readonly references?: readonly Reference[]
   /** 429 and 503: seconds. */
   readonly retryAfter?: number
   /** Overrides the message table, for texts that are data (of a workflow definition, say). */
@@ -27,6 +32,7 @@ export class Refusal extends Error {
   readonly params: Params
   readonly errors: FieldErrors | undefined
   readonly current: unknown
+  readonly references: readonly Reference[] | undefined
   readonly retryAfter: number | undefined
   readonly text: Label | undefined
 
@@ -40,6 +46,7 @@ export class Refusal extends Error {
     this.params = details.params ?? {}
     this.errors = details.errors
     this.current = details.current
+    this.references = details.references
     this.retryAfter = details.retryAfter
     this.text = details.text
   }

@@ -59,6 +59,20 @@ export const components = {
         requestId: { type: 'string' },
         errors: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
         current: { description: 'On 409: the task as it is now' },
+        references: {
+          type: 'array',
+          description:
+            'On 409 to a deletion: how many records refer to it, by which field; 10,001 stands for more',
+          items: {
+            type: 'object',
+            required: ['resource', 'field', 'count'],
+            properties: {
+              resource: { type: 'string' },
+              field: { type: 'string' },
+              count: { type: 'integer', minimum: 1 },
+            },
+          },
+        },
       },
     },
   },

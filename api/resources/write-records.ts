@@ -8,7 +8,7 @@ import { and, eq, getTableColumns, ne } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
-import { conflict, forbidden, invalid } from '../edge/errors'
+import { forbidden, invalid } from '../edge/errors'
 import { type After, answerAgain, transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { withoutRepeats } from '../edge/repeats'
@@ -17,6 +17,7 @@ import { checkBody, checkReferences } from './check-body'
 import { columnOf } from './conditions'
 import type { Hooks, Values, Write } from './hooks'
 import { type Row, readRecords, readVisible } from './read-records'
+import { stillReferred } from './referrers'
 import { permissionOf, tableOf } from './scope'
 
 /** POST: 201 and the record. */
@@ -114,7 +115,7 @@ export const removeRecord = async (
     })
     return c.json(record)
   } catch (error) {
-    if (referencedKey(error)) throw conflict('inUse')
+    if (referencedKey(error)) throw await stillReferred(deps.db, resource, actor, id)
     throw error
   }
 }

@@ -7,6 +7,8 @@ export type Problem = HttpError & {
   errors?: Record<string, string[]>
   /** The record as it is now, when somebody else was faster (409), or what a request with this key made (422). */
   current?: unknown
+  /** What refers to a record that was to be deleted (409). */
+  references?: readonly { readonly resource: string; readonly field: string; readonly count: number }[]
   retryAfter?: number
 }
 
@@ -22,6 +24,7 @@ type Answer = {
   requestId?: string
   errors?: Record<string, string[]>
   current?: unknown
+  references?: Problem['references']
 }
 
 export const problemOf = (failure: Failure): Problem => {
@@ -37,6 +40,7 @@ export const problemOf = (failure: Failure): Problem => {
     requestId: answer.requestId,
     errors: answer.errors,
     current: answer.current,
+    references: answer.references,
     retryAfter: Number.isFinite(wait) ? wait : undefined,
   }
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { waiting } from '../ui/waiting'
 import { problemText } from './problem-text'
+import { Referrers } from './referrers'
 import { nameOf } from './shown'
 import type { RecordRow } from './use-record-page'
 import { deletedText, deleteText, words } from './words'
@@ -53,7 +54,12 @@ export const DeleteRecord = ({ resource, record }: { resource: Resource; record:
             type="error"
             showIcon
             message={label(words.notDeleted)}
-            description={label(problemText(problem))}
+            description={
+              <>
+                {label(problemText(problem))}
+                {problem.references && <Referrers references={problem.references} id={record.id} />}
+              </>
+            }
           />
         )}
       </Modal>

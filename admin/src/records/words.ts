@@ -35,6 +35,12 @@ export const deleteText = (name: string): Label => ({ zh: `删除“${name}”�
 
 export const deletedText = (name: string): Label => ({ zh: `已删除“${name}”`, en: `“${name}” was deleted` })
 
+/** "查看项目（承建单位）". */
+export const seeText = (what: Label, through: Label | undefined): Label => ({
+  zh: `查看${what.zh}${through ? `（${through.zh}）` : ''}`,
+  en: `Show ${what.en.toLowerCase()}${through ? ` (${through.en.toLowerCase()})` : ''}`,
+})
+
 export const searchText = (what: Label): Label => ({
   zh: `搜索${what.zh}`,
   en: `Search ${what.en.toLowerCase()}`,
