@@ -18,14 +18,22 @@ type Variables = Readonly<Record<string, string>>
 
 export type Process = {
   readonly url: string
+  readonly pid: number
   readonly output: () => string
   /** Asks it to stop; gives the exit code. Rejects with its output when it had to be killed. */
   readonly stop: () => Promise<number | null>
 }
 
-/** The API as an operating system's process of its own, in a folder of its own, once it says its address. */
-export const startProcess = async (variables: Variables, patienceMs = PATIENCE_MS): Promise<Process> => {
-  const { child, output, ended, within } = launch('main', { PORT: '0', ...variables })
+/**
+ * The API as an operating system's process of its own, in a folder of its own, once it says its address. `through` is a
+ * program and its arguments that run what follows them in their own place.
+ */
+export const startProcess = async (
+  variables: Variables,
+  patienceMs = PATIENCE_MS,
+  through: readonly string[] = [],
+): Promise<Process> => {
+  const { child, output, ended, within } = launch('main', { PORT: '0', ...variables }, [], through)
   const told = new Promise<string>((resolve, reject) => {
     const look = () => {
       const found = /^OMS: (\S+)$/m.exec(output())?.[1]
@@ -39,7 +47,7 @@ export const startProcess = async (variables: Variables, patienceMs = PATIENCE_M
     child.kill('SIGTERM')
     return within(PATIENCE_MS, 'stop', ended)
   }
-  return { url, output, stop }
+  return { url, pid: child.pid ?? 0, output, stop }
 }
 
 /** Several at once: all of them, or the first failure and none left running. */
@@ -65,17 +73,26 @@ export const runProcess = async (
   return { code: await within(PATIENCE_MS, 'end', ended), output: output() }
 }
 
-const launch = (entry: string, variables: Variables, args: readonly string[] = []) => {
+const launch = (
+  entry: string,
+  variables: Variables,
+  args: readonly string[] = [],
+  through: readonly string[] = [],
+) => {
   const folder = mkdtempSync(join(tmpdir(), 'oms-process-'))
-  const child = spawn(
+  const script = join(import.meta.dirname, '../dist', `${entry}.js`)
+  const [program = process.execPath, ...rest] = [
+    ...through,
     process.execPath,
-    ['--enable-source-maps', join(import.meta.dirname, '../dist', `${entry}.js`), ...args],
-    {
-      cwd: folder,
-      env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+    '--enable-source-maps',
+    script,
+    ...args,
+  ]
+  const child = spawn(program, rest, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.add(child)
   let text = ''
   for (const stream of [child.stdout, child.stderr])
