@@ -6,6 +6,7 @@ import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
 import type { Deps } from './deps'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
+import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
 import { fillDefaults, fillDemo, prepareDatabase } from './prepare-database'
 import { type Serving, serve } from './serve'
@@ -86,8 +87,14 @@ const stopOnSignal = (deps: Deps, serving: Serving, sweeping: NodeJS.Timeout): v
   process.on('SIGINT', stop)
 }
 
+// Node itself would print the parameters of a failed statement.
+process.on('uncaughtException', (error) => {
+  console.error(faultOf(error))
+  process.exit(1)
+})
+
 start().catch((error: unknown) => {
   if (error instanceof WrongSetting) console.error(`OMS is not started. ${error.message}`)
-  else console.error(error)
+  else console.error(faultOf(error))
   process.exit(1)
 })

@@ -8,6 +8,7 @@ import { redisCache } from './cache/redis'
 import type { Deps } from './deps'
 import { createFaults } from './edge/faults'
 import { type Environment, WrongSetting } from './environment'
+import { faultOf } from './log-fault'
 import { createDefinitions } from './workflow/definition-store'
 
 /**
@@ -46,9 +47,12 @@ const CLOSING_MS = 1000
 
 const FLUSH_MS = 1000
 
+/** Whatever goes wrong is logged without what people wrote. */
+export const logOptions = { base: undefined, serializers: { err: faultOf } } as const
+
 /** Lines are written together, for a write of its own costs a request a tenth of its time; the last ones on exit. */
 const openLog = ({ logLevel }: Environment): Logger => {
-  const log = pino({ level: logLevel, base: undefined }, pino.destination({ sync: false, minLength: 4096 }))
+  const log = pino({ level: logLevel, ...logOptions }, pino.destination({ sync: false, minLength: 4096 }))
   setInterval(() => log.flush(), FLUSH_MS).unref()
   return log
 }

@@ -1,5 +1,6 @@
 import type { Deps } from './deps'
 import { type Environment, loadDotEnv, readEnvironment, WrongSetting } from './environment'
+import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
 
 /** Something the operator has to mend: its message is all that is printed. */
@@ -33,7 +34,7 @@ const telling = async (run: () => Promise<number | undefined>): Promise<void> =>
     loadDotEnv()
     process.exitCode = (await run()) ?? 0
   } catch (error) {
-    console.error(error instanceof Stop || error instanceof WrongSetting ? error.message : error)
+    console.error(error instanceof Stop || error instanceof WrongSetting ? error.message : faultOf(error))
     process.exitCode = 1
   }
 }

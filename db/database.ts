@@ -129,6 +129,15 @@ const required = (where: SQL | undefined): SQL => {
 export const duplicateKey = (error: unknown): boolean =>
   mysqlErrno(error) === 1062 || sqliteCode(error, /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/)
 
+/** The column that refers to a row which is gone, as far as the engine tells; undefined for every other error. */
+export const goneReference = (error: unknown): string | undefined => {
+  if (mysqlErrno(error) !== 1452) return undefined
+  return /FOREIGN KEY \(`(\w+)`\)/.exec(messageBelow(error))?.[1] ?? ''
+}
+
+const messageBelow = (error: unknown): string =>
+  !(error instanceof Error) ? '' : 'errno' in error ? error.message : messageBelow(error.cause)
+
 /** Whether a foreign key refused it: something still refers to the row, or it refers to nothing. */
 export const referencedKey = (error: unknown): boolean =>
   [1451, 1452].includes(mysqlErrno(error) ?? 0) ||

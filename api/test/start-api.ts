@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import type { Role } from '@oms/db/domain/roles'
 import { type EngineName, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
 import type { Hono } from 'hono'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createApp } from '../app'
 import type { AppEnv } from '../app-env'
 import { accessTokens } from '../auth/access-token'
@@ -57,6 +57,7 @@ type Options = {
   readonly db?: FreshDatabase
   readonly now?: Date
   readonly cache?: Cache
+  readonly log?: Logger
   readonly environment?: Partial<Environment>
 }
 
@@ -66,12 +67,12 @@ export const startApi = async ({
   db: filled,
   now,
   cache = memoryCache(),
+  log = pino({ level: 'silent' }),
   environment,
 }: Options): Promise<TestApi> => {
   const db = filled ?? (await freshDatabase(engine))
   let time = now ?? new Date()
   const secret = 'a secret of the tests, long enough'
-  const log = pino({ level: 'silent' })
   const deps: Deps = {
     db,
     cache,

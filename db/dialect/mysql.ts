@@ -174,7 +174,7 @@ const bindable = (value: unknown): string | number | bigint | Buffer | null => {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof Date) return mysqlMoment(value)
   if (Buffer.isBuffer(value)) return value
-  throw new TypeError(`A ${typeof value} (${String(value)}) cannot be stored in a database.`)
+  throw new TypeError(`A ${typeof value} of this kind cannot be stored in a database.`)
 }
 
 const withConnection = async <T>(

@@ -52,5 +52,5 @@ const bindable = (value: unknown): string | number | bigint | Buffer | null => {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof Date && Number.isFinite(value.getTime())) return value.getTime()
   if (Buffer.isBuffer(value)) return value
-  throw new TypeError(`A ${typeof value} (${String(value)}) cannot be stored in a database.`)
+  throw new TypeError(`A ${typeof value} of this kind cannot be stored in a database.`)
 }
