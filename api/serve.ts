@@ -1,10 +1,10 @@
-import type { Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import type { Deps } from './deps'
 import { createDrain } from './drain'
-import { messages } from './edge/messages'
+import { answerExpectation, answerGarbled, answerNoRequest } from './edge/garbled'
 
 export type Serving = {
   readonly url: string
@@ -14,11 +14,13 @@ export type Serving = {
 
 /** Listens where told. Rejects with the system's error when the address is taken. */
 export const serve = async (deps: Deps, { host, port }: { host: string; port: number }): Promise<Serving> => {
-  // Safe: without createServer given, the adaptor makes one of node:http.
-  const server = createAdaptorServer({ fetch: createApp(deps).fetch }) as Server
+  const listener = getRequestListener(createApp(deps).fetch, { errorHandler: answerNoRequest })
+  // Node would answer a missing host without a word.
+  const server = createServer({ requireHostHeader: false }, listener)
   // Longer than the usual 60 s of a proxy in front, which must be the one to close.
   server.keepAliveTimeout = 75_000
   server.on('clientError', answerGarbled)
+  server.on('checkExpectation', answerExpectation)
   const drain = createDrain(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -28,18 +30,4 @@ export const serve = async (deps: Deps, { host, port }: { host: string; port: nu
   const bound = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
   return { url: `http://${shownHost}:${bound.port}`, stop: drain }
-}
-
-/** What is no HTTP never reaches the app; it gets the error shape all the same. */
-const answerGarbled = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const [status, line] =
-    error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request']
-  const requestId = crypto.randomUUID()
-  const message = messages['request.garbled'].zh
-  const body = JSON.stringify({ message, statusCode: status, code: 'request.garbled', requestId })
-  socket.end(
-    `HTTP/1.1 ${status} ${line}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
 }

@@ -4,13 +4,15 @@ import type { Deps } from '../deps'
 import { type FieldErrors, Refusal } from './errors'
 import { localeOf } from './locale'
 import { messageOf, textOf } from './messages'
+import { refusedByDatabase } from './refused-by-database'
 import { setRequestId } from './request'
 
 /** The one shape of every answer from 400 up. What is no Refusal is logged and told as 500, without its text. */
 export const answerError =
   (deps: Deps) =>
   (error: Error, c: AppContext): Response => {
-    const refusal = error instanceof Refusal ? error : deps.faults.refusalFor(error)
+    const refusal =
+      error instanceof Refusal ? error : (refusedByDatabase(error) ?? deps.faults.refusalFor(error))
     const requestId = c.get('requestId') ?? setRequestId(c)
     const locale = c.get('locale') ?? localeOf(c.req.header('accept-language'))
     if (!refusal && !(error instanceof HTTPException))

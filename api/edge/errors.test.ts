@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
@@ -206,7 +207,30 @@ describe.each(engines)('every refusal on %s', (engine) => {
       headers: { 'content-type': 'application/json' },
     })
     expect(latin.status).toBe(400)
+    for (const [request, status] of [
+      ['GET /api/system HTTP/1.1\r\nHost: a b', 400],
+      ['GET /api/system HTTP/1.1\r\nHost: user@oms:80', 400],
+      ['GET /api/system HTTP/1.1\r\nAccept: */*', 400],
+      ['GET http://[ HTTP/1.1\r\nHost: oms', 400],
+      ['GET /api/system HTTP/1.1\r\nHost: oms\r\nExpect: a miracle', 417],
+      ['GET /api/system HTTP/9.9\r\nHost: oms', 400],
+      ['garbage', 400],
+    ] as const) {
+      const { head, body } = await raw(url, request)
+      expect([request, head.split(' ')[1]]).toEqual([request, String(status)])
+      expect(JSON.parse(body)).toMatchObject({ statusCode: status, code: 'request.garbled' })
+    }
     const empty = await fetch(`${url}/api/auth/logout`, { method: 'POST' })
     expect(empty.status).toBe(401)
   })
 })
+
+/** What a server answers to these bytes, which no client would send. */
+const raw = async (url: string, request: string) => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.end(`${request}\r\nConnection: close\r\n\r\n`)
+  let text = ''
+  for await (const chunk of socket) text += chunk
+  const [head = '', rest = ''] = text.split('\r\n\r\n')
+  return { head, body: /\{.*\}/.exec(rest)?.[0] ?? '' }
+}

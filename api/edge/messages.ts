@@ -70,6 +70,10 @@ export const messages = {
     zh: '内容的项数过多或嵌套过深。',
     en: 'Holds too many values, or they lie too deep.',
   },
+  'reference.gone': {
+    zh: '所选的记录刚刚被删除，请重新选择。',
+    en: 'The record chosen has just been deleted; choose another.',
+  },
   'field.tooShort': { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
   'field.tooLong': { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },
   'field.email': { zh: '不是有效的邮箱地址。', en: 'Not a valid e-mail address.' },

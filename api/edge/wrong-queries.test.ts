@@ -30,6 +30,8 @@ const everywhere: readonly (readonly [query: string, name: string])[] = [
   ['id_gte=1', 'id_gte'],
   ['createdAt_gte=yesterday', 'createdAt_gte'],
   ['createdAt=2026-02-30', 'createdAt'],
+  ['createdAt_lte=9999-12-31T23:59:59-14:00', 'createdAt_lte'],
+  ['createdAt_gte=0001-01-01', 'createdAt_gte'],
   ['createdAt_lte=2026-01-01&createdAt_lte=2026-01-02', 'createdAt_lte'],
   ['createdAt_like=2026', 'createdAt_like'],
 ]
@@ -109,6 +111,8 @@ const particular: Readonly<Record<string, readonly (readonly [query: string, nam
     ['turn=me', 'turn'],
   ],
   'system/audit': [
+    ['recordId_gte=2147483648', 'recordId_gte'],
+    ['recordId=-2147483648', 'recordId'],
     ['_sort=resource', '_sort'],
     ['actorId=abc', 'actorId'],
     ['action=gone', 'action'],

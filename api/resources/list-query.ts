@@ -1,4 +1,4 @@
-import { MAX_ID } from '@oms/db/domain/contract'
+import { MAX_ID, MAX_WHOLE } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
 import { fold } from '@oms/db/domain/fold'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
@@ -181,7 +181,8 @@ const valueOf = (name: string, field: Field, text: string, statuses: ReadonlySet
       return dateOf(name, text)
     case 'number':
     case 'rating':
-      if (!/^-?\d{1,9}$/.test(text)) throw wrongParameter(name, texts.count)
+      if (!/^-?\d{1,10}$/.test(text) || Math.abs(Number(text)) > MAX_WHOLE)
+        throw wrongParameter(name, texts.whole)
       return Number(text)
     case 'choice': {
       if (Object.hasOwn(field.options, text)) return text
@@ -210,7 +211,8 @@ const dateOf = (name: string, text: string): Date => {
   const moment = new Date(text)
   const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
   const exists = !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text.slice(0, 10)
-  if (!iso.test(text) || !exists || Number.isNaN(moment.getTime()) || moment.getUTCFullYear() < 1000)
-    throw wrongParameter(name, texts.date)
+  const year = moment.getUTCFullYear()
+  // What MySQL's datetime holds.
+  if (!iso.test(text) || !exists || !(year >= 1000 && year <= 9999)) throw wrongParameter(name, texts.date)
   return moment
 }

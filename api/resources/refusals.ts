@@ -17,6 +17,10 @@ export const queryTexts = {
   unknown: { zh: '没有这个查询参数', en: 'there is no such parameter' },
   once: { zh: '只能给一次', en: 'it may be given once only' },
   count: { zh: '应为从 0 开始的整数', en: 'it must be a whole number from 0' },
+  whole: {
+    zh: '应为整数，绝对值不超过 2147483647',
+    en: 'it must be a whole number of at most 2147483647 either way',
+  },
   end: { zh: '_end 应大于 _start', en: '_end must be greater than _start' },
   page: { zh: '一页最多 200 条', en: 'a page has at most 200 records' },
   ids: { zh: '最多 200 个编号', en: 'at most 200 ids' },

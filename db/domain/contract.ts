@@ -83,8 +83,8 @@ const valueSchemas: { readonly [K in Field['kind']]: (field: Of<K>) => z.ZodType
   number: (field) =>
     z
       .int()
-      .min(field.min ?? Number.MIN_SAFE_INTEGER)
-      .max(field.max ?? Number.MAX_SAFE_INTEGER),
+      .min(field.min ?? -MAX_WHOLE)
+      .max(field.max ?? MAX_WHOLE),
   boolean: () => z.boolean(),
   date: () => z.iso.datetime({ offset: true }).refine((text) => isStorable(new Date(text))),
   choice: (field) => z.enum(Object.keys(field.options)),
@@ -94,8 +94,9 @@ const valueSchemas: { readonly [K in Field['kind']]: (field: Of<K>) => z.ZodType
   rating: (field) => z.int().min(1).max(field.max),
 }
 
-/** Ids are 32-bit on both engines. */
-export const MAX_ID = 2_147_483_647
+/** Whole numbers are 32-bit on both engines, ids among them. */
+export const MAX_WHOLE = 2_147_483_647
+export const MAX_ID = MAX_WHOLE
 
 // MySQL's datetime ends with the year 9999.
 const isStorable = (moment: Date): boolean =>
