@@ -28,7 +28,8 @@ export const answerNoRequest = (): Response =>
 
 /** An `Expect` other than 100-continue. */
 export const answerExpectation = ({ headers }: IncomingMessage, answer: ServerResponse): void => {
-  answer.writeHead(417, { 'Content-Type': type, Connection: 'close' })
+  answer.shouldKeepAlive = false
+  answer.writeHead(417, { 'Content-Type': type })
   answer.end(bodyOf(417, localeOf(headers['accept-language'])))
 }
 
