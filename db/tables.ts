@@ -1,4 +1,5 @@
 import { FOLDED_EXPANSION } from './domain/fold'
+import type { auditLog as auditDescriptor } from './domain/resources/records'
 import { tasks as taskDescriptor } from './domain/resources/tasks'
 import type { users as userDescriptor } from './domain/resources/users'
 import type { Party, Role } from './domain/roles'
@@ -15,6 +16,7 @@ type Priority = keyof typeof taskDescriptor.fields.priority.options
 type TaskType = keyof typeof taskDescriptor.fields.taskType.options
 type CloseReason = keyof typeof taskDescriptor.fields.closeReason.options
 type Indexed = Parameters<ReturnType<Kit['index']>['on']>[0]
+type AuditAction = keyof typeof auditDescriptor.fields.action.options
 type UserStatus = keyof typeof userDescriptor.fields.status.options
 
 /** Every table, once, in the words of the kit of one engine. */
@@ -253,7 +255,7 @@ export const defineTables = (kit: Kit) => {
       id: kit.id(),
       actorId: person().notNull(),
       actorName: personName(),
-      action: kit.text(20).$type<'create' | 'update' | 'delete'>().notNull(),
+      action: kit.text(20).$type<AuditAction>().notNull(),
       resource: kit.text(40).notNull(),
       recordId: kit.integer().notNull(),
       /** As it was called then, or at its end. */

@@ -16,9 +16,10 @@ import { type After, type Answer, answerAgain, transactOnce } from '../edge/idem
 import { messages } from '../edge/messages'
 import { idOf } from '../edge/record-id'
 import { withoutRepeats } from '../edge/repeats'
+import { auditChange } from '../resources/audit'
 import { readVisible } from '../resources/read-records'
 import { holdingsOf } from './holdings'
-import { ownAccount } from './view'
+import { accountById, ownAccount } from './view'
 
 const { name, email, phone, department, password } = descriptor.fields
 const ownFields = { name, email, phone, department }
@@ -38,7 +39,6 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
 
   const patch = async (c: AppContext) => {
     const { id } = c.var.actor
-    const { users } = deps.db.tables
     const present: Readonly<Record<string, unknown>> = await ownAccount(deps.db, id)
     const body =
       c.req.method === 'PUT' ? withoutRepeats(bodyObject(c), present, Object.keys(ownFields)) : bodyObject(c)
@@ -46,11 +46,7 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
     const { values, errors } = checkFields(ownFields, body, true)
     for (const key of readOnly) errors[key] = [messages['field.readOnly']]
     if (Object.keys(errors).length > 0) throw invalid(errors)
-    const changed = Object.entries(values).filter(([key, value]) => value !== present[key])
-    if (changed.length > 0) {
-      const set = { ...Object.fromEntries(changed), updatedAt: deps.clock() }
-      await deps.db.updateWhere(users, set, eq(users.id, id))
-    }
+    await deps.db.transaction((tx) => changeOneself(tx, deps.clock(), id, values))
     await forgetActors(deps, id)
     return c.json(await ownAccount(deps.db, id))
   }
@@ -84,6 +80,10 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
       if ((await tx.updateWhere(users, { passwordHash, updatedAt: now }, unchanged)) === 0) wrongPassword()
       const others = and(eq(sessions.userId, id), ne(sessions.id, sessionId))
       const ended = await endSessions(tx, now, others)
+      const { name } = c.var.actor
+      const named = { resource: 'users', recordId: id, recordName: name } as const
+      const change = { actor: c.var.actor, action: 'update', ...named, before: { password: null } } as const
+      await auditChange(tx, { ...change, after: { password: 'changed' } }, now)
       after(() => forgetSessions(deps, ended))
       return { status: 204 }
     }
@@ -92,6 +92,21 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
 
   return app
 }
+
+const changeOneself = async (tx: Handle, now: Date, id: number, values: Values): Promise<void> => {
+  const { users } = tx.tables
+  await tx.forUpdate(tx.select({ id: users.id }).from(users).where(eq(users.id, id)))
+  const present: Values = await accountById(tx, id)
+  const changed = Object.keys(values).filter((key) => values[key] !== present[key])
+  if (changed.length === 0) return
+  const of = (row: Values) => Object.fromEntries(changed.map((key) => [key, row[key] ?? null]))
+  await tx.updateWhere(users, { ...of(values), updatedAt: now }, eq(users.id, id))
+  const named = { resource: 'users', recordId: id, recordName: String(values.name ?? present.name) }
+  const change = { actor: { id, name: String(present.name) }, action: 'update', ...named } as const
+  await auditChange(tx, { ...change, before: of(present), after: of(values) }, now)
+}
+
+type Values = Readonly<Record<string, unknown>>
 
 const wrongPassword = (): never => {
   throw invalid({ oldPassword: [messages['password.wrong']] })

@@ -8,6 +8,7 @@ import { type AccountView, accountById } from '../accounts/view'
 import type { Deps } from '../deps'
 import { invalid } from '../edge/errors'
 import { messages } from '../edge/messages'
+import { auditChange } from '../resources/audit'
 import { hashPassword, passwordFault } from './passwords'
 import type { Throttle } from './throttle'
 
@@ -46,7 +47,11 @@ export const register = async (
         createdAt: now,
         updatedAt: now,
       })
-      return accountById(tx, id)
+      const account = await accountById(tx, id)
+      const { name } = account
+      const named = { resource: 'users', recordId: id, recordName: name }
+      await auditChange(tx, { actor: { id, name }, action: 'create', ...named, after: account }, now)
+      return account
     })
   } catch (error) {
     if (duplicateKey(error)) throw invalid({ username: [messages['username.taken']] })

@@ -1,7 +1,8 @@
+import type { Handle } from '@oms/db/database'
 import { schemaOf } from '@oms/db/domain/contract'
 import { fold } from '@oms/db/domain/fold'
 import { users as descriptor } from '@oms/db/domain/resources/users'
-import { eq } from 'drizzle-orm'
+import { eq, inArray, or } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { ownAccount } from '../accounts/view'
 import type { AppContext, AppEnv } from '../app-env'
@@ -15,6 +16,7 @@ import { isPassword } from './passwords'
 import { dropRefreshCookie, keepRefreshCookie, refreshCookie, usesCookie } from './refresh-cookie'
 import { readRefreshToken } from './refresh-token'
 import { register } from './register'
+import { noteSecurity } from './security-events'
 import { endSessions, forgetSessions, openSession, refreshSession } from './sessions'
 import type { Throttle } from './throttle'
 
@@ -30,8 +32,14 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
       isPassword(password, user?.passwordHash, { kind: 'signIn', from }),
     )
     if (!right || !user) throw unauthorized('login.failed')
-    if (user.status !== 'active') throw forbidden(`login.${user.status}`)
-    const { sessionId, refresh } = await openSession(deps, deps.db, user.id, from)
+    if (user.status !== 'active') {
+      await noteSecurity(deps, deps.db, 'refuse', user.id)
+      throw forbidden(`login.${user.status}`)
+    }
+    const { sessionId, refresh } = await deps.db.transaction(async (tx) => {
+      await noteSecurity(deps, tx, 'signIn', user.id)
+      return openSession(deps, tx, user.id, from)
+    })
     const access = await tokens.issue(sessionId, user.id)
     return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, user.id) })
   })
@@ -55,14 +63,7 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
     const sessionId = bearer ? await tokens.read(bearer) : undefined
     if (cookie) dropRefreshCookie(c)
     if (family === undefined && sessionId === undefined) throw unauthorized()
-    const { sessions } = deps.db.tables
-    const ended = [
-      ...(sessionId === undefined
-        ? []
-        : await endSessions(deps.db, deps.clock(), eq(sessions.id, sessionId))),
-      ...(family === undefined ? [] : await endSessions(deps.db, deps.clock(), eq(sessions.family, family))),
-    ]
-    await forgetSessions(deps, ended)
+    await forgetSessions(deps, await deps.db.transaction((tx) => signOut(deps, tx, sessionId, family)))
     return c.body(null, 204)
   })
 
@@ -71,6 +72,25 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
   )
 
   return app
+}
+
+const signOut = async (
+  deps: Deps,
+  tx: Handle,
+  sessionId: number | undefined,
+  family: string | undefined,
+): Promise<readonly number[]> => {
+  const { sessions } = tx.tables
+  const theirs = or(
+    sessionId === undefined ? undefined : eq(sessions.id, sessionId),
+    family === undefined ? undefined : eq(sessions.family, family),
+  )
+  const ended = await endSessions(tx, deps.clock(), theirs)
+  if (ended.length === 0) return ended
+  const people = tx.selectDistinct({ userId: sessions.userId }).from(sessions)
+  for (const { userId } of await people.where(inArray(sessions.id, [...ended])))
+    await noteSecurity(deps, tx, 'signOut', userId)
+  return ended
 }
 
 const usernames = schemaOf(descriptor.fields.username)

@@ -4,6 +4,7 @@ import { and, eq, gt, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { addressMark } from './address'
 import { readRefreshToken, refreshToken } from './refresh-token'
+import { noteSecurity } from './security-events'
 
 const day = 24 * 60 * 60 * 1000
 const LASTS = 30 * day
@@ -59,7 +60,9 @@ export const refreshSession = async (deps: Deps, token: string): Promise<Refresh
     .where(present)
   if (!session || session.expiresAt <= now) return undefined
   if (moved === 0 && given.counter !== session.counter - 1) {
-    await forgetSessions(deps, await endSessions(deps.db, now, eq(sessions.id, session.id)))
+    const ended = await endSessions(deps.db, now, eq(sessions.id, session.id))
+    if (ended.length > 0) await noteSecurity(deps, deps.db, 'revoke', session.userId)
+    await forgetSessions(deps, ended)
     return undefined
   }
   const next = { family: given.family, counter: given.counter + 1 }

@@ -3,6 +3,7 @@ import { fold } from '@oms/db/domain/fold'
 import type { Deps } from '../deps'
 import { tooMany } from '../edge/errors'
 import { createGate, type Entry } from './gate'
+import { noteSecurity } from './security-events'
 import { hasSignedInFrom } from './sessions'
 
 const quarter = 15 * 60
@@ -30,6 +31,8 @@ export const createThrottle = (deps: Deps): Throttle => {
   // "Over 50": the 51st is still looked at.
   const names = cache.counter('login-name', 51, hour)
   const registrations = cache.counter('register-address', 10, hour)
+  // One entry of each lock-out, however often it is run against.
+  const lockOuts = cache.counter('login-locked-told', 1, quarter)
   const [enterPair, enterName, enterAddress] = [pairs, names, addresses].map(createGate) as [Gate, Gate, Gate]
 
   return {
@@ -40,7 +43,11 @@ export const createThrottle = (deps: Deps): Throttle => {
       const enter = async (entry: Promise<Entry>, otherwise?: () => Promise<boolean>) => {
         const entered = await entry
         if ('leave' in entered) left.push(entered.leave)
-        else if (!(await otherwise?.())) throw tooMany('login.tooMany', entered.wait)
+        else if (!(await otherwise?.())) await lockedOut(entered.wait)
+      }
+      const lockedOut = async (wait: number): Promise<never> => {
+        if ((await lockOuts.take(pair)) === 0) await noteSecurity(deps, deps.db, 'lockOut', userId)
+        throw tooMany('login.tooMany', wait)
       }
       const isKnown = async () => userId !== undefined && (await hasSignedInFrom(deps, userId, from))
       try {
@@ -55,7 +62,8 @@ export const createThrottle = (deps: Deps): Throttle => {
           addresses.take(from),
         ])
         const wait = Math.max(ofPair, ofAddress)
-        if (wait > 0) throw tooMany('login.tooMany', wait)
+        if (wait > 0) await lockedOut(wait)
+        await noteSecurity(deps, deps.db, 'refuse', userId)
         return false
       } finally {
         for (const leave of left) leave()

@@ -3,7 +3,7 @@ import { auditLog } from '@oms/db/domain/resources/records'
 
 export type Change = {
   readonly actor: { readonly id: number; readonly name: string }
-  readonly action: 'create' | 'update' | 'delete'
+  readonly action: keyof typeof auditLog.fields.action.options
   readonly resource: string
   readonly recordId: number
   /** What people call the record, after the change; null where it has no name. */
@@ -12,7 +12,7 @@ export type Change = {
   readonly after?: object
 }
 
-/** Keeps an administrative change, in the transaction that makes it. Never hand it a secret. */
+/** Keeps an administrative change, or one to oneself, in the transaction that makes it. Never hand it a secret. */
 export const auditChange = (
   tx: Handle,
   { actor, recordName, before, after, ...change }: Change,

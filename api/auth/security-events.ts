@@ -1,0 +1,29 @@
+import type { Handle } from '@oms/db/database'
+import { eq } from 'drizzle-orm'
+import type { Deps } from '../deps'
+import { auditChange } from '../resources/audit'
+
+/** What happens to a sign-in: of a person by their id, in the log and the audit. */
+export type SecurityEvent = 'signIn' | 'signOut' | 'refuse' | 'lockOut' | 'revoke'
+
+/**
+ * Keeps it in the audit, and tells it in the log. Of an unknown name (`userId` undefined) the log says that it happened,
+ * and nothing else.
+ */
+export const noteSecurity = async (
+  deps: Deps,
+  handle: Handle,
+  action: SecurityEvent,
+  userId: number | undefined,
+): Promise<void> => {
+  deps.log.info({ security: action, user: userId }, 'security')
+  if (userId === undefined) return
+  const { users } = handle.tables
+  const [user] = await handle
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(eq(users.id, userId))
+  if (!user) return
+  const change = { actor: user, action, resource: 'users', recordId: user.id, recordName: user.name }
+  await auditChange(handle, change, deps.clock())
+}
