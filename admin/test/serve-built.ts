@@ -80,13 +80,13 @@ export const serveBuilt = async ({
 }
 
 /** A build on a copy of demo data that the repository's own build made once for itself and the day. */
-export const servePortal = async (folder = root): Promise<Served> => {
+export const servePortal = async (folder = root, variables: Options['variables'] = {}): Promise<Served> => {
   await build()
   const dataDir = mkdtempSync(join(tmpdir(), 'oms-data-'))
   const remove = () => rmSync(dataDir, { recursive: true })
   try {
     cpSync(await demoData(), dataDir, { recursive: true })
-    const served = await serveBuilt({ folder, dataDir })
+    const served = await serveBuilt({ folder, dataDir, variables })
     return { url: served.url, stop: () => served.stop().finally(remove) }
   } catch (error) {
     remove()

@@ -4,6 +4,7 @@ import { Outlet, useLocation } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { SideMenu } from './SideMenu'
 import { TopBar } from './TopBar'
+import './print.css'
 
 const COLLAPSED = 'oms.menuCollapsed'
 

@@ -8,8 +8,8 @@ beforeAll(() => i18next.use(initReactI18next).init({ lng: 'zh' }))
 
 const drawn = (text: string): string =>
   renderToStaticMarkup(<Prose text={text} />).replace(/^<div class="prose">([\s\S]*)<\/div>$/, '$1')
-const link = (href: string, text = href) =>
-  `<a href="${href}" title="${href}" target="_blank" rel="noreferrer noopener">${text}</a>`
+const link = (href: string, text = href, named = false) =>
+  `<a href="${href}" title="${href}"${named ? ` data-to="${href}"` : ''} target="_blank" rel="noreferrer noopener">${text}</a>`
 
 describe('a text is drawn as it was typed', () => {
   test.each([
@@ -27,8 +27,8 @@ describe('a text is drawn as it was typed', () => {
     ],
     ['without a scheme', 'www.a.cn/b。', `<p>${link('https://www.a.cn/b', 'www.a.cn/b')}。</p>`],
     ['a mailbox', '写信给 x@y.cn 即可', `<p>写信给 ${link('mailto:x@y.cn', 'x@y.cn')} 即可</p>`],
-    ['a named link', '[手册](https://a.cn/m)', `<p>${link('https://a.cn/m', '手册')}</p>`],
-    ['a place in this portal', '[工单](/tasks/12)', `<p>${link('/tasks/12', '工单')}</p>`],
+    ['a named link', '[手册](https://a.cn/m)', `<p>${link('https://a.cn/m', '手册', true)}</p>`],
+    ['a place in this portal', '[工单](/tasks/12)', `<p>${link('/tasks/12', '工单', true)}</p>`],
     [
       'a table',
       '| 项 | 数 |\n|---|:-:|\n| **甲** | 2 |',
@@ -50,7 +50,7 @@ describe('a text is drawn as it was typed', () => {
     ['a quotation', '> 原话\n> 两行', '<blockquote><p>原话\n两行</p></blockquote>'],
     ['bold beside Chinese', '**注意：**请看', '<p><strong>注意：</strong>请看</p>'],
     ['a heading below those of the page', '# 现象\n打不开', '<h3>现象</h3><p>打不开</p>'],
-    ['a picture is a link', '![图](https://a.cn/x.png)', `<p>${link('https://a.cn/x.png', '图')}</p>`],
+    ['a picture is a link', '![图](https://a.cn/x.png)', `<p>${link('https://a.cn/x.png', '图', true)}</p>`],
     ['no strike between tildes', '3~5天，6~8人', '<p>3~5天，6~8人</p>'],
     ['no emphasis in a product', '长2*3*4米', '<p>长2*3*4米</p>'],
     ['no emphasis in a name of code', '__init__ 与 a_b_c', '<p>__init__ 与 a_b_c</p>'],

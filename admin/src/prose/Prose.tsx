@@ -55,11 +55,13 @@ const Text: Draw<Tokens.Text> = ({ token }) => (token.tokens ? <Drawn tokens={to
 const Break: Draw<Tokens.Br> = ({ token }) =>
   token.raw.trimStart() === '' ? token.raw.replace(/^[ \t]+/, '') : token.raw
 
-const Address = ({ to, raw, children }: { to: string; raw: string; children: ReactNode }) => {
+type AddressProps = { to: string; raw: string; named?: boolean; children: ReactNode }
+
+const Address = ({ to, raw, named = false, children }: AddressProps) => {
   const href = safeAddress(to)
   if (href === undefined) return raw
   return (
-    <a href={href} title={href} target="_blank" rel="noreferrer noopener">
+    <a href={href} title={href} data-to={named ? href : undefined} target="_blank" rel="noreferrer noopener">
       {children}
     </a>
   )
@@ -69,14 +71,14 @@ const Link: Draw<Tokens.Link> = ({ token: { href, raw, text, tokens } }) =>
   misleads(text, href) ? (
     raw
   ) : (
-    <Address to={href} raw={raw}>
+    <Address to={href} raw={raw} named={raw.startsWith('[')}>
       <Drawn tokens={tokens} />
     </Address>
   )
 
 /** A picture elsewhere would tell its server who reads; it is a link. */
 const Image: Draw<Tokens.Image> = ({ token: { href, raw, text } }) => (
-  <Address to={href} raw={raw}>
+  <Address to={href} raw={raw} named={text !== ''}>
     {text || href}
   </Address>
 )

@@ -6,12 +6,14 @@ import { words } from './words'
 /** Higher than this it is folded, to `--folded` of the style sheet; what is little more is shown whole. */
 const MOST = 560
 
+type Props = { children: ReactNode; startsOpen?: boolean }
+
 /** Long content shows its beginning and a button; keyboard focus that gets into the rest unfolds it. */
-export const Foldable = ({ children }: { children: ReactNode }) => {
+export const Foldable = ({ children, startsOpen = false }: Props) => {
   const { label } = useWords()
   const content = useRef<HTMLDivElement>(null)
   const [isLong, setLong] = useState(false)
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(startsOpen)
   useLayoutEffect(() => {
     const element = content.current
     if (!element) return

@@ -9,8 +9,8 @@ const Prose = lazy(async () => ({ default: (await load()).Prose }))
 export const expectText = (): void => void load().catch(() => undefined)
 
 /** What somebody wrote, with its line breaks, links, lists and tables; plain until that can be drawn, folded if long. */
-export const WrittenText = ({ text }: { text: string }) => (
-  <Foldable>
+export const WrittenText = ({ text, startsOpen }: { text: string; startsOpen?: boolean }) => (
+  <Foldable startsOpen={startsOpen}>
     <Suspense fallback={<div className="prose">{text}</div>}>
       <Prose text={text} />
     </Suspense>

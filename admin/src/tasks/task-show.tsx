@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import { expectText } from '../prose/written-text'
+import { fullTime } from '../ui/Moment'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines, SlowNote, useLasts } from '../ui/states'
 import { useDefinitions } from '../workflow/definitions'
@@ -11,12 +13,14 @@ import { ActionForm } from './action-form'
 import { Composer } from './composer'
 import { Description } from './description'
 import type { Offer } from './offered'
+import { PrintRecord } from './print-record'
 import { Proof } from './proof'
 import { Properties } from './properties'
 import type { Task } from './task'
 import { TaskHeading } from './task-heading'
 import { Timeline } from './timeline-list'
 import { useTask } from './use-task'
+import { useTimeline } from './use-timeline'
 import { words } from './words'
 import './tasks.css'
 
@@ -74,12 +78,15 @@ const Shown = ({ task }: { task: Task }) => {
   const { label } = useWords()
   const definition = useDefinitions().of(task.definitionVersion)
   const [offer, setOffer] = useState<Offer>()
+  const timeline = useTimeline(task)
+  const me = useMe()
   return (
     <Page
       title={`${task.number} ${task.title}`}
       heading={<TaskHeading task={task} />}
       action={<ActionBar task={task} onChoose={setOffer} />}
     >
+      <p className="task-printed">{label(words.printed(me.name, fullTime(new Date().toISOString())))}</p>
       <div className="task-show">
         <section className="panel task-steps-panel" aria-label={label(words.steps)}>
           {definition ? <Steps definition={definition} task={task} /> : <SkeletonLines lines={2} />}
@@ -89,9 +96,12 @@ const Shown = ({ task }: { task: Task }) => {
           <section className="panel" aria-label={label(words.timeline)}>
             <h2 className="task-h2">
               {label(words.timeline)}
-              <Proof task={task} />
+              <span className="task-record">
+                <PrintRecord timeline={timeline} />
+                <Proof task={task} />
+              </span>
             </h2>
-            {definition && <Timeline definition={definition} task={task} />}
+            {definition && <Timeline definition={definition} task={task} timeline={timeline} />}
             <Composer task={task} />
           </section>
         </div>

@@ -47,6 +47,9 @@ export type Task = TaskRow & {
   readonly actions: readonly TaskAction[]
   readonly logs: readonly LogEntry[]
   readonly comments: readonly Comment[]
+  /** How many there are; the newest of them come along. */
+  readonly logCount: number
+  readonly commentCount: number
 }
 
 export type TaskAction = OfferedAction | RefusedAction
@@ -80,6 +83,7 @@ export type LogEntry = {
   readonly data: Readonly<Record<string, unknown>>
   readonly createdAt: string
   readonly hash: string
+  readonly cut?: readonly string[]
 }
 
 export type Comment = {
@@ -88,4 +92,5 @@ export type Comment = {
   readonly author: Reference
   readonly body: string
   readonly createdAt: string
+  readonly cut?: readonly string[]
 }

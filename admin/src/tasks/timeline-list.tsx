@@ -1,33 +1,60 @@
-import { comments } from '@oms/db/domain/resources/records'
 import type { Definition } from '@oms/db/domain/workflow/definition'
+import { Button } from 'antd'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
+import { CutText } from '../prose/cut-text'
 import { Icon } from '../ui/icons'
 import { Moment } from '../ui/Moment'
+import { waiting } from '../ui/waiting'
 import { entryLabel, entryValues } from '../workflow/log-words'
 import { StatusTag } from '../workflow/StatusTag'
 import { toneStyle } from '../workflow/tone-style'
 import { LogChanges } from './log-changes'
 import type { Comment, LogEntry, Task } from './task'
 import { timelineOf } from './timeline'
-import { words } from './words'
+import type { TaskTimeline } from './use-timeline'
+import { failureText, words } from './words'
 
-type Props = { definition: Definition; task: Task }
+type Props = { definition: Definition; task: Task; timeline: TaskTimeline }
 
 /** What happened and what was said, in one row, the oldest first. */
-export const Timeline = ({ definition, task }: Props) => (
-  <ol className="task-timeline">
-    {timelineOf(task.logs, task.comments).map((item) =>
-      item.kind === 'log' ? (
-        <LogItem key={item.key} definition={definition} task={task} entry={item.entry} />
-      ) : (
-        <CommentItem key={item.key} comment={item.comment} />
-      ),
-    )}
-  </ol>
-)
+export const Timeline = ({ definition, task, timeline }: Props) => {
+  const { label } = useWords()
+  const { logs, comments, missing, isFetching, problem, fetchEarlier, fetchLog, fetchComment } = timeline
+  return (
+    <>
+      {missing > 0 && (
+        <Button type="link" className="task-earlier" onClick={fetchEarlier} {...waiting(isFetching)}>
+          {label(words.earlier(missing))}
+        </Button>
+      )}
+      {problem && <p role="alert">{label(failureText(problem))}</p>}
+      <ol className="task-timeline">
+        {timelineOf(logs, comments).map((item) =>
+          item.kind === 'log' ? (
+            <LogItem
+              key={item.key}
+              definition={definition}
+              task={task}
+              entry={item.entry}
+              onWhole={() => fetchLog(item.entry.id)}
+            />
+          ) : (
+            <CommentItem
+              key={item.key}
+              comment={item.comment}
+              onWhole={() => fetchComment(item.comment.id)}
+            />
+          ),
+        )}
+      </ol>
+    </>
+  )
+}
 
-const LogItem = ({ definition, task, entry }: Props & { entry: LogEntry }) => {
+type LogProps = Omit<Props, 'timeline'> & { entry: LogEntry; onWhole: () => void }
+
+const LogItem = ({ definition, task, entry, onWhole }: LogProps) => {
   const { label } = useWords()
   const status = definition.statuses[entry.toStatus]
   const hasMoved = entry.fromStatus !== entry.toStatus
@@ -54,7 +81,7 @@ const LogItem = ({ definition, task, entry }: Props & { entry: LogEntry }) => {
         <LogChanges entry={entry} />
         {entry.comment && (
           <div className="task-event-text">
-            <FieldText field={comments.fields.body} value={entry.comment} />
+            <CutText text={entry.comment} isCut={entry.cut?.includes('comment') === true} onWhole={onWhole} />
           </div>
         )}
       </div>
@@ -62,7 +89,7 @@ const LogItem = ({ definition, task, entry }: Props & { entry: LogEntry }) => {
   )
 }
 
-const CommentItem = ({ comment }: { comment: Comment }) => {
+const CommentItem = ({ comment, onWhole }: { comment: Comment; onWhole: () => void }) => {
   const { label } = useWords()
   return (
     <li className="task-event task-comment">
@@ -76,7 +103,7 @@ const CommentItem = ({ comment }: { comment: Comment }) => {
           <Moment at={comment.createdAt} />
         </p>
         <div className="task-event-text">
-          <FieldText field={comments.fields.body} value={comment.body} />
+          <CutText text={comment.body} isCut={comment.cut?.includes('body') === true} onWhole={onWhole} />
         </div>
       </div>
     </li>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Comment, LogEntry } from './task'
-import { newEntries, timelineOf } from './timeline'
+import { joined, newEntries, timelineOf } from './timeline'
 
 const person = { id: 1, name: '王用' }
 
@@ -49,4 +49,15 @@ test('what is new is what was logged after the last entry seen', () => {
   const now = [...seen, log(2, '2026-01-01T09:00:00.000Z')]
   expect(newEntries(seen, now).map(({ seq }) => seq)).toEqual([2])
   expect(newEntries(now, now)).toEqual([])
+})
+
+test('records fetched later take their place, and a cut one never the place of a whole one', () => {
+  const whole = { id: 2, text: 'whole' }
+  const cut = { id: 2, text: 'who', cut: ['text'] }
+  expect(joined([whole, { id: 1, text: 'a' }], [cut, { id: 3, text: 'c' }])).toEqual([
+    { id: 1, text: 'a' },
+    { id: 2, text: 'whole' },
+    { id: 3, text: 'c' },
+  ])
+  expect(joined<{ id: number; text: string; cut?: string[] }>([cut], [whole])).toEqual([whole])
 })

@@ -27,3 +27,16 @@ export const newEntries = (seen: readonly LogEntry[], now: readonly LogEntry[]):
   const last = Math.max(0, ...seen.map(({ seq }) => seq))
   return now.filter(({ seq }) => seq > last)
 }
+
+/** What comes in lists: of a record with a `cut` only the beginning of those texts. */
+export type Kept = { readonly id: number; readonly cut?: readonly string[] }
+
+/** Both, each record once, in the order of their ids; a whole one stands before one that is cut, else the later given. */
+export const joined = <T extends Kept>(some: readonly T[], others: readonly T[]): readonly T[] => {
+  const byId = new Map(some.map((record) => [record.id, record]))
+  for (const record of others) {
+    const known = byId.get(record.id)
+    if (!known || known.cut || !record.cut) byId.set(record.id, record)
+  }
+  return [...byId.values()].sort((a, b) => a.id - b.id)
+}

@@ -102,6 +102,15 @@ export const words = {
     zh: '这一步会结束工单的处理，其他人会立即看到。请确认。',
     en: 'This ends work on the task and everyone sees it at once. Please be sure.',
   },
+  print: { zh: '打印', en: 'Print' },
+  printed: (name: string, time: string): Label => ({
+    zh: `${name} 打印于 ${time}`,
+    en: `Printed by ${name}, ${time}`,
+  }),
+  earlier: (count: number): Label => ({
+    zh: `显示更早的记录（还有 ${count} 条）`,
+    en: `Show earlier entries (${count} more)`,
+  }),
   check: { zh: '校验记录', en: 'Verify the record' },
   intact: (count: number): Label => ({
     zh: `记录完整 ✓（${count} 条）`,

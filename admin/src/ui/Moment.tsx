@@ -17,7 +17,7 @@ const shortTime = (at: string, now = Date.now()): string => {
 /** Relative within a week, the date beyond; the full time on hover. */
 export const Moment = ({ at }: { at: string }) => (
   <Tooltip title={fullTime(at)}>
-    <time dateTime={at} className="nowrap">
+    <time dateTime={at} data-full={fullTime(at)} className="nowrap">
       {shortTime(at)}
     </time>
   </Tooltip>

@@ -1,0 +1,149 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, clientOf } from './api-client'
+import { hasBrowser, launch, visit } from './browser'
+import { type Served, servePortal } from './serve-built'
+
+const words = {
+  zh: { unfold: '展开全文', fold: '收起', earlier: /还有 6 条/, print: '打印', printed: '林晓燕 打印于' },
+  en: {
+    unfold: 'Show all',
+    fold: 'Show less',
+    earlier: /6 more/,
+    print: 'Print',
+    printed: 'Printed by 林晓燕',
+  },
+} as const
+
+const written = `打印机打不开，见https://oa.example.cn/help，谢谢。
+第二行
+
+| 机器 | 状态 |
+|---|---|
+| 一楼 | 坏 |
+
+- [x] 重启
+- [ ] 换墨
+
+<img src=x onerror="window.struck = true"> [点我](javascript:window.struck=true)`
+
+const journal = Array.from({ length: 60 }, (_, line) => `日志第 ${line} 行`).join('\n')
+
+describe.skipIf(!hasBrowser)('what people wrote', () => {
+  let served: Served
+  let browser: Browser
+  let user: Client
+
+  beforeAll(async () => {
+    served = await servePortal(undefined, { WRITES_PER_MINUTE: '0' })
+    browser = await launch()
+    user = await clientOf(served.url, 'user')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+  })
+
+  const report = async (description: string): Promise<number> => {
+    const { status, body } = await user('POST', 'tasks/tasks', {
+      title: '打印机',
+      description,
+      taskType: 'issue',
+    })
+    if (status !== 201) throw new Error(JSON.stringify(body))
+    return Number(body.id)
+  }
+  const say = async (id: number, body: string) => {
+    const answer = await user('POST', `tasks/tasks/${id}/add_comment`, { body })
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+  }
+
+  test.each(['zh', 'en'] as const)(
+    'reads as it was typed in description and comment, and does nothing (%s)',
+    async (language) => {
+      const id = await report(written)
+      await say(id, written)
+      const visitor = await visit(browser, served.url, { language })
+      await visitor.signIn('user')
+      await visitor.go(`/tasks/${id}`)
+      const { page } = visitor
+      for (const text of await page.locator('.prose').all()) {
+        expect(await text.innerText()).toContain('打印机打不开，见https://oa.example.cn/help，谢谢。\n第二行')
+        expect(
+          await text.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
+        ).toEqual(['https://oa.example.cn/help'])
+        expect(await text.getByRole('cell').allInnerTexts()).toEqual(['一楼', '坏'])
+        expect(await text.getByRole('checkbox').count()).toBe(2)
+        expect(await text.innerText()).toContain('[点我](javascript:window.struck=true)')
+      }
+      expect(await page.locator('.prose').count()).toBe(2)
+      expect(await page.evaluate(() => 'struck' in window)).toBe(false)
+      expect(visitor.faults).toEqual([])
+    },
+  )
+
+  test.each(['zh', 'en'] as const)(
+    'is folded where it is long, and whole at a click (%s)',
+    async (language) => {
+      const id = await report(journal)
+      await say(id, `${'很长的说明。'.repeat(250)}到此为止`)
+      const { page, signIn, go, faults } = await visit(browser, served.url, { language })
+      await signIn('user')
+      await go(`/tasks/${id}`)
+      const description = page.locator('.task-description .foldable')
+      const height = () => description.evaluate((element) => element.getBoundingClientRect().height)
+      expect(await height()).toBeLessThan(460)
+      await description.getByRole('button', { name: words[language].unfold }).click()
+      expect(await height()).toBeGreaterThan(1_000)
+      await description.getByRole('button', { name: words[language].fold }).click()
+      expect(await height()).toBeLessThan(460)
+
+      const comment = page.locator('.task-comment')
+      expect(await comment.innerText()).not.toContain('到此为止')
+      await comment.getByRole('button', { name: words[language].unfold }).click()
+      await comment.getByText('到此为止').waitFor()
+      expect(faults).toEqual([])
+    },
+  )
+
+  test.each([
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const)(
+    'goes to paper whole and light, without what waits for a click (%s, %s)',
+    async (language, theme) => {
+      const says = words[language]
+      const id = await report(journal)
+      await say(id, `${'很长的说明。'.repeat(250)}到此为止`)
+      for (let count = 0; count < 105; count++) await say(id, `第 ${count} 条评论`)
+      const { page, signIn, go, faults } = await visit(browser, served.url, { language, theme })
+      await signIn('user')
+      await go(`/tasks/${id}`)
+      await page.getByRole('button', { name: says.earlier }).waitFor()
+      expect(await page.locator('.task-event').count()).toBe(101)
+      const printed = page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            window.print = () => resolve(document.querySelector('main')?.innerText ?? '')
+          }),
+      )
+      await page.getByRole('button', { name: says.print, exact: true }).click()
+      const text = await printed
+      for (const line of ['第 0 条评论', '第 104 条评论', '到此为止']) expect(text).toContain(line)
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('html[data-theme=light]').waitFor()
+      for (const left of ['nav', 'header.top', '.task-actions', '.task-composer', '.task-edit'])
+        for (const one of await page.locator(left).all()) expect(await one.isVisible()).toBe(false)
+      expect(await page.getByRole('button').filter({ visible: true }).allInnerTexts()).toEqual([`T000${id}`])
+      expect(await page.getByText('日志第 59 行').isVisible()).toBe(true)
+      expect(await page.getByText(says.printed).isVisible()).toBe(true)
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+        'rgb(255, 255, 255)',
+      )
+      const pdf = await page.pdf({ format: 'A4' })
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(faults).toEqual([])
+    },
+  )
+})
