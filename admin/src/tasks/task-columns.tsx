@@ -3,6 +3,7 @@ import type { ColumnType } from 'antd/es/table'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../i18n/use-words'
+import { columnsThatFit } from '../ui/columns-that-fit'
 import { Icon } from '../ui/icons'
 import { Moment } from '../ui/Moment'
 import { StatusTag } from '../workflow/StatusTag'
@@ -13,23 +14,39 @@ import { words } from './words'
 
 const { fields } = tasks
 
-type TaskColumn = Pick<ColumnType<unknown>, 'width' | 'responsive' | 'sortOrder'> & {
+type TaskColumn = Pick<ColumnType<unknown>, 'sortOrder' | 'sortDirections'> & {
   key: string
   title: string
+  /** What is left, where there is none. */
+  width?: number
   ellipsis?: boolean
   sorter?: true
   draw: (task: TaskRow) => ReactNode
 }
 
-/** A task's row in one line; the title takes what is left. */
-export const useTaskColumns = (order: (field: string) => 'ascend' | 'descend' | null): TaskColumn[] => {
+/** The columns by what they matter: in a narrow window the last give way first, and go under the title. */
+const byImportance = ['status', 'turnSince', 'priority', 'number', 'updatedAt', 'people', 'project']
+
+/** What the title keeps at least. */
+const TITLE = 200
+
+/** A task's row in one line as far as there is room; the title takes what is left. */
+export const useTaskColumns = (
+  room: number,
+  order: (field: string) => 'ascend' | 'descend' | null,
+): TaskColumn[] => {
   const { label, language } = useWords()
   // English words are longer.
   const wide = (zh: number, en: number) => (language === 'en' ? en : zh)
-  const sorted = (field: string) => ({ key: field, sorter: true as const, sortOrder: order(field) })
-  return [
+  const sorted = (field: string, first: 'ascend' | 'descend' = 'ascend') => ({
+    key: field,
+    sorter: true as const,
+    sortOrder: order(field),
+    sortDirections: [first, first === 'ascend' ? ('descend' as const) : ('ascend' as const)],
+  })
+  const columns: TaskColumn[] = [
     {
-      ...sorted('number'),
+      ...sorted('number', 'descend'),
       title: label(fields.number.label),
       width: 92,
       draw: ({ number }) => <span className="task-number">{number}</span>,
@@ -39,10 +56,13 @@ export const useTaskColumns = (order: (field: string) => 'ascend' | 'descend' | 
       title: label(fields.title.label),
       ellipsis: true,
       draw: (task) => (
-        <Link to={`/tasks/${task.id}`} className="task-title" title={task.title}>
-          <TypeIcon type={task.taskType} />
-          <span className="task-cut">{task.title}</span>
-        </Link>
+        <>
+          <Link to={`/tasks/${task.id}`} className="task-title" title={task.title}>
+            <TypeIcon type={task.taskType} />
+            <span className="task-cut">{task.title}</span>
+          </Link>
+          <Under columns={columns.filter(isUnder)} task={task} />
+        </>
       ),
     },
     {
@@ -52,7 +72,8 @@ export const useTaskColumns = (order: (field: string) => 'ascend' | 'descend' | 
       draw: ({ status, definitionVersion }) => <StatusTag status={status} version={definitionVersion} />,
     },
     {
-      ...sorted('priority'),
+      // The urgent, the latest and the newest are what is looked for first.
+      ...sorted('priority', 'descend'),
       title: label(fields.priority.label),
       width: wide(84, 88),
       draw: ({ priority }) => <ChoiceTag field={fields.priority} value={priority} />,
@@ -69,7 +90,6 @@ export const useTaskColumns = (order: (field: string) => 'ascend' | 'descend' | 
       title: label(fields.projectId.label),
       width: wide(116, 104),
       ellipsis: true,
-      responsive: ['xl'],
       draw: ({ project }) => project.name,
     },
     {
@@ -77,17 +97,33 @@ export const useTaskColumns = (order: (field: string) => 'ascend' | 'descend' | 
       title: label(words.people),
       width: wide(128, 116),
       ellipsis: true,
-      responsive: ['lg'],
       draw: (task) => <People task={task} />,
     },
     {
-      ...sorted('updatedAt'),
+      ...sorted('updatedAt', 'descend'),
       title: label(fields.updatedAt.label),
       width: wide(96, 112),
       draw: ({ updatedAt }) => <Moment at={updatedAt} />,
     },
   ]
+  const ranked = byImportance.flatMap((key) => {
+    const width = columns.find((column) => column.key === key)?.width
+    return width === undefined ? [] : [{ key, width }]
+  })
+  const fitting = columnsThatFit(ranked, room, TITLE)
+  const isUnder = ({ key, width }: TaskColumn) => width !== undefined && !fitting.has(key)
+  return columns.filter((column) => !isUnder(column))
 }
+
+/** What has no column of its own. */
+const Under = ({ columns, task }: { columns: readonly TaskColumn[]; task: TaskRow }) =>
+  columns.length === 0 ? null : (
+    <span className="task-under task-quiet">
+      {columns.map(({ key, draw }) => (
+        <span key={key}>{draw(task)}</span>
+      ))}
+    </span>
+  )
 
 export const People = ({ task }: { task: TaskRow }) => (
   <>

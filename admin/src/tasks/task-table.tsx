@@ -5,6 +5,7 @@ import type { SorterResult } from 'antd/es/table/interface'
 import type { MouseEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useWords } from '../i18n/use-words'
+import { useWidth } from '../ui/use-width'
 import type { TaskRow } from './task'
 import { useTaskColumns } from './task-columns'
 import { words } from './words'
@@ -25,7 +26,8 @@ const isComing = (line: Line): line is Extract<Line, { isComing: true }> => 'isC
 export const TaskTable = ({ rows, skeletons, sort, onSort }: Props) => {
   const { label } = useWords()
   const navigate = useNavigate()
-  const columns = useTaskColumns((field) =>
+  const [ref, room] = useWidth<HTMLDivElement>()
+  const columns = useTaskColumns(room, (field) =>
     sort?.field === field ? (sort.order === 'asc' ? 'ascend' : 'descend') : null,
   )
   const coming: Line[] = Array.from({ length: skeletons }, (_, index) => ({ id: -1 - index, isComing: true }))
@@ -36,25 +38,27 @@ export const TaskTable = ({ rows, skeletons, sort, onSort }: Props) => {
     else if (event.button === 0) navigate(`/tasks/${line.id}`)
   }
   return (
-    <Table<Line>
-      aria-label={label(words.list)}
-      className="task-table"
-      size="small"
-      showSorterTooltip={false}
-      tableLayout="fixed"
-      rowKey="id"
-      pagination={false}
-      dataSource={skeletons > 0 ? coming : [...rows]}
-      columns={columns.map(({ draw, ...column }) => ({
-        ...column,
-        render: (_, line) => (isComing(line) ? <span className="task-bone" /> : draw(line)),
-      }))}
-      onRow={(line) => ({
-        onClick: (event) => open(event, line),
-        onAuxClick: (event) => open(event, line),
-      })}
-      onChange={(_, __, sorter) => onSort(sortOf(sorter))}
-    />
+    <div ref={ref}>
+      <Table<Line>
+        aria-label={label(words.list)}
+        className="task-table"
+        size="small"
+        showSorterTooltip={false}
+        tableLayout="fixed"
+        rowKey="id"
+        pagination={false}
+        dataSource={skeletons > 0 ? coming : [...rows]}
+        columns={columns.map(({ draw, ...column }) => ({
+          ...column,
+          render: (_, line) => (isComing(line) ? <span className="task-bone" /> : draw(line)),
+        }))}
+        onRow={(line) => ({
+          onClick: (event) => open(event, line),
+          onAuxClick: (event) => open(event, line),
+        })}
+        onChange={(_, __, sorter) => onSort(sortOf(sorter))}
+      />
+    </div>
   )
 }
 

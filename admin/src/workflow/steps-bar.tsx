@@ -1,5 +1,6 @@
-import { CheckOutlined } from '@ant-design/icons'
+import { CheckOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import type { Definition } from '@oms/db/domain/workflow/definition'
+import { useState } from 'react'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import type { Task } from '../tasks/task'
@@ -9,16 +10,28 @@ import { type Step, stepsOf } from './steps'
 import { StrandedTag } from './stranded-tag'
 import { toneStyle } from './tone-style'
 import { turnSentence } from './turn-words'
+import { words } from './words'
 
-/** The main line: what is done with who and when, whose turn it is, what is to come. */
+/** The main line: what is done with who and when, whose turn it is, what is to come. On a phone it folds. */
 export const Steps = ({ definition, task }: { definition: Definition; task: Task }) => {
   const { label } = useWords()
   const me = useMe()
+  const [isOpen, setOpen] = useState(false)
   const steps = stepsOf(definition, task, task.logs)
   const duration = task.turn ? durationSince(task.turn.since) : ''
+  const place = steps.findIndex(({ state }) => state === 'present')
   return (
     <>
-      <ol className="task-steps">
+      <button
+        type="button"
+        className="task-steps-fold"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {label(words.stepOf(place + 1, steps.length))}
+        {isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+      </button>
+      <ol className="task-steps" data-open={isOpen}>
         {steps.map((step) => (
           <StepItem key={step.key} step={step} />
         ))}
@@ -34,19 +47,23 @@ export const Steps = ({ definition, task }: { definition: Definition; task: Task
   )
 }
 
-const StepItem = ({ step: { status, state, at, by } }: { step: Step }) => {
+const StepItem = ({ step: { status, state, at, by, times } }: { step: Step }) => {
   const { label } = useWords()
   return (
     <li data-state={state} aria-current={state === 'present' ? 'step' : undefined}>
       <span className="task-step-dot" style={state === 'present' ? toneStyle(status.tone) : undefined}>
         {state === 'passed' ? <CheckOutlined aria-hidden /> : <Icon name={status.icon} />}
       </span>
-      <span className="task-step-name">{label(status.label)}</span>
+      <span className="task-step-name">
+        {label(status.label)}
+        {times > 1 && <span className="task-step-times"> · {label(words.times(times))}</span>}
+      </span>
       {by && at && (
         <span className="task-step-who">
           {by.name} <Moment at={at} />
         </span>
       )}
+      {state === 'coming' && times > 0 && <span className="task-step-who">{label(words.sentBack)}</span>}
     </li>
   )
 }

@@ -90,3 +90,26 @@ test('closed at once: the steps between were not passed', () => {
     'closed present',
   ])
 })
+
+test('a loop shows: what was come to several times, and what was reached before and sent back from', () => {
+  const sentBack = entry(4, people.li, 'decline', 'default', 'reviewed', 'pending')
+  const again = entry(5, people.liu, 'review', 'approve', 'pending', 'reviewed')
+  const told = (steps: ReturnType<typeof stepsOf>) =>
+    steps.slice(0, 3).map(({ key, state, times }) => `${key} ${state} ${times}`)
+  expect(told(stepsOf(shipped, task('pending'), [created, approved, sentBack]))).toEqual([
+    'pending present 2',
+    'reviewed coming 1',
+    'assigned coming 0',
+  ])
+  const reviewed = task('reviewed', { reviewedAt: again.createdAt })
+  expect(told(stepsOf(shipped, reviewed, [created, approved, sentBack, again]))).toEqual([
+    'pending passed 2',
+    'reviewed present 2',
+    'assigned coming 0',
+  ])
+})
+
+test('what does not move a task is no loop', () => {
+  const urged = entry(2, people.wang, 'urge', 'default', 'pending', 'pending')
+  expect(stepsOf(shipped, task('pending'), [created, urged])[0]).toMatchObject({ times: 1 })
+})

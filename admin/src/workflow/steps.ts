@@ -7,6 +7,8 @@ export type Step = {
   readonly state: 'passed' | 'present' | 'coming' | 'skipped'
   readonly at?: string
   readonly by?: Reference
+  /** How often the task has come to it: several times in a loop, and before where it was sent back. */
+  readonly times: number
 }
 
 type Asked = Pick<TaskRow, 'status' | 'createdAt' | 'creator'> & Readonly<Record<string, unknown>>
@@ -21,14 +23,17 @@ export const stepsOf = (definition: Definition, task: Asked, logs: readonly LogE
   const own = line.findIndex(([key]) => key === task.status)
   const present = own >= 0 ? own : Math.max(0, reached.lastIndexOf(true))
   return line.map(([key, status], index) => {
-    const entry = entered(logs, index === present ? task.status : key)
-    const who = { at: entry?.createdAt, by: entry?.actor }
+    const shown = index === present ? task.status : key
+    const entries = logs.filter((entry) => entry.toStatus === shown && entry.fromStatus !== shown)
+    const last = entries.at(-1)
+    const times = entries.length
+    const who = { at: last?.createdAt, by: last?.actor, times }
     if (index === present) {
       const standing = definition.statuses[task.status] ?? status
       return { key: task.status, status: standing, state: 'present', ...who }
     }
-    if (index > present) return { key, status, state: 'coming' }
-    if (!reached[index]) return { key, status, state: 'skipped' }
+    if (index > present) return { key, status, state: 'coming', times }
+    if (!reached[index]) return { key, status, state: 'skipped', times }
     const at = status.milestone ? task[status.milestone] : undefined
     return { key, status, state: 'passed', ...who, ...(typeof at === 'string' ? { at } : {}) }
   })
@@ -37,6 +42,3 @@ export const stepsOf = (definition: Definition, task: Asked, logs: readonly LogE
 // A step without a milestone is the beginning, which every task has passed.
 const isReached = (status: Status, index: number, task: Asked): boolean =>
   status.milestone ? task[status.milestone] != null : index === 0
-
-const entered = (logs: readonly LogEntry[], status: string): LogEntry | undefined =>
-  logs.findLast((entry) => entry.toStatus === status && entry.fromStatus !== status)

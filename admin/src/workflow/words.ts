@@ -3,6 +3,12 @@ import type { Label } from '@oms/db/domain/label'
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 export const words = {
+  times: (count: number): Label => ({ zh: `第 ${count} 次`, en: `${count} times` }),
+  sentBack: { zh: '曾到过，后退回', en: 'Reached before, sent back' },
+  stepOf: (place: number, count: number): Label => ({
+    zh: `第 ${place} 步，共 ${count} 步`,
+    en: `Step ${place} of ${count}`,
+  }),
   you: { zh: '您', en: 'You' },
   stranded: { zh: '无人可处理', en: 'Nobody can act' },
   strandedHelp: {

@@ -49,7 +49,7 @@ export const tasks = {
       inList: true,
       options: {
         low: { label: { zh: '低', en: 'Low' }, icon: 'arrow-down', tone: 'grey' },
-        normal: { label: { zh: '普通', en: 'Normal' }, icon: 'minus', tone: 'blue' },
+        normal: { label: { zh: '普通', en: 'Normal' }, icon: 'minus', tone: 'grey' },
         high: { label: { zh: '高', en: 'High' }, icon: 'arrow-up', tone: 'orange' },
         urgent: { label: { zh: '紧急', en: 'Urgent' }, icon: 'fire', tone: 'red' },
       },
