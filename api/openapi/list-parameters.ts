@@ -47,7 +47,11 @@ export const filterParameters = (resource: Resource): readonly Schema[] => [
 const filtersOf = (key: string, field: Field): readonly Schema[] => {
   if (!field.filterable) return []
   const schema = valueOf(field)
-  const equal = [several(key, schema, 'Any of these'), several(`${key}_ne`, schema, 'None of these')]
+  const equal = [
+    several(key, schema, 'Any of these'),
+    several(`${key}_ne`, schema, 'None of these'),
+    ...(field.nullable ? [query(`${key}_null`, { type: 'boolean' }, 'Whether it is not set')] : []),
+  ]
   if (field.kind !== 'date' && field.kind !== 'number') return equal
   return [...equal, query(`${key}_gte`, schema, 'At least'), query(`${key}_lte`, schema, 'At most')]
 }

@@ -5,6 +5,7 @@ import {
   getTableColumns,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lte,
   ne,
@@ -39,6 +40,8 @@ export const conditionOf = (table: Table, { column: name, operator, values }: Fi
       return gte(column, first)
     case 'lte':
       return lte(column, first)
+    case 'null':
+      return first === 'true' ? isNull(column) : isNotNull(column)
     case 'like':
       return contains(column, String(first))
   }

@@ -5,9 +5,9 @@ import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { queryTexts as texts, wrongParameter } from './refusals'
 
 export type FilterValue = string | number | Date
-export type Operator = 'is' | 'ne' | 'gte' | 'lte' | 'like'
+export type Operator = 'is' | 'ne' | 'gte' | 'lte' | 'like' | 'null'
 
-/** One condition of a list; `is` holds for any of the values, `ne` for none of them. */
+/** One condition of a list; `is` holds for any of the values, `ne` for none of them; `null` asks whether one is set. */
 export type Filter = {
   readonly column: string
   readonly operator: Operator
@@ -139,7 +139,7 @@ const afterOf = (parameters: Readonly<Record<string, string[]>>): { after?: stri
   return { after }
 }
 
-const suffix = /_(ne|gte|lte|like)$/
+const suffix = /_(ne|gte|lte|like|null)$/
 
 const parseFilter = (
   resource: Resource,
@@ -156,6 +156,11 @@ const parseFilter = (
   const field = Object.hasOwn(resource.fields, column) ? resource.fields[column] : undefined
   if (!field || !takes(field, operator)) throw wrongParameter(name, texts.unknown)
   if (values.length > MOST) throw wrongParameter(name, texts.values)
+  if (operator === 'null') {
+    const asked = values.length === 1 ? values[0] : undefined
+    if (asked !== 'true' && asked !== 'false') throw wrongParameter(name, texts.boolean)
+    return { column, operator, values: [asked] }
+  }
   if (values.length > 1 && operator !== 'is' && operator !== 'ne') throw wrongParameter(name, texts.once)
   const wanted = [...new Set(values)].map((value) => valueOf(name, field, value, statuses))
   // The few others each keep the order of an index.
@@ -169,6 +174,7 @@ const parseFilter = (
 const takes = (field: Field, operator: Operator): boolean => {
   if (operator === 'like') return field.kind === 'text' && field.folded === true
   if (!field.filterable) return false
+  if (operator === 'null') return field.nullable === true
   return operator === 'is' || operator === 'ne' || field.kind === 'date' || field.kind === 'number'
 }
 

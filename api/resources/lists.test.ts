@@ -68,6 +68,10 @@ describe.each(engines)('lists on %s', (engine) => {
     ['?createdAt_lte=2026-03-01T08:02:00%2B08:00', [2, 1]],
     ['?createdAt=2026-03-01T00:02:00.000Z', [2]],
     ['?assigneeId_ne=1', [7, 6, 5, 4, 3, 2, 1]],
+    ['?assigneeId_null=true&_end=2', [7, 6]],
+    ['?assigneeId_null=false', []],
+    ['?dueAt_null=true&_sort=priority&_order=desc&_end=2', [4, 7]],
+    ['?closedAt_null=false&_sort=updatedAt&_order=asc', []],
     ['?title_like=%25', [4]],
     ['?title_like=_', [5]],
     ['?title_like=!', []],
@@ -97,6 +101,9 @@ describe.each(engines)('lists on %s', (engine) => {
   })
 
   const wrong: readonly (readonly [string, string])[] = [
+    ['?assigneeId_null=yes', 'assigneeId_null'],
+    ['?assigneeId_null=true&assigneeId_null=false', 'assigneeId_null'],
+    ['?creatorId_null=true', 'creatorId_null'],
     ['?_start=-1', '_start'],
     ['?_start=a', '_start'],
     ['?_start=1&_start=2', '_start'],

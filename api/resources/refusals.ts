@@ -36,6 +36,7 @@ export const queryTexts = {
     en: 'it does not belong to this sort and filter; start from the first page',
   },
   afterStart: { zh: '不能与 _start 一起使用', en: 'it cannot be used together with _start' },
+  boolean: { zh: '只能是一个 true 或 false', en: 'it can only be one true or false' },
   true: { zh: '只能是 true', en: 'it can only be true' },
   me: { zh: '只能是 me', en: 'it can only be me' },
   text: { zh: '应为 1–200 个字符', en: 'it must have 1–200 characters' },

@@ -99,11 +99,14 @@ export const leadingFilter = (filters: readonly Filter[]): readonly Filter[] => 
   return equal.filter((filter) => filter.column === column).slice(0, 1)
 }
 
+const isBound = (operator: Operator): boolean => operator === 'gte' || operator === 'lte'
+
 const equalColumns = (filters: readonly Filter[]): readonly string[] =>
   filters.filter(({ operator }) => operator === 'is').map(({ column }) => column)
 
 const rangedBy = (filters: readonly Filter[]): string | undefined =>
-  filters.find(({ column, operator }) => dates.has(column) && operator !== 'ne')?.column
+  filters.find(({ column, operator }) => dates.has(column) && (operator === 'is' || isBound(operator)))
+    ?.column
 
 export type Found = { readonly total: number; readonly capped: boolean }
 
@@ -124,8 +127,8 @@ export const metLate = (filters: readonly Filter[], sorts: readonly Sort[]): rea
   const sort = sortedBy(sorts)
   return filters.filter(
     ({ column, operator }) =>
-      // All but one moment is met at once.
-      operator !== 'ne' &&
+      // All but one moment is met at once, and so is what is set or not.
+      (operator === 'is' || isBound(operator)) &&
       dates.has(column) &&
       operator !== early &&
       column !== sort &&

@@ -49,8 +49,16 @@ describe.each(engines)('marking notifications as read on %s', (engine) => {
   })
 
   test('nothing and an empty object are fine', async () => {
+    const asked = async (isUnread: boolean) =>
+      (
+        await api.call<Notification[]>('GET', `/api/workflow/notifications?readAt_null=${isUnread}`, {
+          as: admin,
+        })
+      ).body.length
+    expect([await asked(true), await asked(false)]).toEqual([1, 0])
     expect((await post(path, admin)).body.readAt).toEqual(expect.any(String))
     expect(await unread()).toEqual([])
+    expect([await asked(true), await asked(false)]).toEqual([0, 1])
     for (const body of [undefined, {}]) {
       expect((await post(path, admin, body)).status).toBe(200)
       expect((await post(all, admin, body)).status).toBe(200)

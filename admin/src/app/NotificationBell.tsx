@@ -24,7 +24,7 @@ export const NotificationBell = () => {
           <BellOutlined />
         </Badge>
       }
-      onClick={() => navigate('/notifications')}
+      onClick={() => navigate(unread > 0 ? '/notifications?unread=true' : '/notifications')}
     />
   )
 }

@@ -1,13 +1,18 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { resourceByName } from '@oms/db/domain/resources'
 import { Button, Tooltip } from 'antd'
-import { NavLink } from 'react-router'
+import { Link, NavLink } from 'react-router'
 import { permissionOf, useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import { countText, useSummary } from '../tasks/summary'
 import { Icon } from '../ui/icons'
 import { menuFor } from './menu'
 import { SiteName } from './SiteName'
+
+type Waiting = { readonly count: number; readonly to: string; readonly text: string }
+
+const MY_TURN = '/tasks?turn=me'
+const UNREAD = '/notifications?unread=true'
 
 type Props = { isCollapsed?: boolean; onCollapse?: () => void }
 
@@ -16,9 +21,9 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
   const me = useMe()
   const { summary } = useSummary()
   const groups = menuFor(Object.values(resourceByName), (name) => permissionOf(me, name))
-  const waiting: Readonly<Record<string, number | undefined>> = {
-    tasks: summary?.myTurn,
-    notifications: summary?.unread,
+  const waiting: Readonly<Record<string, Waiting | undefined>> = {
+    tasks: { count: summary?.myTurn ?? 0, to: MY_TURN, text: 'app.waiting' },
+    notifications: { count: summary?.unread ?? 0, to: UNREAD, text: 'app.unread' },
   }
   return (
     <div className="side-menu">
@@ -30,14 +35,12 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
             {entries.map((entry) => (
               <li key={entry.key}>
                 <Tooltip title={isCollapsed ? label(entry.label) : ''} placement="right">
-                  <NavLink to={entry.to} aria-label={label(entry.label)}>
+                  <NavLink to={entry.to} aria-label={isCollapsed ? label(entry.label) : undefined}>
                     <Icon name={entry.icon} />
                     {!isCollapsed && <span className="grow">{label(entry.label)}</span>}
-                    {!isCollapsed && Boolean(waiting[entry.key]) && (
-                      <span className="count">{countText(waiting[entry.key] ?? 0, summary?.cap ?? 0)}</span>
-                    )}
                   </NavLink>
                 </Tooltip>
+                {!isCollapsed && <Count waiting={waiting[entry.key]} cap={summary?.cap ?? 0} />}
               </li>
             ))}
           </ul>
@@ -54,5 +57,17 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
         />
       )}
     </div>
+  )
+}
+
+/** How much waits, which leads to just that. */
+const Count = ({ waiting, cap }: { waiting: Waiting | undefined; cap: number }) => {
+  const { t } = useWords()
+  if (!waiting || waiting.count === 0) return null
+  const count = countText(waiting.count, cap)
+  return (
+    <Link className="count" to={waiting.to} aria-label={t(waiting.text, { count })}>
+      {count}
+    </Link>
   )
 }

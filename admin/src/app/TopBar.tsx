@@ -1,12 +1,13 @@
-import { MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
+import { MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { roles } from '@oms/db/domain/roles'
 import { useLogout } from '@refinedev/core'
-import { Button, Dropdown, Input } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useNavigate } from 'react-router'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import { LanguageSwitch } from './LanguageSwitch'
 import { NotificationBell } from './NotificationBell'
+import { Search } from './Search'
 import { ThemeSwitch } from './ThemeSwitch'
 
 export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
@@ -23,17 +24,7 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
         icon={<MenuOutlined />}
         onClick={onMenu}
       />
-      <Input
-        className="top-search"
-        type="search"
-        prefix={<SearchOutlined />}
-        placeholder={t('app.search')}
-        aria-label={t('app.search')}
-        maxLength={200}
-        onPressEnter={({ currentTarget }) =>
-          navigate(`/tasks?q=${encodeURIComponent(currentTarget.value.trim())}`)
-        }
-      />
+      <Search />
       <span className="grow" />
       <LanguageSwitch />
       <ThemeSwitch />

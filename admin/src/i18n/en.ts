@@ -20,6 +20,7 @@ export const words = {
     profile: 'Profile',
     password: 'Change password',
     unread: 'Notifications, {{count}} unread',
+    waiting: 'Tasks that wait for me, {{count}}',
     signOut: 'Sign out',
     skip: 'Skip to content',
     group: { work: 'Work', people: 'People and projects', system: 'System' },

@@ -19,6 +19,7 @@ export const words = {
     profile: '个人资料',
     password: '修改密码',
     unread: '通知，{{count}} 条未读',
+    waiting: '轮到我的工单，{{count}} 条',
     signOut: '退出登录',
     skip: '跳到内容',
     group: { work: '工作', people: '人员与项目', system: '系统' },

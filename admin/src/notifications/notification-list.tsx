@@ -1,9 +1,10 @@
-import { Button, Flex, Pagination } from 'antd'
+import { Button, Flex, Pagination, Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { useSummary } from '../tasks/summary'
 import { Page } from '../ui/Page'
 import { Failed, Message, SkeletonLines } from '../ui/states'
+import { usePageThatExists } from '../ui/use-page-that-exists'
 import { waiting } from '../ui/waiting'
 import { NotificationItem } from './notification-item'
 import { PAGE_SIZE, useMarkRead, useNotifications } from './use-notifications'
@@ -14,7 +15,13 @@ export const NotificationList = () => {
   const { label } = useWords()
   const [params, setParams] = useSearchParams()
   const page = Math.max(1, Math.floor(Number(params.get('page')) || 1))
-  const { rows, total, problem, retry } = useNotifications(page)
+  const isUnread = params.get('unread') === 'true'
+  const { rows, total, isOutdated, problem, retry } = useNotifications(page, isUnread)
+  const go = (next: number, unread = isUnread, replace = false) =>
+    setParams({ ...(unread && { unread: 'true' }), ...(next > 1 && { page: String(next) }) }, { replace })
+  usePageThatExists(page, PAGE_SIZE, rows?.length === 0 && !isOutdated ? total : undefined, (last) =>
+    go(last, isUnread, true),
+  )
   const { markRead, markAllRead, isMarking } = useMarkRead()
   const { summary } = useSummary()
   const hasUnread = (summary?.unread ?? 0) > 0 || rows?.some(({ readAt }) => readAt === null) === true
@@ -30,10 +37,25 @@ export const NotificationList = () => {
         )
       }
     >
-      <div className="panel">
+      <div className="panel stack">
+        <Segmented
+          aria-label={label(words.title)}
+          value={isUnread}
+          options={[
+            { value: false, label: label(words.all) },
+            { value: true, label: label(words.unread) },
+          ]}
+          onChange={(unread) => go(1, unread)}
+        />
         {problem && !rows && <Failed problem={problem} onRetry={retry} />}
         {!problem && !rows && <SkeletonLines lines={8} />}
-        {rows?.length === 0 && <Message icon="bell" title={label(words.none)} help={label(words.noneHelp)} />}
+        {rows?.length === 0 && (
+          <Message
+            icon="bell"
+            title={label(isUnread ? words.noneUnread : words.none)}
+            help={label(words.noneHelp)}
+          />
+        )}
         {rows && rows.length > 0 && (
           <Flex vertical gap={12}>
             <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={label(words.title)}>
@@ -51,7 +73,7 @@ export const NotificationList = () => {
               showSizeChanger={false}
               showLessItems
               showTotal={(count, [from, to]) => label(totalText(from, to, count))}
-              onChange={(next) => setParams(next > 1 ? { page: String(next) } : {})}
+              onChange={(next) => go(next)}
             />
           </Flex>
         )}

@@ -18,17 +18,19 @@ export type Notification = {
 
 export const PAGE_SIZE = 20
 
-/** One page of what was told to me, newest first. */
-export const useNotifications = (page: number) => {
+/** One page of what was told to me, or of what I have not read of it, newest first. */
+export const useNotifications = (page: number, isUnread: boolean) => {
   const { result, query } = useList<Notification, Problem>({
     resource: notifications.path,
     pagination: { currentPage: page, pageSize: PAGE_SIZE },
+    filters: isUnread ? [{ field: 'readAt_null', operator: 'eq', value: 'true' }] : [],
     queryOptions: { placeholderData: keepPreviousData },
     errorNotification: false,
   })
   return {
     rows: query.data ? result.data : undefined,
     total: result.total ?? 0,
+    isOutdated: query.isPlaceholderData,
     problem: query.isError ? query.error : undefined,
     retry: () => void query.refetch(),
   }

@@ -5,6 +5,8 @@ export const words = {
   markAll: { zh: '全部标为已读', en: 'Mark all as read' },
   mark: { zh: '标为已读', en: 'Mark as read' },
   unread: { zh: '未读', en: 'Unread' },
+  all: { zh: '全部', en: 'All' },
+  noneUnread: { zh: '没有未读的通知', en: 'Nothing unread' },
   none: { zh: '还没有通知', en: 'No notifications yet' },
   noneHelp: {
     zh: '与您有关的工单有进展时，会出现在这里。',

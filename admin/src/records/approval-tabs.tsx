@@ -3,7 +3,7 @@ import { useList } from '@refinedev/core'
 import { Badge, Segmented, theme } from 'antd'
 import { useWords } from '../i18n/use-words'
 import type { Approval } from './approvals'
-import type { ListAddress } from './list-address'
+import { conditionsOf, type ListAddress } from './list-address'
 import { words } from './words'
 
 type Props = {
@@ -20,7 +20,7 @@ export const ApprovalTabs = ({ resource, approval: { field, waiting }, address, 
   const { result } = useList({
     resource: resource.path,
     pagination: { currentPage: 1, pageSize: 1 },
-    filters: [{ field, operator: 'eq', value: waiting }],
+    filters: conditionsOf({ ...address, filters: { ...address.filters, [field]: [waiting] } }),
     errorNotification: false,
   })
   const declared = resource.fields[field]

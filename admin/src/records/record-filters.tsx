@@ -1,13 +1,13 @@
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
-import { Badge, Button, Flex, Input, theme } from 'antd'
-import { useEffect, useState } from 'react'
+import { Badge, Button, Flex, theme } from 'antd'
+import { useState } from 'react'
 import { DateFilter } from '../fields/DateFilter'
 import { kindOf } from '../fields/kinds'
 import { useWords } from '../i18n/use-words'
 import { countFilters, type ListAddress } from './list-address'
 import { useNarrow } from './use-narrow'
-import { searchText, words } from './words'
+import { words } from './words'
 
 type Props = {
   resource: Resource
@@ -15,7 +15,7 @@ type Props = {
   change: (part: Partial<ListAddress>) => void
 }
 
-/** One line of search and filters that shows what is applied and clears by a click; dates unfold. */
+/** One line of filters that shows what is applied and clears by a click; dates unfold. */
 export const RecordFilters = ({ resource, address, change }: Props) => {
   const { label } = useWords()
   const { token } = theme.useToken()
@@ -30,11 +30,10 @@ export const RecordFilters = ({ resource, address, change }: Props) => {
     fields.map(([name, field]) => (
       <OneFilter key={name} name={name} field={field} address={address} change={change} />
     ))
-  if (declared.length === 0 && resource.searched.length === 0) return null
+  if (declared.length === 0 && address.q === '') return null
   return (
     <Flex vertical gap={8} role="search">
       <Flex gap={8} wrap align="center">
-        {resource.searched.length > 0 && <Search resource={resource} q={address.q} change={change} />}
         {draw(declared.filter((one) => !isFolded(one)))}
         {folded.length > 0 && (
           <Badge count={isNarrow ? applied : 0} size="small" color={token.colorPrimary}>
@@ -55,25 +54,6 @@ export const RecordFilters = ({ resource, address, change }: Props) => {
         </Flex>
       )}
     </Flex>
-  )
-}
-
-const Search = ({ resource, q, change }: Pick<Props, 'resource' | 'change'> & { q: string }) => {
-  const { label } = useWords()
-  const [typed, setTyped] = useState(q)
-  useEffect(() => setTyped(q), [q])
-  const text = label(searchText(resource.label))
-  return (
-    <Input.Search
-      allowClear
-      style={{ width: 240, maxWidth: '100%' }}
-      aria-label={text}
-      placeholder={text}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onSearch={(value) => change({ q: value.trim() })}
-    />
   )
 }
 

@@ -3,6 +3,7 @@ import { Button, Flex, Pagination, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words'
 import { Failed, Message } from '../ui/states'
+import { usePageThatExists } from '../ui/use-page-that-exists'
 import { countFilters, type ListAddress, pageSizes } from './list-address'
 import { RecordCards } from './record-cards'
 import { RecordTable } from './record-table'
@@ -27,6 +28,12 @@ export const RecordRows = ({ resource, address, change, create, open, detail }: 
   const { label } = useWords()
   const isNarrow = useNarrow()
   const { rows, total, problem, isOutdated, retry } = useRecordPage(resource, address)
+  usePageThatExists(
+    address.page,
+    address.size,
+    rows?.length === 0 && !isOutdated ? total : undefined,
+    (page) => change({ page }),
+  )
   if (problem && !rows) return <Failed problem={problem} onRetry={retry} />
   if (rows?.length === 0 && !isOutdated) return <NoRows {...{ resource, address, change, create }} />
   const shown = {

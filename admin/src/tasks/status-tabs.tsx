@@ -5,13 +5,18 @@ import { useDefinitions } from '../workflow/definitions'
 import { countText, useSummary } from './summary'
 import { words } from './words'
 
-type Props = { status: string; onChange: (status: string) => void }
+type Props = {
+  status: string
+  /** What else narrows the list, as its address says it. */
+  filters: string
+  onChange: (status: string) => void
+}
 
-/** One tab a status, with how many I can see in it. */
-export const StatusTabs = ({ status, onChange }: Props) => {
+/** One tab a status, with how many of those that the filters leave are in it. */
+export const StatusTabs = ({ status, filters, onChange }: Props) => {
   const { label } = useWords()
   const { statuses } = useDefinitions()
-  const { summary } = useSummary()
+  const { summary } = useSummary(filters)
   const tabs = Object.entries(statuses).map(([key, { label: name, icon, tone }]) => {
     const count = summary?.statuses[key]
     return {

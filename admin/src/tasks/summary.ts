@@ -1,4 +1,5 @@
 import { useCustom } from '@refinedev/core'
+import { keepPreviousData } from '@tanstack/react-query'
 
 export type Summary = {
   readonly cap: number
@@ -7,12 +8,22 @@ export type Summary = {
   readonly unread: number
 }
 
-/** What waits for me; asked again each minute while the window is seen, and whenever it is looked at again. */
-export const useSummary = (): { summary: Summary | undefined; refetch: () => void } => {
+const none = ''
+
+/**
+ * What waits for me, as far as it meets the filters of a list's address; asked again each minute while the window is
+ * seen, and whenever it is looked at again.
+ */
+export const useSummary = (filters = none): { summary: Summary | undefined; refetch: () => void } => {
   const { query } = useCustom<Summary>({
-    url: '/api/tasks/summary',
+    url: `/api/tasks/summary${filters && `?${filters}`}`,
     method: 'get',
-    queryOptions: { queryKey: ['summary'], refetchInterval: 60_000, refetchIntervalInBackground: false },
+    queryOptions: {
+      queryKey: ['summary', filters],
+      placeholderData: keepPreviousData,
+      refetchInterval: 60_000,
+      refetchIntervalInBackground: false,
+    },
     errorNotification: false,
   })
   return { summary: query.data?.data, refetch: () => void query.refetch() }

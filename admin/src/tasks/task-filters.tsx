@@ -1,8 +1,8 @@
-import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { FilterOutlined } from '@ant-design/icons'
 import { resourceByName } from '@oms/db/domain/resources'
 import { tasks } from '@oms/db/domain/resources/tasks'
-import { Button, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
 import { maySee } from '../auth/may'
 import { permissionOf, useMe } from '../auth/me'
 import { kindOf } from '../fields/kinds'
@@ -10,7 +10,7 @@ import { useWords } from '../i18n/use-words'
 import { useDefinitions } from '../workflow/definitions'
 import { reviewsTasks } from '../workflow/reviews-tasks'
 import { words as turnWords } from '../workflow/words'
-import { filterNames } from './task-page'
+import { filterNames, WAITING_LONGEST } from './task-page'
 import { words } from './words'
 
 type Changes = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -19,7 +19,7 @@ type Props = { search: URLSearchParams; isPhone: boolean; onChange: (changes: Ch
 const fields = ['taskType', 'priority', 'projectId', 'assigneeId'] as const
 
 const orders = [
-  ['', words.newest],
+  ['-id', words.newest],
   ['id', words.oldest],
   ['-updatedAt', words.recentlyUpdated],
   ['turnSince', words.waitingLongest],
@@ -44,7 +44,6 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
   const isExpanded = !isPhone || isOpen
   return (
     <search className="task-filters">
-      <Search value={search.get('q') ?? ''} onSearch={(q) => onChange({ q })} />
       <Button
         aria-pressed={isMine}
         type={isMine ? 'primary' : 'default'}
@@ -92,7 +91,7 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
       {isExpanded && isPhone && (
         <Select
           aria-label={label(words.sort)}
-          value={search.get('sort') ?? ''}
+          value={search.get('sort') ?? (isMine ? WAITING_LONGEST : '-id')}
           options={orders.map(([value, text]) => ({ value, label: label(text) }))}
           onChange={(sort) => onChange({ sort })}
         />
@@ -106,32 +105,5 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
         </Button>
       )}
     </search>
-  )
-}
-
-/** Searches on Enter and when it is cleared, and soon after the last letter. */
-const Search = ({ value, onSearch }: { value: string; onSearch: (q: string) => void }) => {
-  const { label } = useWords()
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    const asked = text.trim()
-    if (asked === value) return
-    const timer = setTimeout(() => onSearch(asked), 400)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <Input
-      className="task-search"
-      type="search"
-      allowClear
-      prefix={<SearchOutlined />}
-      maxLength={200}
-      aria-label={label(words.search)}
-      placeholder={label(words.search)}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onPressEnter={() => onSearch(text.trim())}
-    />
   )
 }

@@ -10,12 +10,13 @@ import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { Page } from '../ui/Page'
 import { Failed, Message, SlowNote, useLasts } from '../ui/states'
+import { usePageThatExists } from '../ui/use-page-that-exists'
 import { StatusTabs } from './status-tabs'
 import { StrandedNotice } from './stranded-notice'
 import type { TaskRow } from './task'
 import { TaskCards } from './task-cards'
 import { TaskFilters } from './task-filters'
-import { changedSearch, filterNames, PAGE_SIZES, pageOf } from './task-page'
+import { changedSearch, filterNames, filtersBesideStatus, PAGE_SIZES, pageOf } from './task-page'
 import { TaskTable } from './task-table'
 import { words } from './words'
 import './tasks.css'
@@ -44,6 +45,10 @@ export const TaskList = () => {
   })
   const rows = result.data ?? []
   const total = result.total ?? 0
+  const isEmpty = query.isSuccess && !query.isPlaceholderData && rows.length === 0
+  usePageThatExists(page, size, isEmpty ? total : undefined, (last) =>
+    setSearch(changedSearch(search, { page: String(last) }), { replace: true }),
+  )
   const skeletons = useLasts(query.isPending, 100) ? SKELETONS : 0
   const isDim = useLasts(query.isPlaceholderData, 150)
   const canCreate = mayCreate(permissionOf(me, tasks.name))
@@ -75,7 +80,11 @@ export const TaskList = () => {
     >
       {!search.has('stranded') && <StrandedNotice />}
       <div className="panel task-list" aria-busy={query.isFetching}>
-        <StatusTabs status={search.get('status') ?? ''} onChange={(status) => change({ status })} />
+        <StatusTabs
+          status={search.get('status') ?? ''}
+          filters={filtersBesideStatus(search)}
+          onChange={(status) => change({ status })}
+        />
         <TaskFilters search={search} isPhone={isPhone} onChange={change} />
         <SlowNote isLoading={query.isPending} />
         <div className={isDim ? 'task-dim' : undefined}>{body()}</div>

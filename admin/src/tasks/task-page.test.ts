@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedSearch, pageOf } from './task-page'
+import { changedSearch, filtersBesideStatus, pageOf } from './task-page'
 
 const sorts = ['id', 'updatedAt']
 const read = (query: string) => pageOf(new URLSearchParams(query), sorts)
@@ -34,4 +34,19 @@ test('a change leads back to the first page, and turning the page does not', () 
   expect(changedSearch(search, { priority: ['high', 'low'] }).toString()).toBe(
     'status=a&priority=high&priority=low',
   )
+})
+
+test('what waits for one is a queue, unless another order is chosen', () => {
+  const sorted = (query: string) =>
+    pageOf(new URLSearchParams(query), ['id', 'turnSince']).sorters.map(
+      ({ field, order }) => `${field} ${order}`,
+    )
+  expect(sorted('turn=me')).toEqual(['turnSince asc'])
+  expect(sorted('turn=me&sort=-id')).toEqual(['id desc'])
+  expect(sorted('')).toEqual([])
+})
+
+test('counts by status are asked with everything else that narrows the list', () => {
+  const search = new URLSearchParams('status=a&q=x&priority=high&priority=low&projectId=y&page=2&sort=id')
+  expect(filtersBesideStatus(search)).toBe('q=x&priority=high&priority=low')
 })

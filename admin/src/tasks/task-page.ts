@@ -17,6 +17,9 @@ export const filterNames = [
 ] as const
 export type FilterName = (typeof filterNames)[number]
 
+/** The order in which what waits for one is taken. */
+export const WAITING_LONGEST = 'turnSince'
+
 const numeric: ReadonlySet<string> = new Set(['reviewerId', 'projectId', 'assigneeId'])
 
 export type TaskPage = {
@@ -29,14 +32,12 @@ export type TaskPage = {
 /** What the list's address asks for; what it cannot mean is left out. */
 export const pageOf = (search: URLSearchParams, sorts: readonly string[]): TaskPage => {
   const filters = filterNames.flatMap((field): CrudFilter[] => {
-    const values = search
-      .getAll(field)
-      .filter((value) => value !== '' && (!numeric.has(field) || /^\d+$/.test(value)))
-      .filter((value) => field !== 'stranded' || value === 'true')
+    const values = valuesOf(search, field)
     if (values.length === 0) return []
     return [{ field, operator: 'eq', value: values.length === 1 ? values[0] : values }]
   })
-  const sort = search.get('sort') ?? ''
+  // What waits for one is a queue.
+  const sort = search.get('sort') ?? (search.get('turn') === 'me' ? WAITING_LONGEST : '')
   const field = sort.replace(/^-/, '')
   return {
     filters,
@@ -44,6 +45,20 @@ export const pageOf = (search: URLSearchParams, sorts: readonly string[]): TaskP
     page: positive(search.get('page')) ?? 1,
     size: PAGE_SIZES.find((size) => size === positive(search.get('size'))) ?? PAGE_SIZE,
   }
+}
+
+const valuesOf = (search: URLSearchParams, field: FilterName): readonly string[] =>
+  search
+    .getAll(field)
+    .filter((value) => value !== '' && (!numeric.has(field) || /^\d+$/.test(value)))
+    .filter((value) => field !== 'stranded' || value === 'true')
+
+/** What narrows the list beside its status, for whoever counts by status. */
+export const filtersBesideStatus = (search: URLSearchParams): string => {
+  const asked = new URLSearchParams()
+  for (const field of filterNames)
+    if (field !== 'status') for (const value of valuesOf(search, field)) asked.append(field, value)
+  return asked.toString()
 }
 
 /** The address with these changed; any change but of the page leads back to the first. */

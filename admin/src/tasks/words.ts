@@ -10,7 +10,6 @@ export const words = {
   save: { zh: '保存', en: 'Save' },
   all: { zh: '全部', en: 'All' },
   statuses: { zh: '按状态查看', en: 'By status' },
-  search: { zh: '搜索编号或标题', en: 'Search number or title' },
   myTurn: { zh: '轮到我', en: 'My turn' },
   reviewedByMe: { zh: '我审核的', en: 'Reviewed by me' },
   filters: { zh: '筛选', en: 'Filters' },
