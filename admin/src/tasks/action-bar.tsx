@@ -4,7 +4,7 @@ import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import { Icon } from '../ui/icons'
 import { isMyTurn } from '../workflow/turn-words'
-import { type Offer, offersOf } from './offered'
+import { closedTogether, type Offer, offersOf } from './offered'
 import type { Task } from './task'
 import { words } from './words'
 
@@ -37,15 +37,13 @@ export const ActionBar = ({ task, onChoose }: Props) => {
             key: 'not open',
             type: 'group' as const,
             label: label(words.notOpen),
-            children: closed.map((action) => ({
-              key: action.key,
+            children: closedTogether(closed).map(({ text, actions }) => ({
+              key: text,
               disabled: true,
-              title: action.reason.text,
-              icon: <MenuIcon name={action.icon} />,
               label: (
                 <span className="task-closed">
-                  {label(action.label)}
-                  <small>{action.reason.text}</small>
+                  {label(words.listed(actions.map((action) => action.label)))}
+                  <small>{text}</small>
                 </span>
               ),
             })),

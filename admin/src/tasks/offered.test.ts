@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offersOf, stillOffered } from './offered'
+import { closedTogether, offersOf, stillOffered } from './offered'
 import type { TaskAction } from './task'
 
 const label = { zh: 'x', en: 'x' }
@@ -33,4 +33,16 @@ test('finds an offer again in a newer reading, or that it is gone', () => {
   if (!first) throw new Error('there is one')
   expect(stillOffered(actions, first)?.outcome.key).toBe('yes')
   expect(stillOffered(actions.slice(1), first)).toBeUndefined()
+})
+
+test('what is closed for one reason is told once', () => {
+  const closed = (key: string, text: string) => ({
+    ...{ key, label, icon: 'x', open: false as const },
+    reason: { code: 'who', text },
+  })
+  const groups = closedTogether([closed('a', 'one'), closed('b', 'two'), closed('c', 'one')])
+  expect(groups.map(({ text, actions: together }) => `${text}: ${together.map(({ key }) => key)}`)).toEqual([
+    'one: a,c',
+    'two: b',
+  ])
 })

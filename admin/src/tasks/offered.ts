@@ -19,6 +19,16 @@ export const offersOf = (actions: readonly TaskAction[]): Offers => {
   }
 }
 
+/** What is closed for one reason, in the order of the first. */
+export const closedTogether = (closed: readonly RefusedAction[]): readonly ClosedGroup[] => {
+  const groups = new Map<string, RefusedAction[]>()
+  for (const action of closed)
+    groups.set(action.reason.text, [...(groups.get(action.reason.text) ?? []), action])
+  return [...groups].map(([text, actions]) => ({ text, actions }))
+}
+
+export type ClosedGroup = { readonly text: string; readonly actions: readonly RefusedAction[] }
+
 /** The same offer among the actions of a newer reading of the task, if it is still open. */
 export const stillOffered = (actions: readonly TaskAction[], { action, outcome }: Offer): Offer | undefined =>
   offersOf(actions).open.find((offer) => offer.action.key === action.key && offer.outcome.key === outcome.key)

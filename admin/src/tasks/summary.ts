@@ -16,8 +16,9 @@ const none = ''
  */
 export const useSummary = (filters = none): { summary: Summary | undefined; refetch: () => void } => {
   const { query } = useCustom<Summary>({
-    url: `/api/tasks/summary${filters && `?${filters}`}`,
+    url: '/api/tasks/summary',
     method: 'get',
+    config: { query: queryOf(filters) },
     queryOptions: {
       queryKey: ['summary', filters],
       placeholderData: keepPreviousData,
@@ -27,6 +28,11 @@ export const useSummary = (filters = none): { summary: Summary | undefined; refe
     errorNotification: false,
   })
   return { summary: query.data?.data, refetch: () => void query.refetch() }
+}
+
+const queryOf = (filters: string): Record<string, string[]> => {
+  const params = new URLSearchParams(filters)
+  return Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]))
 }
 
 /** A count as it is shown: from the cap on it is only known to be that or more. */

@@ -77,6 +77,10 @@ export const words = {
     zh: fields.map(({ zh }) => zh).join('、'),
     en: fields.map(({ en }) => en.toLowerCase()).join(', '),
   }),
+  listed: (labels: readonly Label[]): Label => ({
+    zh: labels.map(({ zh }) => zh).join('、'),
+    en: labels.map(({ en }) => en).join(', '),
+  }),
   colon: { zh: '：', en: ': ' },
   overtaken: {
     zh: '工单刚刚有了变化，还没有执行您的操作',
