@@ -2,7 +2,8 @@ import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, clientOf } from './api-client'
 import { hasBrowser, launch, type Visitor, visit } from './browser'
-import { choose, openAction } from './forms'
+import { composer, formKinds, TYPED } from './form-kinds'
+import { openAction } from './forms'
 import { type Served, servePortal } from './serve-built'
 
 const DOWN = '网络已断开'
@@ -50,89 +51,12 @@ describe.skipIf(!hasBrowser)('what is sent', () => {
 
   const bar = (page: Page) => page.getByRole('status').getByText(DOWN)
   const alert = (page: Page) => page.getByRole('alert')
-  const composer = (page: Page) => page.getByRole('textbox', { name: '评论', exact: true })
 
-  /** Forms, how each is filled and sent by hand, and what then stands on the screen. */
-  type Form = {
-    readonly who: () => Visitor
-    readonly at: () => Promise<string>
-    readonly fill: (page: Page) => Promise<unknown>
-    readonly typed: (page: Page) => Promise<string>
-    readonly send: (page: Page) => Promise<unknown>
-    readonly done: (page: Page) => Promise<unknown>
-  }
-  const submit = (page: Page) => page.getByRole('main').locator('form button[type=submit]').click()
-  const forms: Readonly<Record<string, Form>> = {
-    'a new task': {
-      who: () => user,
-      at: async () => '/tasks/create',
-      fill: async (page) => {
-        await page.getByLabel('标题', { exact: true }).fill('断网时提交')
-        await page.getByLabel('描述').fill('第一行')
-        await choose(page, '类型', '问题')
-      },
-      typed: (page) => page.getByLabel('标题', { exact: true }).inputValue(),
-      send: submit,
-      done: (page) => page.getByRole('heading', { level: 1, name: /断网时提交/ }).waitFor(),
-    },
-    'a comment': {
-      who: () => user,
-      at: async () => (await report('断网时评论')).place,
-      fill: (page) => composer(page).fill('断网时提交'),
-      typed: (page) => composer(page).inputValue(),
-      send: (page) => page.getByRole('button', { name: '发送', exact: true }).click(),
-      done: (page) => page.locator('.task-comment').getByText('断网时提交').waitFor(),
-    },
-    'an action': {
-      who: () => admin,
-      at: async () => (await report('断网时退回')).place,
-      fill: async (page) => {
-        await openAction(page, '退回补充')
-        await page.getByRole('dialog').getByRole('textbox').last().fill('断网时提交')
-      },
-      typed: (page) => page.getByRole('dialog').getByRole('textbox').last().inputValue(),
-      send: (page) => page.getByRole('dialog').locator('button[type=submit]').click(),
-      done: (page) => page.locator('h1').getByText('待补充').waitFor(),
-    },
-    'a field edited in place': {
-      who: () => user,
-      at: async () => (await report('断网时修改')).place,
-      fill: async (page) => {
-        await page.getByRole('button', { name: '修改标题' }).click()
-        await page.getByRole('main').getByLabel('标题', { exact: true }).fill('断网时提交')
-      },
-      typed: (page) => page.getByRole('main').getByLabel('标题', { exact: true }).inputValue(),
-      send: (page) => page.getByRole('button', { name: '保存' }).click(),
-      done: (page) => page.getByRole('heading', { level: 1, name: /断网时提交/ }).waitFor(),
-    },
-    'a new record': {
-      who: () => admin,
-      at: async () => '/organizations/create',
-      fill: async (page) => {
-        await page.getByLabel('名称').fill('断网时提交')
-        await choose(page, '所属方', '承建方')
-      },
-      typed: (page) => page.getByLabel('名称').inputValue(),
-      send: submit,
-      done: (page) => page.getByRole('heading', { level: 1, name: '断网时提交' }).waitFor(),
-    },
-    'the own profile': {
-      who: () => user,
-      at: async () => '/profile',
-      fill: (page) => page.getByLabel('部门').fill('断网时提交'),
-      typed: (page) => page.getByLabel('部门').inputValue(),
-      send: submit,
-      done: (page) => page.getByText('资料已保存').waitFor(),
-    },
-    settings: {
-      who: () => admin,
-      at: async () => '/settings',
-      fill: (page) => page.getByRole('main').getByRole('textbox').first().fill('断网时提交'),
-      typed: (page) => page.getByRole('main').getByRole('textbox').first().inputValue(),
-      send: submit,
-      done: (page) => page.getByText('设置已保存').waitFor(),
-    },
-  }
+  const forms = formKinds({
+    user: () => user,
+    admin: () => admin,
+    report: async (title) => (await report(title)).place,
+  })
 
   test.each(Object.entries(forms))(
     'offline fails at once with its text kept, and is retried from there: %s',
@@ -145,7 +69,7 @@ describe.skipIf(!hasBrowser)('what is sent', () => {
       await bar(page).waitFor()
       await send(page)
       await alert(page).getByText('没有发出').waitFor()
-      expect(await typed(page)).toBe('断网时提交')
+      expect(await typed(page)).toBe(TYPED)
       expect(await page.locator('[aria-busy=true]').count()).toBe(0)
       await context.setOffline(false)
       await bar(page).waitFor({ state: 'detached' })

@@ -1,11 +1,15 @@
 import { useGetIdentity, useIsAuthenticated } from '@refinedev/core'
-import { useEffect } from 'react'
-import { Navigate, useLocation, useNavigate } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
+import { useChangedPersonNote } from '../auth/changed-person'
 import { Gate } from '../auth/Gate'
 import { type Me, MeContext } from '../auth/me'
-import { isSignedIn, onSignedOutElsewhere } from '../auth/session'
+import { OtherPerson } from '../auth/other-person'
+import { isSignedIn } from '../auth/session'
+import { useStanding } from '../auth/shown-person'
+import { SignInOver } from '../auth/sign-in-over'
+import { useOtherTabs } from '../auth/use-other-tabs'
+import { isLeftForGood } from '../drafts/unsaved'
 import { isProblem } from '../http/problem'
-import { queryClient } from '../http/query-client'
 import { useWords } from '../i18n/use-words'
 import { Failed } from '../ui/states'
 import { Coming } from './Coming'
@@ -14,25 +18,23 @@ import { Frame } from './Frame'
 /** Draws the frame for whoever is signed in, and sends everybody else to sign in and back. */
 export const SignedIn = () => {
   const { pathname, search } = useLocation()
-  const navigate = useNavigate()
   const { t } = useWords()
   const { data, isPending } = useIsAuthenticated()
-  const isIn = data?.authenticated === true && isSignedIn()
+  // A page whose session ended stays under the sign-in that opens over it.
+  const isStanding = useStanding() !== 'same'
+  const isIn = isStanding || (data?.authenticated === true && isSignedIn())
   const identity = useGetIdentity<Me>({ queryOptions: { enabled: isIn, staleTime: 60_000 } })
-  useEffect(
-    () =>
-      onSignedOutElsewhere(() => {
-        queryClient.clear()
-        navigate('/login')
-      }),
-    [navigate],
-  )
-  if (isPending) return <Coming />
+  useOtherTabs(identity.data)
+  useChangedPersonNote(identity.data)
+  // Another address here would end the page load that is under way.
+  if (isPending || isLeftForGood()) return <Coming />
   if (!isIn) return <Navigate to={`/login?to=${encodeURIComponent(pathname + search)}`} replace />
   if (identity.data)
     return (
       <MeContext value={identity.data}>
+        <OtherPerson me={identity.data} />
         <Frame />
+        <SignInOver me={identity.data} />
       </MeContext>
     )
   if (identity.isError)

@@ -1,9 +1,9 @@
 import { MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { roles } from '@oms/db/domain/roles'
-import { useLogout } from '@refinedev/core'
 import { Button, Dropdown } from 'antd'
 import { useNavigate } from 'react-router'
 import { useMe } from '../auth/me'
+import { useSignOut } from '../auth/use-sign-out'
 import { useWords } from '../i18n/use-words'
 import { LanguageSwitch } from './LanguageSwitch'
 import { NotificationBell } from './NotificationBell'
@@ -14,7 +14,7 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
   const { t, label } = useWords()
   const me = useMe()
   const navigate = useNavigate()
-  const { mutate: signOut } = useLogout()
+  const signOut = useSignOut()
   return (
     <header className="top">
       <Button
@@ -37,7 +37,7 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
             { type: 'divider' },
             { key: 'profile', label: t('app.profile'), onClick: () => navigate('/profile') },
             { key: 'password', label: t('app.password'), onClick: () => navigate('/password') },
-            { key: 'out', label: t('app.signOut'), onClick: () => signOut() },
+            { key: 'out', label: t('app.signOut'), onClick: signOut },
           ],
         }}
       >

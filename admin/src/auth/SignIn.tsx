@@ -1,6 +1,6 @@
 import { type Role, roles } from '@oms/db/domain/roles'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { queryClient } from '../http/query-client'
 import { useWords } from '../i18n/use-words'
@@ -17,18 +17,27 @@ export const SignIn = () => {
   const navigate = useNavigate()
   const [wasIn] = useState(isSignedIn)
   const place = placeAfterSignIn(params.get('to'))
-  if (wasIn) return <Navigate to={place} replace />
-  const enter = () => {
+  const enter = useRef(() => {})
+  enter.current = () => {
     queryClient.clear()
     navigate(place, { replace: true })
   }
+  // Someone signed in in another tab meanwhile.
+  useEffect(() => {
+    if (wasIn) return
+    const listen = () => isSignedIn() && enter.current()
+    listen()
+    window.addEventListener('storage', listen)
+    return () => window.removeEventListener('storage', listen)
+  }, [wasIn])
+  if (wasIn) return <Navigate to={place} replace />
   return (
     <Gate title={t('signIn.title')}>
-      <SignInForm onSignedIn={enter} />
+      <SignInForm onSignedIn={() => enter.current()} />
       <p className="gate-other">
         {t('signIn.noAccount')} <Link to="/register">{t('signIn.register')}</Link>
       </p>
-      <DemoAccounts onSignedIn={enter} />
+      <DemoAccounts onSignedIn={() => enter.current()} />
     </Gate>
   )
 }

@@ -1,29 +1,22 @@
 import type { AuthProvider } from '@refinedev/core'
 import { http } from '../http/client'
 import { isProblem } from '../http/problem'
-import { queryClient } from '../http/query-client'
-import { forgetPerson } from '../storage/kept'
 import type { Me } from './me'
-import { accessToken, actingPerson, endSession, isSignedIn, renewAccess } from './session'
-import { COOKIE } from './sign-in'
+import { accessToken, endSession, isSignedIn, renewAccess } from './session'
+import { shownPerson } from './shown-person'
 
 export const authProvider: AuthProvider = {
-  // The sign-in page and the form over a page call `signIn` themselves.
+  // Sign-in and sign-out are asked for by their own screens, which say what became of them.
   login: async () => ({ success: false }),
-  logout: async () => {
-    await http.post('/api/auth/logout', {}, COOKIE).catch(() => undefined)
-    forgetPerson(actingPerson() ?? 0)
-    endSession()
-    queryClient.clear()
-    return { success: true, redirectTo: '/login' }
-  },
+  logout: async () => ({ success: false }),
   check: async () => {
     if (!isSignedIn()) return { authenticated: false }
     if (!accessToken()) await renewAccess().catch(() => undefined)
     return { authenticated: isSignedIn() }
   },
   onError: async (error: unknown) => {
-    if (isProblem(error) && error.statusCode === 401) {
+    // Over a page that is drawn for someone, sign-in opens by itself.
+    if (isProblem(error) && error.statusCode === 401 && shownPerson() === undefined) {
       endSession()
       const { pathname, search } = window.location
       return { redirectTo: `/login?to=${encodeURIComponent(pathname + search)}`, error }

@@ -45,17 +45,6 @@ export const renewAccess = (): Promise<void> => {
   return renewal
 }
 
-/** Calls back when another tab signs out. */
-export const onSignedOutElsewhere = (callback: () => void): (() => void) => {
-  const listen = (event: StorageEvent) => {
-    if (event.key !== SIGNED_IN_AS || event.newValue !== null) return
-    access = undefined
-    callback()
-  }
-  window.addEventListener('storage', listen)
-  return () => window.removeEventListener('storage', listen)
-}
-
 const renew = async () => {
   const answer = await fetch('/api/auth/refresh', {
     method: 'POST',

@@ -1,15 +1,27 @@
 import { http } from '../http/client'
+import { isProblem } from '../http/problem'
 import type { Me } from './me'
-import { startSession } from './session'
+import { endSession, startSession } from './session'
 
 export type Credentials = { readonly username: string; readonly password: string }
 
-/** What a request says that keeps its refresh token in the cookie. */
-export const COOKIE = { headers: { 'X-Session': 'cookie' } }
+// The refresh token stays in the cookie.
+const COOKIE = { headers: { 'X-Session': 'cookie' } }
 
 /** Signs in and gives who it is. Throws a Problem. */
 export const signIn = async (credentials: Credentials): Promise<Me> => {
   const { data } = await http.post<{ access: string; user: Me }>('/api/auth/login', credentials, COOKIE)
   startSession(data.access)
   return data.user
+}
+
+/** Ends the sign-in. Throws a Problem where nobody could be told, since it would go on then. */
+export const signOut = async (): Promise<void> => {
+  try {
+    await http.post('/api/auth/logout', {}, COOKIE)
+  } catch (thrown) {
+    const hasEnded = isProblem(thrown) && thrown.statusCode === 401
+    if (!hasEnded) throw thrown
+  }
+  endSession()
 }

@@ -1,9 +1,17 @@
 import { axiosInstance } from '@refinedev/simple-rest'
 import type { AxiosError, InternalAxiosRequestConfig } from 'axios'
 import { accessToken, isSignedIn, renewAccess } from '../auth/session'
+import {
+  assertSamePerson,
+  OTHER_PERSON,
+  otherPerson,
+  samePersonBack,
+  shownPerson,
+  standingNow,
+} from '../auth/shown-person'
 import { languageTag } from '../i18n/language'
 import { noteAnswer, noteLoss } from './connection'
-import { problemOf } from './problem'
+import { isProblem, problemOf } from './problem'
 import { newRequestKey } from './request-key'
 
 type Retried = InternalAxiosRequestConfig & { retried?: true }
@@ -13,11 +21,16 @@ export const http = axiosInstance
 
 http.defaults.timeout = 30_000
 
-http.interceptors.request.use((config) => {
+http.interceptors.request.use(async (config) => {
+  const isAuth = config.url?.startsWith('/api/auth/')
+  if (!isAuth) {
+    if (standingNow() !== 'same') await samePersonBack()
+    assertSamePerson()
+  }
   config.headers.set('Accept-Language', languageTag())
   const token = accessToken()
   if (token) config.headers.set('Authorization', `Bearer ${token}`)
-  const isPost = config.method === 'post' && !config.url?.startsWith('/api/auth/')
+  const isPost = config.method === 'post' && !isAuth
   if (isPost && !config.headers.has('Idempotency-Key')) config.headers.set('Idempotency-Key', newRequestKey())
   return config
 })
@@ -30,12 +43,28 @@ http.interceptors.response.use(
   async (failure: AxiosError) => {
     if (failure.response) noteAnswer()
     else if (failure.code === 'ERR_NETWORK') noteLoss()
+    // A request that was never sent arrives here too, and simple-rest has taken its status.
+    if (failure.code === OTHER_PERSON) return Promise.reject(otherPerson())
     const config = failure.config as Retried | undefined
     const isExpired = failure.response?.status === 401 && !config?.url?.startsWith('/api/auth/')
-    if (!config || !isExpired || config.retried || !isSignedIn()) return Promise.reject(problemOf(failure))
+    if (!config || !isExpired || config.retried) return Promise.reject(problemOf(failure))
+    if (!isSignedIn() && shownPerson() === undefined) return Promise.reject(problemOf(failure))
     const sent = String(config.headers.get('Authorization') ?? '')
-    if (sent === `Bearer ${accessToken()}` || !accessToken()) await renewAccess()
+    if (sent === `Bearer ${accessToken()}` || !accessToken()) await renewOrSignIn()
     config.retried = true
     return http.request(config)
   },
 )
+
+/** A new access token, by the cookie or by signing in over the page. Throws a Problem; nothing was done then. */
+const renewOrSignIn = async () => {
+  try {
+    if (isSignedIn()) return await renewAccess()
+  } catch (thrown) {
+    if (!isProblem(thrown)) throw thrown
+    if (thrown.statusCode === 0) noteLoss()
+    if (thrown.statusCode !== 401) throw thrown.statusCode === 0 ? { ...thrown, code: 'unsent' } : thrown
+    if (shownPerson() === undefined) throw thrown
+  }
+  await samePersonBack()
+}

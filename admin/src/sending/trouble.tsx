@@ -1,6 +1,7 @@
 import type { Label } from '@oms/db/domain/label'
 import { Alert, Button, Flex } from 'antd'
 import { Link } from 'react-router'
+import { OTHER_PERSON } from '../auth/shown-person'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { words } from './words'
@@ -43,7 +44,7 @@ export const Trouble = ({ problem, text, onRetry, onAsNew, placeOf }: Props) => 
   const silence = silenceOf(problem)
   const told = silence ? label(silence) : text
   if (told === undefined) return null
-  const isRepeatable = silence || problem.statusCode === 429 || problem.statusCode >= 500
+  const isRepeatable = problem.statusCode === 0 || problem.statusCode === 429 || problem.statusCode >= 500
   return (
     <Alert
       type="error"
@@ -64,6 +65,7 @@ export const Trouble = ({ problem, text, onRetry, onAsNew, placeOf }: Props) => 
 
 /** What is known when no answer came. */
 const silenceOf = ({ statusCode, code }: Problem): Label | undefined => {
+  if (code === OTHER_PERSON) return words.otherPerson
   if (statusCode !== 0) return undefined
   if (code === 'unsent') return words.unsent
   return code === 'timeout' ? words.timeout : words.unknown
