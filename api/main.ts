@@ -67,7 +67,8 @@ const alone =
 const sweepHourly = (deps: Deps): NodeJS.Timeout => {
   const sweep = () =>
     Promise.all([purgeIdempotencyKeys(deps), purgeSessions(deps), releaseLeftTasks(deps)]).catch(
-      (error: unknown) => deps.log.error({ err: error }, 'an hourly sweep broke off'),
+      (error: unknown) =>
+        deps.faults.refusalFor(error) ?? deps.log.error({ err: error }, 'an hourly sweep broke off'),
     )
   void sweep()
   return setInterval(sweep, HOUR)

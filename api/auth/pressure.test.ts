@@ -55,6 +55,21 @@ describe.each(engines)('sign-in under pressure on %s', (engine) => {
     },
   )
 
+  test('the present password asked for when it changes counts where it is wrong', async () => {
+    const as = await api.person('user', { password: PASSWORD })
+    const change = async (oldPassword: string, newPassword: string) => {
+      const headers = { 'x-forwarded-for': '10.0.7.1' }
+      const body = { oldPassword, newPassword }
+      return (await api.call('POST', '/api/accounts/users/change_password', { as, body, headers })).status
+    }
+    const [one, other] = [PASSWORD, 'another long phrase']
+    for (let n = 0; n < 6; n += 1)
+      expect([await change(one, other), await change(other, one)]).toEqual([204, 204])
+    for (let n = 0; n < 10; n += 1) expect(await change('wrong wrong', other)).toBe(422)
+    expect(await change(one, other)).toBe(429)
+    expect((await login(as.username, PASSWORD, '10.0.7.2')).status).toBe(200)
+  })
+
   test('ten registrations an address, of which what was refused for its fields does not count', async () => {
     for (let n = 0; n < 12; n += 1)
       expect((await post('register', { username: 'x' }, '10.0.4.1')).status).toBe(422)

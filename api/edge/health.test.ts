@@ -25,6 +25,17 @@ test.each(engines)(
   },
 )
 
+test('a database that met a damaged page is not ready until it was started anew; a full one is once it can write', async () => {
+  const api = await startApi({ engine: 'sqlite' })
+  const met = (code: string) => api.deps.faults.refusalFor(Object.assign(new Error('Failed query'), { code }))
+  expect(met('SQLITE_FULL')).toMatchObject({ status: 503, code: 'database.full' })
+  expect(await api.call('GET', '/readyz')).toMatchObject(ready)
+  expect(met('SQLITE_CORRUPT')).toMatchObject({ status: 503, code: 'database.damaged' })
+  for (let n = 0; n < 2; n += 1)
+    expect(await api.call('GET', '/readyz')).toMatchObject({ status: 503, body: { database: 'damaged' } })
+  await api.close()
+})
+
 describe.runIf(engines.includes('mysql'))('a server that goes away, on mysql', () => {
   let api: TestApi
   let line: Line

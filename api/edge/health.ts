@@ -30,7 +30,8 @@ const databaseState = async (deps: Deps): Promise<'up' | 'down' | 'full' | 'dama
   if (deps.db.engine === 'sqlite' && (await roomIn(deps.environment.dataDir)) < LEAST_ROOM) return 'full'
   const lasting = deps.faults.lasting()
   if (!lasting) return 'up'
-  if (!(await inTime(writeAndRemove(deps)))) return lasting
+  // One page that can be written says nothing of the others.
+  if (lasting === 'damaged' || !(await inTime(writeAndRemove(deps)))) return lasting
   deps.faults.mended()
   return 'up'
 }

@@ -1,3 +1,4 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasMariadb, type PrivateMariadb, startMariadb } from './mariadb'
 import { type Process, runProcess, startProcess } from './process'
@@ -35,12 +36,16 @@ describe.runIf(hasMariadb && hasRedis)('what a process leans on', { timeout: 180
     await mariadb?.remove()
   })
 
-  const ask = async (method: string, path: string, body?: object) => {
+  const ask = async (method: string, path: string, body?: object, headers?: object) => {
     const began = performance.now()
     const answer = await fetch(`${server.url}${path}`, {
       method,
       body: body && JSON.stringify(body),
-      headers: { 'content-type': 'application/json', ...(access && { authorization: `Bearer ${access}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(access && { authorization: `Bearer ${access}` }),
+        ...headers,
+      },
     })
     const text = await answer.text()
     return {
@@ -59,6 +64,16 @@ describe.runIf(hasMariadb && hasRedis)('what a process leans on', { timeout: 180
       login(),
       ask('POST', '/api/auth/register', { username: 'new', name: '新人', password: PASSWORD }),
       ask('POST', '/api/accounts/organizations', { name: '甲', party: 'user' }),
+      ask(
+        'POST',
+        '/api/accounts/organizations',
+        { name: '乙', party: 'user' },
+        { 'idempotency-key': 'once' },
+      ),
+      ask('POST', '/api/accounts/users/change_password', {
+        oldPassword: PASSWORD,
+        newPassword: 'x'.repeat(20),
+      }),
       ask('PATCH', '/api/accounts/users/me', { phone: '1' }),
       ...Array.from({ length: 12 }, () => ask('GET', '/api/tasks/tasks')),
     ])
@@ -98,6 +113,40 @@ describe.runIf(hasMariadb && hasRedis)('what a process leans on', { timeout: 180
     await mariadb.kill()
     await tellsAndRefuses()
     await mariadb.start()
+    await goesOn()
+  })
+
+  const refusedInTime = async () => {
+    const { status, retryAfter, ms } = await ask('POST', '/api/accounts/organizations', {
+      name: '丙',
+      party: 'user',
+    })
+    expect([status, retryAfter]).toEqual([503, '5'])
+    expect(ms).toBeLessThan(IN_TIME_MS)
+  }
+
+  test('one whose table somebody holds locked is too slow', async () => {
+    const operator = await createConnection({ uri: mariadb.url })
+    await operator.query('lock tables organizations write')
+    await refusedInTime()
+    await operator.end()
+    await goesOn()
+  })
+
+  test('one that has no connection left is away', async () => {
+    const operator = await createConnection({ uri: mariadb.url })
+    await operator.query('set global max_connections = 10')
+    const [lines] = await operator.query<RowDataPacket[]>(
+      "select id from information_schema.processlist where user = 'root' and id <> connection_id()",
+    )
+    for (const { id } of lines) await operator.query(`kill ${Number(id)}`)
+    const others = await Promise.allSettled(
+      Array.from({ length: 20 }, () => createConnection({ uri: mariadb.url })),
+    )
+    await refusedInTime()
+    for (const other of others) if (other.status === 'fulfilled') other.value.destroy()
+    await operator.query('set global max_connections = 100')
+    await operator.end()
     await goesOn()
   })
 
