@@ -2,6 +2,7 @@ import type { Resource } from '@oms/db/domain/resource'
 import { useInvalidate } from '@refinedev/core'
 import { useNavigate } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
+import { OnlyAnswers } from '../fields/only-answers'
 import { useWords } from '../i18n/use-words'
 import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
@@ -24,6 +25,7 @@ export const RecordCreate = ({ resource }: { resource: Resource }) => {
         <NoAccess />
       </Page>
     )
+  const fields = fieldsToWrite(resource, permission.create ?? [], true)
   const create = async (values: Record<string, unknown>, send: Send) => {
     const { id } = await send<RecordRow>({
       method: 'post',
@@ -38,13 +40,15 @@ export const RecordCreate = ({ resource }: { resource: Resource }) => {
     <Page narrow title={title}>
       <div className="panel">
         <FieldsForm
-          fields={fieldsToWrite(resource, permission.create ?? [], true)}
+          fields={fields}
           submit={title}
           place={`${resource.name}.create`}
           placeOf={(id) => `/${resource.name}/${id}`}
           onSubmit={create}
           onCancel={() => navigate(`/${resource.name}`)}
-        />
+        >
+          <OnlyAnswers fields={fields} />
+        </FieldsForm>
       </div>
     </Page>
   )

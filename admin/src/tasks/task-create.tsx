@@ -7,6 +7,7 @@ import { permissionOf, useMe } from '../auth/me'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
+import { OnlyAnswers } from '../fields/only-answers'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
@@ -102,6 +103,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
       {fields.map(([name, field], index) => (
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
+      <OnlyAnswers fields={Object.fromEntries(fields)} />
       <div className="task-form-foot">
         <Button type="primary" htmlType="submit" {...waiting(isSending)}>
           {label(words.submit)}
