@@ -1,7 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
-import type { Field } from '@oms/db/domain/fields'
+import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
+import { tasks } from '@oms/db/domain/resources/tasks'
 import { roles } from '@oms/db/domain/roles'
 import { fieldsOf } from '@oms/db/domain/workflow/actions'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
@@ -22,6 +23,7 @@ export const checkForm = async (
   outcome: Outcome,
   task: TaskRow,
   sent: Readonly<Record<string, unknown>>,
+  now: Date,
 ): Promise<Form> => {
   const { values, errors } = checkFields(fieldsOf(outcome), sent)
   const named: Record<string, { id: number; name: string }> = {}
@@ -32,6 +34,11 @@ export const checkForm = async (
     const reason = await whyNot(tx, field.from, task, person)
     if (reason) errors[key] = [reason]
     else if (person) named[field.as] = { id, name: person.name }
+  }
+  for (const [column, setting] of Object.entries(outcome.sets ?? {})) {
+    if (!('field' in setting) || !isFuture(column)) continue
+    const moment = values[setting.field]
+    if (typeof moment === 'string' && new Date(moment) <= now) errors[setting.field] ??= [texts.past]
   }
   const { differs } = outcome
   if (
@@ -61,7 +68,15 @@ const inUtc = (outcome: Outcome, values: Form['values']): Form['values'] =>
     ]),
   )
 
+const columns: Fields = tasks.fields
+
+const isFuture = (column: string): boolean => {
+  const field = columns[column]
+  return field?.kind === 'date' && field.future === true
+}
+
 const texts = {
+  past: { zh: '应晚于现在', en: 'Must lie in the future' },
   same: { zh: '此人已经在这个位置上，请选择其他人', en: 'This person has it already; choose someone else' },
   nobody: { zh: '没有这个人，请重新选择', en: 'There is no such person; choose another' },
   inactive: {

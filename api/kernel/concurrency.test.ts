@@ -141,9 +141,12 @@ describe.each(engines)('repeats with one Idempotency-Key on %s', (engine) => {
         office.send(who, 'POST', path(), content, { 'idempotency-key': `twenty-${name}` })
       const answers = await Promise.all(Array.from({ length: 20 }, () => send()))
       expect(answers[0]?.status).toBe(name === 'create' || name === 'add_comment' ? 201 : 200)
-      office.clock.advance(5 * 3_600_000)
-      answers.push(await send())
       expect(new Set(answers.map((answer) => `${answer.status} ${answer.text}`)).size).toBe(1)
+      office.clock.advance(5 * 3_600_000)
+      const later = await send()
+      // What its reader may do now has changed with time.
+      const { actions: _, ...first } = answers[0]?.body ?? { actions: [] }
+      expect([later.status, later.body]).toMatchObject([answers[0]?.status, first])
       const other = await send({ ...body, more: 'x' })
       expect([other.status, other.body.code]).toEqual([422, 'idempotency_other_body'])
       const grown = Object.entries(await counts()).map(([key, count]) => [key, count - (before[key] ?? 0)])

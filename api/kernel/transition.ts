@@ -58,7 +58,7 @@ export const transition = async (
     ? await secondsToWait(tx, task, actor, command.action, outcome.oncePerHours, now)
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
-  const form = await checkForm(tx, outcome, task, command.fields)
+  const form = await checkForm(tx, outcome, task, command.fields, now)
   if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
 
   const contractor = await contractorOf(tx, outcome, task)

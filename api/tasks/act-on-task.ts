@@ -21,7 +21,9 @@ export const actOnTask = async (
   { body, fault }: Sent,
   now: Date,
 ): Promise<void> => {
-  const { outcome, version, ...fields } = body
+  const { outcome: given, version: seen, ...fields } = body
+  // Null is the same as leaving it out.
+  const [outcome, version] = [given ?? undefined, seen ?? undefined]
   const command: Command = {
     taskId: id,
     action,

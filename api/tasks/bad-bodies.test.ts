@@ -34,6 +34,8 @@ const table: readonly Bad[] = [
   [actions, 'a comment of 2,001 characters', { comment: '长'.repeat(2001) }, 'comment'],
   [writes, 'an empty title', { title: '' }, 'title'],
   [writes, 'a title of white space', { title: ' \n\t' }, 'title'],
+  [writes, 'a title of nothing visible', { title: '\u200b\u3164' }, 'title'],
+  [writes, 'a description of nothing visible', { description: '\u200b\n' }, 'description'],
   [writes, 'a title that is null', { title: null }, 'title'],
   [writes, 'a title that is a number', { title: 5 }, 'title'],
   [writes, 'a description that is a list', { description: ['a'] }, 'description'],
@@ -68,7 +70,7 @@ const table: readonly Bad[] = [
   [all, 'a log', { logs: ['x'] }, 'logs'],
   [['create', 'comment'], 'a version', { version: 1 }, 'version'],
   [['PATCH', 'PUT', ...actions], 'a version that is a text', { version: '1' }, 'version'],
-  [['PATCH', 'PUT', ...actions], 'a version that is null', { version: null }, 'version'],
+  [['PATCH', 'PUT'], 'a version that is null', { version: null }, 'version'],
   [['PATCH'], 'a read-only field as it is', { status: 'pending' }, 'status'],
   [['review', 'handle', 'confirm'], 'no outcome', { outcome: undefined }, 'outcome'],
   [['review', 'handle', 'confirm'], 'an outcome that is a number', { outcome: 1 }, 'outcome'],
@@ -89,6 +91,7 @@ const table: readonly Bad[] = [
   [['assign'], 'someone who does not exist', { assigneeId: 9999 }, 'assigneeId'],
   [['assign'], 'a name for an id', { assigneeId: '周涛' }, 'assigneeId'],
   [['assign'], 'a day that does not exist', { dueAt: '2026-02-30T00:00:00.000Z' }, 'dueAt'],
+  [['assign'], 'a moment that has passed', { dueAt: '2026-03-02T00:59:59.999Z' }, 'dueAt'],
   [['assign'], 'a word for a time', { dueAt: 'tomorrow' }, 'dueAt'],
 ]
 const bad = table.flatMap(([on, what, fields, ...named]) =>

@@ -27,15 +27,15 @@ const fine: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
 ]
 
 const bad: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
-  [text, ['a', 'abcdef', 5, true, [], {}, null, '', '  ']],
+  [text, ['a', 'abcdef', 5, true, [], {}, '', '  ']],
   [{ kind: 'text', max: 50, format: 'email', label }, ['a', 'a@b', '@b.cn', 'a b@c.cn']],
   [{ kind: 'text', max: 50, format: 'phone', label }, ['123', 'abcde', '12345x']],
   [{ kind: 'text', max: 50, format: 'username', label }, ['a b', '张三']],
   [{ kind: 'text', max: 50, format: 'code', label }, ['mes', '-A']],
   [{ kind: 'password', label }, ['x'.repeat(201), 1]],
-  [{ kind: 'markdown', max: 3, label }, ['abcd', 1, [], null]],
-  [{ kind: 'number', min: 1, max: 3, label }, [0, 4, 1.5, '2', true, null]],
-  [{ kind: 'boolean', label }, ['true', 1, null]],
+  [{ kind: 'markdown', max: 3, label }, ['abcd', 1, []]],
+  [{ kind: 'number', min: 1, max: 3, label }, [0, 4, 1.5, '2', true]],
+  [{ kind: 'boolean', label }, ['true', 1]],
   [
     { kind: 'date', label },
     ['2026-01-31', '2026-02-30T00:00:00.000Z', 'x', 0, '1969-12-31T00:00:00Z', '+010000-01-01T00:00:00Z'],
@@ -69,7 +69,7 @@ const form: Fields = { must: { ...text, required: true }, may: { ...text, nullab
 const bodies = [
   ['whole', { must: 'ab', may: 'cd' }, { must: 'ab', may: 'cd' }, []],
   ['without the optional', { must: 'ab' }, { must: 'ab' }, []],
-  ['with the optional emptied', { must: 'ab', may: null }, { must: 'ab', may: null }, []],
+  ['with the optional null', { must: 'ab', may: null }, { must: 'ab' }, []],
   ['with the optional blank', { must: 'ab', may: ' ' }, { must: 'ab', may: null }, []],
   ['without the required', { may: 'cd' }, { may: 'cd' }, ['must']],
   ['with the required blank', { must: ' \n' }, {}, ['must']],
@@ -82,6 +82,20 @@ test.each(bodies)('a body %s', (_, body, values, named) => {
   const checked = checkFields(form, body)
   expect(checked.values).toEqual(values)
   expect(Object.keys(checked.errors).sort()).toEqual(named)
+})
+
+test('null for the optional leaves it out of a whole body, and empties what can be empty in a part of one', () => {
+  const fields: Fields = { it: { kind: 'number', label }, may: { ...text, nullable: true } }
+  expect(checkFields(fields, { it: null, may: null })).toEqual({ values: {}, errors: {} })
+  const { values, errors } = checkFields(fields, { it: null, may: null }, true)
+  expect([values, Object.keys(errors)]).toEqual([{ may: null }, ['it']])
+})
+
+test('a text of one line is cleaned before it is measured, a longer one kept as it is', () => {
+  const fields: Fields = { line: text, words: { kind: 'markdown', max: 20, label, required: true } }
+  const sent = { line: ' a\u200bb\n', words: ' a\n\u202eb ' }
+  expect(checkFields(fields, sent)).toEqual({ values: { line: 'ab', words: sent.words }, errors: {} })
+  expect(Object.keys(checkFields(fields, { words: '\u200b\n\u3164' }).errors)).toEqual(['words'])
 })
 
 test('a part of a body may leave out the required, but not empty it', () => {

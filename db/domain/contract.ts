@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Field, Fields } from './fields'
 import { FOLDED_EXPANSION, fold } from './fold'
 import type { Label } from './label'
+import { isUnseen, oneLine } from './visible-text'
 
 export type FieldErrors = Record<string, Label[]>
 
@@ -27,7 +28,8 @@ export const bodySchema = (fields: Fields, partial = false): z.ZodObject =>
 
 /**
  * Checks a body against the fields it may hold. Unknown keys, missing required fields and wrong values are errors at
- * their key; texts are not trimmed but must hold more than white space where they are required.
+ * their key. Texts of one line are cleaned, longer ones kept as they are; of nothing visible, they are empty. Null is
+ * the same as leaving the field out, but in a part of a record, which it empties.
  */
 export const checkFields = (
   fields: Fields,
@@ -38,7 +40,7 @@ export const checkFields = (
   const errors: FieldErrors = {}
   for (const key of Object.keys(body)) if (!Object.hasOwn(fields, key)) errors[key] = [texts.unknown]
   for (const [key, field] of Object.entries(fields)) {
-    const value = Object.hasOwn(body, key) ? body[key] : undefined
+    const value = Object.hasOwn(body, key) ? valueIn(field, body[key], partial) : undefined
     if (value === undefined || (isBlank(value) && field.kind !== 'boolean')) {
       if (field.required && !(partial && value === undefined)) errors[key] = [texts.required]
       else if (value !== undefined) {
@@ -55,8 +57,12 @@ export const checkFields = (
   return { values, errors }
 }
 
-const isBlank = (value: unknown): boolean =>
-  value === null || (typeof value === 'string' && value.trim() === '')
+const valueIn = (field: Field, sent: unknown, partial: boolean): unknown => {
+  if (sent === null && !partial) return undefined
+  return typeof sent === 'string' && field.kind === 'text' ? oneLine(sent) : sent
+}
+
+const isBlank = (value: unknown): boolean => value === null || (typeof value === 'string' && isUnseen(value))
 
 const formats = {
   email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,

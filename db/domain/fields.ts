@@ -34,7 +34,8 @@ export type Field = Common &
     | { readonly kind: 'markdown'; readonly max: number }
     | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'boolean' }
-    | { readonly kind: 'date' }
+    /** `future`: a moment yet to come when it is written. */
+    | { readonly kind: 'date'; readonly future?: true }
     | {
         readonly kind: 'choice'
         readonly options: Readonly<Record<string, Option>>

@@ -126,6 +126,7 @@ export const tasks = {
     },
     dueAt: {
       kind: 'date',
+      future: true,
       label: { zh: '要求完成时间', en: 'Due' },
       nullable: true,
       filterable: true,
