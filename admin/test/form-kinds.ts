@@ -22,6 +22,8 @@ export type FormKind = {
   readonly typed: (page: Page) => Promise<string>
   readonly send: (page: Page) => Promise<unknown>
   readonly done: (page: Page) => Promise<unknown>
+  /** Opens it again where it keeps a draft. */
+  readonly reopen?: (page: Page) => Promise<unknown>
 }
 
 const submit = (page: Page) => page.getByRole('main').locator('form button[type=submit]').click()
@@ -38,6 +40,7 @@ export const formKinds = ({ user, admin, report }: People): Readonly<Record<stri
     typed: (page) => page.getByLabel('标题', { exact: true }).inputValue(),
     send: submit,
     done: (page) => page.getByRole('heading', { level: 1, name: new RegExp(TYPED) }).waitFor(),
+    reopen: async () => undefined,
   },
   'a comment': {
     who: user,
@@ -46,6 +49,7 @@ export const formKinds = ({ user, admin, report }: People): Readonly<Record<stri
     typed: (page) => composer(page).inputValue(),
     send: (page) => page.getByRole('button', { name: '发送', exact: true }).click(),
     done: (page) => page.locator('.task-comment').getByText(TYPED).waitFor(),
+    reopen: async () => undefined,
   },
   'an action': {
     who: admin,
@@ -57,6 +61,7 @@ export const formKinds = ({ user, admin, report }: People): Readonly<Record<stri
     typed: (page) => page.locator('.ant-modal textarea').last().inputValue(),
     send: (page) => page.getByRole('dialog').locator('button[type=submit]').click(),
     done: (page) => page.locator('h1').getByText('待补充').waitFor(),
+    reopen: (page) => openAction(page, '退回补充'),
   },
   'a field edited in place': {
     who: user,
@@ -68,6 +73,12 @@ export const formKinds = ({ user, admin, report }: People): Readonly<Record<stri
     typed: (page) => page.getByRole('main').getByLabel('标题', { exact: true }).inputValue(),
     send: (page) => page.getByRole('button', { name: '保存' }).click(),
     done: (page) => page.getByRole('heading', { level: 1, name: new RegExp(TYPED) }).waitFor(),
+    reopen: async (page) => {
+      const edit = page.getByRole('button', { name: '修改标题' })
+      const field = page.getByRole('main').getByLabel('标题', { exact: true })
+      await edit.or(field).first().waitFor()
+      if (await edit.isVisible()) await edit.click()
+    },
   },
   'a new record': {
     who: admin,

@@ -1,0 +1,215 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, clientOf } from './api-client'
+import { hasBrowser, launch, type Visitor, visit } from './browser'
+import { composer, type FormKind, formKinds, TYPED } from './form-kinds'
+import { type Served, servePortal } from './serve-built'
+
+const RESTORED = '已恢复草稿'
+const DAY = 24 * 60 * 60 * 1000
+
+describe.skipIf(!hasBrowser)('what was typed', () => {
+  let served: Served
+  let browser: Browser
+  let admin: Visitor
+  let user: Visitor
+  let asUser: Client
+
+  beforeAll(async () => {
+    served = await servePortal()
+    browser = await launch()
+    admin = await visit(browser, served.url)
+    user = await visit(browser, served.url)
+    await Promise.all([admin.signIn('admin'), user.signIn('user')])
+    asUser = await clientOf(served.url, 'user')
+  })
+
+  afterEach(async () => {
+    for (const { conclude, page } of [admin, user]) {
+      expect(await conclude()).toEqual([])
+      await page.evaluate(() => {
+        for (const key of Object.keys(localStorage)) if (key.includes('.draft.')) localStorage.removeItem(key)
+      })
+    }
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+  })
+
+  const report = async (title: string) => {
+    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
+    return `/tasks/${made.body.id}`
+  }
+
+  const forms = formKinds({ user: () => user, admin: () => admin, report })
+  const kept = Object.entries(forms).filter(([, { reopen }]) => reopen !== undefined)
+
+  /** Ways to leave a form without sending it. */
+  const ways: Readonly<Record<string, (visitor: Visitor, place: string) => Promise<unknown>>> = {
+    'a reload': ({ page }) => page.reload(),
+    'going back': async ({ page, go }, place) => {
+      await page.goBack()
+      await go(place)
+    },
+    'another page': async ({ page, arrive, go }, place) => {
+      const dialog = page.locator('.ant-modal-wrap')
+      if (await dialog.isVisible()) await page.keyboard.press('Escape')
+      await page.getByRole('navigation').getByRole('link', { name: '通知', exact: true }).click()
+      await arrive(/\/notifications/)
+      await go(place)
+    },
+    'the other language, and back': async ({ speak, page, settle }) => {
+      const dialog = page.locator('.ant-modal-wrap')
+      if (await dialog.isVisible()) await page.keyboard.press('Escape')
+      await speak('en')
+      await settle()
+      await speak('zh')
+    },
+  }
+
+  const comesBack = async ({ typed, reopen }: FormKind, page: Page) => {
+    await reopen?.(page)
+    expect(await typed(page)).toBe(TYPED)
+  }
+
+  for (const [way, leave] of Object.entries(ways))
+    test.each(kept)(`comes back after ${way}: %s`, async (_, form) => {
+      const visitor = form.who()
+      const place = await form.at()
+      await visitor.go('/notifications')
+      await visitor.go(place)
+      await form.fill(visitor.page)
+      await leave(visitor, place)
+      await visitor.settle()
+      await comesBack(form, visitor.page)
+    })
+
+  const closings: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+    Esc: (page) => page.keyboard.press('Escape'),
+    'a click beside': (page) => page.mouse.click(20, 600),
+    取消: (page) => page.getByRole('dialog').getByRole('button', { name: '取消' }).click(),
+  }
+
+  test.each(Object.entries(closings))('into an action comes back after %s, marked', async (_, close) => {
+    const form = forms['an action'] as FormKind
+    const { page, go } = admin
+    await go(await form.at())
+    await form.fill(page)
+    await close(page)
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await comesBack(form, page)
+    await page.getByRole('dialog').getByText(RESTORED).waitFor()
+  })
+
+  test('into a field edited in place comes back after Esc, marked', async () => {
+    const form = forms['a field edited in place'] as FormKind
+    const { page, go } = user
+    await go(await form.at())
+    await form.fill(page)
+    await page.keyboard.press('Escape')
+    await comesBack(form, page)
+    await page.getByRole('main').getByText(RESTORED).waitFor()
+  })
+
+  test('is thrown away only after asking, and does not come back', async () => {
+    const { page, go } = user
+    await go(await report('丢弃草稿'))
+    await composer(page).fill(TYPED)
+    await page.reload()
+    await page.getByText(RESTORED).waitFor()
+    const drop = page.locator('.draft-note').getByRole('button', { name: '丢弃' })
+    await drop.click()
+    await page.getByRole('tooltip').getByRole('button', { name: '留着' }).click()
+    expect(await composer(page).inputValue()).toBe(TYPED)
+    await drop.click()
+    await page.getByRole('tooltip').getByRole('button', { name: '丢弃' }).click()
+    await page.getByText(RESTORED).waitFor({ state: 'detached' })
+    expect(await composer(page).inputValue()).toBe('')
+    await page.reload()
+    await composer(page).waitFor()
+    expect(await composer(page).inputValue()).toBe('')
+  })
+
+  test('and sent leaves no draft', async () => {
+    const form = forms['an action'] as FormKind
+    const { page, go } = admin
+    await go(await form.at())
+    await form.fill(page)
+    await form.send(page)
+    await form.done(page)
+    expect(await draftsIn(page)).toEqual([])
+  })
+
+  test('stays for seven days', async () => {
+    const { page, go, settle } = user
+    await go(await report('七天'))
+    await composer(page).fill(TYPED)
+    const age = (ms: number) =>
+      page.evaluate((by) => {
+        for (const key of Object.keys(localStorage)) {
+          if (!key.includes('.draft.')) continue
+          const entry = JSON.parse(localStorage.getItem(key) ?? '')
+          localStorage.setItem(key, JSON.stringify({ ...entry, at: entry.at - by }))
+        }
+      }, ms)
+    await age(7 * DAY - 60_000)
+    await page.reload()
+    await settle()
+    expect(await composer(page).inputValue()).toBe(TYPED)
+    await age(60_000)
+    await page.reload()
+    await settle()
+    expect(await composer(page).inputValue()).toBe('')
+    expect(await draftsIn(page)).toEqual([])
+  })
+
+  test('is nobody else’s, and goes with a sign-out by one’s own click, which asks', async () => {
+    const { page, go, signIn, conclude, allow } = await visit(browser, served.url)
+    allow(401)
+    await signIn('user')
+    await go('/tasks/create')
+    await page.getByLabel('标题', { exact: true }).fill(TYPED)
+    expect(await draftsIn(page)).toHaveLength(1)
+    await page.getByRole('button', { name: '我的账号' }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    const question = page.getByRole('dialog')
+    await question.getByRole('button', { name: '留下' }).click()
+    await question.waitFor({ state: 'hidden' })
+    expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe(TYPED)
+    await page.getByRole('button', { name: '我的账号' }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    await question.getByRole('button', { name: '退出登录' }).click()
+    await page.waitForURL(/\/login/)
+    expect(await draftsIn(page)).toEqual([])
+    expect(await conclude()).toEqual([])
+  })
+
+  test('as a password is in no storage', async () => {
+    const { page, go } = user
+    await go('/password')
+    for (const field of await page.locator('main input[type=password]').all())
+      await field.fill('geheim-geheim-1')
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    expect(stored).not.toContain('geheim')
+    await page.locator('main input[type=password]').first().fill('')
+  })
+
+  test('into settings survives the other language', async () => {
+    const form = forms.settings as FormKind
+    const { page, go, speak, settle } = admin
+    await go(await form.at())
+    await form.fill(page)
+    await speak('en')
+    await settle()
+    expect(await form.typed(page)).toBe(TYPED)
+    await speak('zh')
+    await settle()
+    expect(await form.typed(page)).toBe(TYPED)
+    page.on('dialog', (dialog) => void dialog.accept())
+  })
+})
+
+const draftsIn = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.draft.')))
