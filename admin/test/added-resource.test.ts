@@ -120,6 +120,11 @@ describe('a resource added as table, descriptor and permissions', () => {
         { action: 'create', recordName: '一网通办维保续签' },
         { action: 'delete', recordName: '一网通办维保续签' },
       ])
+      const refused = await admin('DELETE', 'tasks/projects/1')
+      expect([refused.status, refused.body.references]).toEqual([
+        409,
+        expect.arrayContaining([{ resource: 'contracts', field: 'projectId', count: 1 }]),
+      ])
       expect((await admin('DELETE', place)).status).toBe(200)
       expect((await admin('GET', place)).status).toBe(404)
     },

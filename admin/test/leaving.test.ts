@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, clientOf } from './api-client'
 import { hasBrowser, launch, type Visitor, visit } from './browser'
@@ -14,7 +14,7 @@ const words = {
     see: '查看',
     stranded: '无人可处理',
     handover: '移交',
-    reporter: '新提交人',
+    assign: '指派',
     decline: '退回指派',
     comment: '说明',
     gone: '工单已不在您的可见范围内',
@@ -28,7 +28,7 @@ const words = {
     see: 'Show',
     stranded: 'Nobody can act',
     handover: 'Hand over',
-    reporter: 'New reporter',
+    assign: 'Assign',
     decline: 'Decline',
     comment: 'Comment',
     gone: 'You no longer see the task',
@@ -91,6 +91,35 @@ describe.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
       expect((await people.admin('GET', `tasks/tasks/${id}`)).body).toMatchObject({ status: 'reviewed' })
     })
 
+    /** Opens the form of an action that chooses a person, and gives who is offered. */
+    const peopleFor = async (page: Page, action: string) => {
+      await openAction(page, action)
+      const form = page.getByRole('dialog')
+      await form.locator('.ant-select').first().click()
+      const offered = page.locator(
+        '.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option',
+      )
+      await offered.first().waitFor()
+      return { form, offered, names: await offered.allInnerTexts() }
+    }
+
+    test('a task is assigned to people at work at the contractor, and not again to whoever has it', async () => {
+      const [one, other] = [
+        await hire('xiao.feng', '萧峰', 'employee'),
+        await hire('xu.zhu', '虚竹', 'employee'),
+      ]
+      const gone = await hire('murong.fu', '慕容复', 'employee')
+      await people.admin('PATCH', `accounts/users/${gone.id}`, { status: 'disabled' })
+      const id = await assignedTo(one, '接口超时')
+      const manager = await visit(browser, served.url, { language })
+      await manager.signIn('manager')
+      await manager.go(`/tasks/${id}`)
+      const { names } = await peopleFor(manager.page, say.assign)
+      expect(names).toContain(other.name)
+      for (const name of ['萧峰', '慕容复', '林晓燕', '周建国']) expect(names).not.toContain(name)
+      expect(manager.faults).toEqual([])
+    })
+
     test('a turn that nobody can take is told of, found, and handed to a client of the project', async () => {
       const { page, go, arrive } = admin
       const who = await hire('mu.wanqing', '木婉清', 'user')
@@ -105,12 +134,8 @@ describe.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
       await row.getByRole('link').first().click()
       await arrive(/tasks\/\d+$/)
       await page.locator('.task-waiting').getByText(say.stranded).waitFor()
-      await openAction(page, say.handover)
-      const form = page.getByRole('dialog')
-      await form.locator('.ant-select').click()
-      const offered = page.locator('.ant-select-item-option')
-      await offered.filter({ hasText: '林晓燕' }).waitFor()
-      const names = await offered.allInnerTexts()
+      const { form, offered, names } = await peopleFor(page, say.handover)
+      expect(names).toContain('林晓燕')
       // Neither whoever has it, nor the contractor's people, nor the management's.
       for (const name of ['木婉清', '段誉', '周建国']) expect(names).not.toContain(name)
       await offered.filter({ hasText: '林晓燕' }).click()

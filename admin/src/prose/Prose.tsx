@@ -117,8 +117,10 @@ const Table: Draw<Tokens.Table> = ({ token: { header, rows } }) => {
       ))}
     </tr>
   )
+  const { label } = useWords()
   return (
-    <div className="prose-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className="prose-table" tabIndex={0} aria-label={label(words.table)}>
       <table>
         <thead>{cells(header, 'th')}</thead>
         <tbody>
@@ -128,7 +130,7 @@ const Table: Draw<Tokens.Table> = ({ token: { header, rows } }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

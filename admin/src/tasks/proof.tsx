@@ -20,7 +20,7 @@ export const Proof = ({ task }: { task: Task }) => {
   const { query } = useCustom<Answer, Problem>({
     url: `/api/tasks/tasks/${task.id}/proof`,
     method: 'get',
-    queryOptions: { queryKey: ['proof', task.id, task.logs.length], enabled: false, retry: false },
+    queryOptions: { queryKey: ['proof', task.id, task.logCount], enabled: false, retry: false },
     errorNotification: false,
   })
   const answer = query.data?.data

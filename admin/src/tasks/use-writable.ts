@@ -10,7 +10,9 @@ export const useWritable = (task: Task): readonly string[] => {
   const me = useMe()
   const definition = useDefinitions().of(task.definitionVersion)
   if (!definition) return []
-  // The contractor does not travel with a task; that there is one shows in its log.
-  const contractorOrganizationId = wasApproved(definition, task.logs) ? 0 : null
+  // The contractor does not travel with a task; that there is one shows in its log. Of a long log the beginning is not
+  // here, where it was: nothing is offered then that the API might refuse.
+  const isApproved = task.logCount > task.logs.length || wasApproved(definition, task.logs)
+  const contractorOrganizationId = isApproved ? 0 : null
   return writableFields(permissionOf(me, tasks.name), { ...task, contractorOrganizationId }, actorOf(me))
 }
