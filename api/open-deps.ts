@@ -20,6 +20,7 @@ export const openDeps = async (
   patience: { readonly patienceMs?: number } = {},
 ): Promise<Deps> => {
   const log = openLog(environment)
+  const clock = () => new Date()
   const cache = await openCache(environment, log)
   const db = await openStore(environment, patience).catch(async (error: unknown) => {
     await cache.close()
@@ -29,10 +30,10 @@ export const openDeps = async (
     db,
     cache,
     secret: environment.secret,
-    clock: () => new Date(),
+    clock,
     environment,
     log,
-    faults: createFaults(log),
+    faults: createFaults(log, clock),
     definitions: createDefinitions(),
   }
 }

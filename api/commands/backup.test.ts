@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -157,6 +158,17 @@ describe('a backup of the embedded database', { timeout: 180_000 }, () => {
       expect((await run('restore', home, inFolder('still.db'))).code).toBe(0)
       expect((await run('verify-log', home)).code).toBe(0)
     })
+  })
+
+  test('what the log of an emptied one still holds is kept', async () => {
+    const home = mkdtempSync(inFolder('home-'))
+    expect((await run('restore', home, inFolder('still.db'))).code).toBe(0)
+    writeFileSync(join(home, 'oms.db'), '')
+    writeFileSync(join(home, 'oms.db-wal'), 'the last of it')
+    const { code, output } = await run('restore', home, inFolder('still.db'))
+    expect(code).toBe(0)
+    const kept = /kept as (.*)\.\n/.exec(output)?.[1] ?? ''
+    expect([readFileSync(kept, 'utf8'), readFileSync(`${kept}-wal`, 'utf8')]).toEqual(['', 'the last of it'])
   })
 
   test('a file that is missing beside its log is no new database', async () => {

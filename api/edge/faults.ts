@@ -6,8 +6,8 @@ import { Refusal } from './errors'
 export type Faults = {
   /** The refusal that stands for a fault of the database, which is kept in mind and told in the log; else undefined. */
   readonly refusalFor: (error: unknown) => Refusal | undefined
-  /** What keeps the database from being written or read until somebody mends it. */
-  readonly lasting: () => Exclude<Fault, 'away'> | undefined
+  /** What keeps the database from being written or read until somebody mends it, and when it was last met. */
+  readonly lasting: () => { readonly fault: Exclude<Fault, 'away'>; readonly met: Date } | undefined
   /** It was written again. */
   readonly mended: () => void
   /** One line in the log for each kind and second, with how many were left out since the last. */
@@ -23,7 +23,7 @@ const texts = {
   damaged: 'the database is damaged: stop the server and restore the latest backup',
 } as const satisfies Readonly<Record<Fault, string>>
 
-export const createFaults = (log: Logger): Faults => {
+export const createFaults = (log: Logger, clock: () => Date): Faults => {
   const told = new Map<string, { at: number; more: number }>()
   let lasting: ReturnType<Faults['lasting']>
 
@@ -43,7 +43,7 @@ export const createFaults = (log: Logger): Faults => {
     refusalFor: (error) => {
       const fault = databaseFault(error)
       if (!fault) return undefined
-      if (fault !== 'away') lasting = fault
+      if (fault !== 'away') lasting = { fault, met: clock() }
       tell(fault, { reason: codeOf(error) }, texts[fault])
       return new Refusal(503, fault === 'away' ? 'unavailable' : `database.${fault}`, {
         retryAfter: RETRY_SECONDS[fault],

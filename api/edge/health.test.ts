@@ -36,6 +36,18 @@ test('a database that met a damaged page is not ready until it was started anew;
   await api.close()
 })
 
+test.runIf(engines.includes('mysql'))(
+  'a server with a full disk is not ready for half a minute',
+  async () => {
+    const api = await startApi({ engine: 'mysql' })
+    api.deps.faults.refusalFor(Object.assign(new Error('Failed query'), { errno: 1114 }))
+    expect(await api.call('GET', '/readyz')).toMatchObject({ status: 503, body: { database: 'full' } })
+    api.clock.advance(31_000)
+    for (let n = 0; n < 2; n += 1) expect(await api.call('GET', '/readyz')).toMatchObject(ready)
+    await api.close()
+  },
+)
+
 describe.runIf(engines.includes('mysql'))('a server that goes away, on mysql', () => {
   let api: TestApi
   let line: Line

@@ -6,6 +6,8 @@ import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 
 const PATIENCE_MS = 2000
+/** A server that had no room for a while without a refusal counts as having some again. */
+const SURE_MS = 30_000
 /** With less room than this the embedded database counts as full, before a write fails half-way. */
 const LEAST_ROOM = 1024 * 1024
 
@@ -30,11 +32,15 @@ const databaseState = async (deps: Deps): Promise<'up' | 'down' | 'full' | 'dama
   if (deps.db.engine === 'sqlite' && (await roomIn(deps.environment.dataDir)) < LEAST_ROOM) return 'full'
   const lasting = deps.faults.lasting()
   if (!lasting) return 'up'
-  // One page that can be written says nothing of the others.
-  if (lasting === 'damaged' || !(await inTime(writeAndRemove(deps)))) return lasting
+  const { fault, met } = lasting
+  // One page that can be written says nothing of the others; of a server's disk not even that there is room.
+  if (fault === 'damaged' || (deps.db.engine === 'mysql' && age(deps, met) < SURE_MS)) return fault
+  if (!(await inTime(writeAndRemove(deps)))) return fault
   deps.faults.mended()
   return 'up'
 }
+
+const age = ({ clock }: Deps, moment: Date): number => clock().getTime() - moment.getTime()
 
 const writeAndRemove = ({ db, clock }: Deps): Promise<unknown> =>
   db.transaction(async (tx) => {

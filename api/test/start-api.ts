@@ -80,7 +80,7 @@ export const startApi = async ({
     clock: () => time,
     environment: { ...plain, secret, ...environment },
     log,
-    faults: createFaults(log),
+    faults: createFaults(log, () => time),
     definitions: createDefinitions(),
   }
   if (!filled)

@@ -8,6 +8,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
@@ -57,12 +58,26 @@ export const restoreSqlite = (from: string, file: string, now: Date): { readonly
 
 // What is written but not yet in the file would be applied to whatever stands in its place.
 const keep = (file: string, kept: string): void => {
+  settle(file)
   try {
     linkSync(file, kept)
   } catch {
     copyFileSync(file, kept)
   }
   for (const part of ['-wal', '-shm']) if (existsSync(file + part)) renameSync(file + part, kept + part)
+}
+
+/** So that the file is whole by itself, should the machine stop before the other stands in its place. */
+const settle = (file: string): void => {
+  // Beside an empty one, opening would remove what its log still holds.
+  if (statSync(file).size === 0) return
+  try {
+    const driver = new Driver(file)
+    driver.exec('pragma wal_checkpoint(truncate)')
+    driver.close()
+  } catch {
+    // A damaged one is kept as it is.
+  }
 }
 
 const copyWhole = (file: string, to: string): void => {
