@@ -26,6 +26,7 @@ export const useChangedPersonNote = (me: Me | undefined): void => {
     notification.warning({
       key: NOTE,
       duration: 0,
+      placement: 'bottomRight',
       message: label(words.changedPerson(name)),
       description: label(words.changedPersonHelp(from)),
     })

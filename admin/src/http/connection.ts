@@ -50,7 +50,8 @@ const tell = (next: boolean) => {
 
 const ask = async () => {
   try {
-    await fetch('/api/system', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const answer = await fetch('/api/system', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+    await answer.text()
   } catch {
     if (isDown) noteLoss()
     return

@@ -28,6 +28,7 @@ export const useLookUp = (): ((place: string, lookUp: LookUp) => Promise<void>) 
       notification.warning({
         key,
         duration: 0,
+        placement: 'bottomRight',
         role: 'status',
         message: <Told text={words.sentUnknown(what)} />,
         description: <Told text={text} to={to} onFollow={() => notification.destroy(key)} />,

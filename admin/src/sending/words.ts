@@ -2,10 +2,7 @@ import type { Label } from '@oms/db/domain/label'
 
 export const words = {
   down: { zh: '网络已断开', en: 'Connection lost' },
-  downHelp: {
-    zh: '显示的是断开前的内容；现在提交会失败，填写的内容会保留',
-    en: 'You see what was there before. What you send now fails; what you typed is kept',
-  },
+  downHelp: { zh: '· 显示的是断开前的内容', en: '· you see what was there before' },
   retry: { zh: '重试', en: 'Try again' },
   unsent: {
     zh: '连接不上服务器，没有发出。填写的内容还在，网络恢复后请重试。',
