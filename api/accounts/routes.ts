@@ -7,6 +7,7 @@ import type { AppContext, AppEnv } from '../app-env'
 import { forgetActors } from '../auth/actor'
 import { networkOf } from '../auth/address'
 import { hashPassword, isPassword, passwordFault } from '../auth/passwords'
+import { tellSecurity } from '../auth/security-events'
 import { endSessions, forgetSessions } from '../auth/sessions'
 import type { Throttle } from '../auth/throttle'
 import type { Deps } from '../deps'
@@ -46,7 +47,8 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
     const { values, errors } = checkFields(ownFields, body, true)
     for (const key of readOnly) errors[key] = [messages['field.readOnly']]
     if (Object.keys(errors).length > 0) throw invalid(errors)
-    await deps.db.transaction((tx) => changeOneself(tx, deps.clock(), id, values))
+    const hasChanged = await deps.db.transaction((tx) => changeOneself(tx, deps.clock(), id, values))
+    if (hasChanged) tellSecurity(deps, 'update', id)
     await forgetActors(deps, id)
     return c.json(await ownAccount(deps.db, id))
   }
@@ -84,7 +86,10 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
       const named = { resource: 'users', recordId: id, recordName: name } as const
       const change = { actor: c.var.actor, action: 'update', ...named, before: { password: null } } as const
       await auditChange(tx, { ...change, after: { password: 'changed' } }, now)
-      after(() => forgetSessions(deps, ended))
+      after(async () => {
+        tellSecurity(deps, 'update', id)
+        await forgetSessions(deps, ended)
+      })
       return { status: 204 }
     }
     return transactOnce(c, deps, { run })
@@ -93,17 +98,18 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
   return app
 }
 
-const changeOneself = async (tx: Handle, now: Date, id: number, values: Values): Promise<void> => {
+const changeOneself = async (tx: Handle, now: Date, id: number, values: Values): Promise<boolean> => {
   const { users } = tx.tables
   await tx.forUpdate(tx.select({ id: users.id }).from(users).where(eq(users.id, id)))
   const present: Values = await accountById(tx, id)
   const changed = Object.keys(values).filter((key) => values[key] !== present[key])
-  if (changed.length === 0) return
+  if (changed.length === 0) return false
   const of = (row: Values) => Object.fromEntries(changed.map((key) => [key, row[key] ?? null]))
   await tx.updateWhere(users, { ...of(values), updatedAt: now }, eq(users.id, id))
   const named = { resource: 'users', recordId: id, recordName: String(values.name ?? present.name) }
   const change = { actor: { id, name: String(present.name) }, action: 'update', ...named } as const
   await auditChange(tx, { ...change, before: of(present), after: of(values) }, now)
+  return true
 }
 
 type Values = Readonly<Record<string, unknown>>

@@ -10,6 +10,7 @@ import { invalid } from '../edge/errors'
 import { messages } from '../edge/messages'
 import { auditChange } from '../resources/audit'
 import { hashPassword, passwordFault } from './passwords'
+import { tellSecurity } from './security-events'
 import type { Throttle } from './throttle'
 
 const { username, name, password, email, phone, department } = descriptor.fields
@@ -33,7 +34,7 @@ export const register = async (
   const passwordHash = await hashPassword(String(values.password), { kind: 'registration', from })
   const now = deps.clock()
   try {
-    return await deps.db.transaction(async (tx) => {
+    const made = await deps.db.transaction(async (tx) => {
       const id = await tx.insertRow(tx.tables.users, {
         username: String(values.username),
         name: String(values.name),
@@ -53,6 +54,8 @@ export const register = async (
       await auditChange(tx, { actor: { id, name }, action: 'create', ...named, after: account }, now)
       return account
     })
+    tellSecurity(deps, 'create', made.id)
+    return made
   } catch (error) {
     if (duplicateKey(error)) throw invalid({ username: [messages['username.taken']] })
     throw error

@@ -109,6 +109,9 @@ describe.each(engines)('what the audit keeps of a person on %s', (engine) => {
       })
     await login(username, PASSWORD)
     await login('my-secret-typed-as-name', 'wrong wrong')
+    const as = { id, username, name: '', role: 'user', organizationId: 0 } as const
+    const headers = { ...(await api.signIn(as)), 'content-type': 'application/json' }
+    await app.request('/api/accounts/users/me', { method: 'PATCH', headers, body: '{"phone":"98765"}' })
     const events = text
       .trim()
       .split('\n')
@@ -117,7 +120,8 @@ describe.each(engines)('what the audit keeps of a person on %s', (engine) => {
     expect(events.map(({ security, user }) => [security, user])).toEqual([
       ['signIn', id],
       ['refuse', undefined],
+      ['update', id],
     ])
-    expect(text).not.toMatch(new RegExp(`${username}|my-secret|wrong wrong|10\\.0\\.0\\.3`))
+    expect(text).not.toMatch(new RegExp(`${username}|my-secret|wrong wrong|98765|10\\.0\\.0\\.3`))
   })
 })

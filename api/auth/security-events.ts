@@ -3,8 +3,14 @@ import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { auditChange } from '../resources/audit'
 
-/** What happens to a sign-in: of a person by their id, in the log and the audit. */
-export type SecurityEvent = 'signIn' | 'signOut' | 'refuse' | 'lockOut' | 'revoke'
+type SecurityEvent = 'signIn' | 'signOut' | 'refuse' | 'lockOut' | 'revoke'
+
+/** In the log, by the person's id: what happened to a sign-in, or what somebody did to the own account. */
+export const tellSecurity = (
+  { log }: Deps,
+  action: SecurityEvent | 'create' | 'update',
+  userId: number | undefined,
+): void => log.info({ security: action, user: userId }, 'security')
 
 /**
  * Keeps it in the audit, and tells it in the log. Of an unknown name (`userId` undefined) the log says that it happened,
@@ -16,7 +22,7 @@ export const noteSecurity = async (
   action: SecurityEvent,
   userId: number | undefined,
 ): Promise<void> => {
-  deps.log.info({ security: action, user: userId }, 'security')
+  tellSecurity(deps, action, userId)
   if (userId === undefined) return
   const { users } = handle.tables
   const [user] = await handle

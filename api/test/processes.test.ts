@@ -129,15 +129,22 @@ describe.runIf(hasRedis && engines.includes('mysql'))(
       expect(new Set(answers.map((answer) => answer.body.refresh)).size).toBe(1)
     })
 
-    test('failed logins add up', async () => {
-      const guess = (server: Process, password: string) =>
-        send(
-          server,
-          'POST',
-          '/api/auth/login',
-          { username: 'guessed', password },
-          { 'x-forwarded-for': '10.0.0.7' },
+    const guess = (server: Process, password: string, from = '10.0.0.7') =>
+      send(server, 'POST', '/api/auth/login', { username: 'guessed', password }, { 'x-forwarded-for': from })
+
+    test('logins at the same moment on both: right ones all pass, of wrong ones ten are answered', async () => {
+      const all = async (count: number, password: string) => {
+        const answers = Array.from({ length: count }, (_, n) =>
+          guess(n % 2 ? one : two, password, '10.0.0.8'),
         )
+        return (await Promise.all(answers)).map(({ status }) => status).sort()
+      }
+      expect(new Set(await all(30, PASSWORD))).toEqual(new Set([200]))
+      const wrong = await all(30, 'wrong wrong')
+      expect([wrong.indexOf(429), wrong.length, new Set(wrong)]).toEqual([10, 30, new Set([401, 429])])
+    })
+
+    test('failed logins add up', async () => {
       for (let n = 0; n < 10; n += 1)
         expect((await guess(n % 2 === 0 ? one : two, 'wrong wrong')).status).toBe(401)
       expect([(await guess(one, PASSWORD)).status, (await guess(two, PASSWORD)).status]).toEqual([429, 429])

@@ -21,6 +21,7 @@ import { lockSqliteFile } from './sqlite-lock'
 export const backUpSqlite = (file: string, to: string): void => {
   if (!existsSync(file)) throw new Error(`There is no database at ${file}.`)
   if (existsSync(to)) throw new Error(`${to} is there already, and nothing is overwritten.`)
+  demandWhole(file)
   const part = `${to}.part-${process.pid}`
   try {
     copyWhole(file, part)
