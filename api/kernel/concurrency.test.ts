@@ -73,14 +73,16 @@ describe.each(engines)('many at once on %s', (engine) => {
   test('actions and urges on one task at once leave one unbroken chain', async () => {
     const id = await report()
     const others = await Promise.all(Array.from({ length: 5 }, () => api.person('admin')))
+    const [manager, employee] = [await api.person('manager'), await api.person('employee')]
+    await act(admin, id, 'review', { outcome: 'approve' })
     const answers = await Promise.all([
       ...others.map((one) => act(one, id, 'urge', {})),
       act(user, id, 'urge', {}),
-      act(admin, id, 'review', { outcome: 'approve' }),
+      act(manager, id, 'assign', { assigneeId: employee.id }),
       act(admin, id, 'urge', {}),
     ])
     expect(statuses(answers)).toEqual(Array.from({ length: 8 }, () => 200))
-    expect(await verifyChain(api.db, id)).toMatchObject({ ok: true, count: 9, fault: null })
+    expect(await verifyChain(api.db, id)).toMatchObject({ ok: true, count: 10, fault: null })
   })
 })
 
