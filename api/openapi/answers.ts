@@ -1,7 +1,7 @@
 import type { Schema } from './field-schema'
 
 const texts: Readonly<Record<number, string>> = {
-  400: 'Broken JSON, or an unknown or wrong parameter, which is named',
+  400: 'Not understood: broken JSON, or an unknown or wrong parameter, which is named',
   401: 'Not signed in',
   403: 'Seen, but not allowed',
   404: 'No such route or record, or not yours to see',
@@ -11,9 +11,12 @@ const texts: Readonly<Record<number, string>> = {
   415: 'The body is no JSON',
   422: 'The body has wrong fields, which are named',
   429: 'Too often; `Retry-After` says when to come back',
+  503: 'The database is away or too slow; `Retry-After` says when to come back',
 }
 
 const error = { $ref: '#/components/schemas/Error' }
+
+const retryAfter = { 'Retry-After': { description: 'In seconds', schema: { type: 'integer', minimum: 1 } } }
 
 /** What an operation answers: its success, and the one error shape for each status it may refuse with. */
 export const answers = (
@@ -25,7 +28,14 @@ export const answers = (
 ): Schema => ({
   [status]: { description, ...(headers ? { headers } : {}), ...(schema ? { content: json(schema) } : {}) },
   ...Object.fromEntries(
-    refusals.map((code) => [code, { description: texts[code] ?? 'Refused', content: json(error) }]),
+    refusals.map((code) => [
+      code,
+      {
+        description: texts[code] ?? 'Refused',
+        ...(code === 429 || code === 503 ? { headers: retryAfter } : {}),
+        content: json(error),
+      },
+    ]),
   ),
 })
 
@@ -57,8 +67,15 @@ export const components = {
         statusCode: { type: 'integer' },
         code: { type: 'string' },
         requestId: { type: 'string' },
-        errors: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
-        current: { description: 'On 409: the task as it is now' },
+        errors: {
+          type: 'object',
+          maxProperties: 20,
+          additionalProperties: { type: 'array', items: { type: 'string' } },
+        },
+        current: {
+          type: 'object',
+          description: 'On 409: the task as it is now; on `idempotency_other_body`: the id of what was made',
+        },
         references: {
           type: 'array',
           description:

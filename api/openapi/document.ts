@@ -5,9 +5,14 @@ import { resources } from '@oms/db/domain/resources'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
-import { bodyOf, fieldsNamed, recordOf, type Schema } from './field-schema'
-import { handmadePaths, idempotencyKey, idInPath, moreSchemas } from './handmade-paths'
+import { authPaths } from './auth-paths'
+import { completed } from './completed'
+import { bodyOf, fieldsNamed, type Schema } from './field-schema'
 import { listParameters } from './list-parameters'
+import { idempotencyKey, idInPath, orDone } from './operation'
+import { moreSchemas, shapeOf } from './shapes'
+import { systemPaths } from './system-paths'
+import { taskPaths } from './task-paths'
 
 type Operations = Record<string, Schema>
 
@@ -18,14 +23,17 @@ export const openApiDocument = (definition: Definition) => {
   for (const resource of served)
     for (const [path, operations] of Object.entries(pathsOf(resource)))
       paths[path] = { ...paths[path], ...operations }
-  for (const [path, operations] of Object.entries(handmadePaths(definition)))
-    paths[path] = { ...paths[path], ...operations }
+  for (const [path, operations] of handmade(definition)) paths[path] = { ...paths[path], ...operations }
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, operation] of Object.entries(operations))
+      operations[method] = completed(path, method, operation)
   return {
     openapi: '3.1.0',
     info: {
       title: 'OMS API',
       version: '0.1.0',
       description: 'Three parties carry a task from report to close. Lists and verbs follow json-server.',
+      license: { name: 'All rights reserved', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
@@ -34,7 +42,7 @@ export const openApiDocument = (definition: Definition) => {
       ...components,
       schemas: {
         ...components.schemas,
-        ...moreSchemas,
+        ...moreSchemas(),
         ...Object.fromEntries(served.map((resource) => [resource.name, shapeOf(resource)])),
       },
     },
@@ -43,11 +51,14 @@ export const openApiDocument = (definition: Definition) => {
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>
 
+const handmade = (definition: Definition) =>
+  [authPaths(), taskPaths(definition), systemPaths()].flatMap((paths) => Object.entries(paths))
+
 const pathsOf = (resource: Resource): Record<string, Operations> => {
   const tag = resource.path.split('/')[0] ?? resource.path
   const { en } = resource.label
   const record = { $ref: `#/components/schemas/${resource.name}` }
-  const list = answers(200, en, { type: 'array', items: record }, [400, 401, 403], listHeaders)
+  const list = answers(200, en, { type: 'array', items: record }, [400, 403], listHeaders)
   const collection: Operations = {
     get: { tags: [tag], summary: `List: ${en}`, parameters: listParameters(resource), responses: list },
   }
@@ -56,13 +67,12 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
       tags: [tag],
       summary: `One of: ${en}`,
       parameters: [idInPath],
-      responses: answers(200, en, record, [401, 404]),
+      responses: answers(200, en, record, []),
     },
   }
   const paths = { [`/api/${resource.path}`]: collection, [`/api/${resource.path}/{id}`]: single }
   if (resource.handmade) return paths
   const verbs = verbsOf(resource)
-  const written = [400, 401, 403, 404, 413, 415, 422]
   if (verbs.create)
     collection.post = {
       tags: [tag],
@@ -72,7 +82,7 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
         required: true,
         content: json(bodyOf(fieldsNamed(resource, writable(resource, 'create')))),
       },
-      responses: answers(201, en, record, written),
+      responses: answers(201, en, orDone(record), [403]),
     }
   if (verbs.update) {
     const body = bodyOf(fieldsNamed(resource, writable(resource, 'update')), true)
@@ -81,7 +91,7 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
       summary: `Change: ${en}`,
       parameters: [idInPath],
       requestBody: { required: true, content: json(body) },
-      responses: answers(200, en, record, written),
+      responses: answers(200, en, record, [403]),
     }
     single.patch = change
     single.put = {
@@ -95,7 +105,7 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
       tags: [tag],
       summary: `Remove: ${en}`,
       parameters: [idInPath],
-      responses: answers(200, 'As it was', record, [401, 403, 404, 409]),
+      responses: answers(200, 'As it was', record, [403, 409]),
     }
   return paths
 }
@@ -105,24 +115,4 @@ const writable = (resource: Resource, verb: 'create' | 'update'): readonly strin
   return granted.flatMap(({ create = [], update = [] }) =>
     verb === 'create' ? create : update.flatMap(({ fields }) => fields),
   )
-}
-
-const text = { type: 'string' } as const
-const beyond: Readonly<Record<string, Schema>> = {
-  tasks: {
-    turn: { $ref: '#/components/schemas/Turn' },
-    definitionVersion: { type: 'integer' },
-    actions: { type: 'array', description: 'In lists the keys only', items: {} },
-    logs: { type: 'array', items: { $ref: '#/components/schemas/workflowLogs' } },
-    comments: { type: 'array', items: { $ref: '#/components/schemas/comments' } },
-  },
-  workflowLogs: { data: {} },
-  notifications: { title: text, body: text },
-  auditLog: { before: {}, after: {} },
-}
-
-/** The record with what its resource answers beyond the descriptor. */
-const shapeOf = (resource: Resource): Schema => {
-  const shape = recordOf(resource)
-  return { ...shape, properties: { ...Object(shape.properties), ...beyond[resource.name] } }
 }

@@ -1,4 +1,4 @@
-import { bodySchema, schemaOf } from '@oms/db/domain/contract'
+import { schemaOf } from '@oms/db/domain/contract'
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import { z } from 'zod'
@@ -11,11 +11,33 @@ export const jsonSchema = (schema: z.ZodType): Schema => {
   return rest
 }
 
-/** The body that has these fields. */
-export const bodyOf = (fields: Fields, partial = false): Schema => jsonSchema(bodySchema(fields, partial))
+/** The body that has these fields; a part of one leaves out any of them. */
+export const bodyOf = (fields: Fields, partial = false): Schema => ({
+  type: 'object',
+  ...(partial ? {} : { required: Object.keys(fields).filter((key) => fields[key]?.required) }),
+  properties: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, sent(field, partial)])),
+  additionalProperties: false,
+})
+
+/** A field as it is sent: what is required cannot be empty, and null leaves the optional out of a whole body. */
+const sent = (field: Field, partial: boolean): Schema => {
+  const schema = jsonSchema(schemaOf({ ...field, nullable: false }))
+  const isText = field.kind === 'text' || field.kind === 'markdown'
+  const shortest = field.kind === 'password' ? 10 : Math.max(Number(schema.minLength ?? 0), 1)
+  const bounded = field.required && (isText || field.kind === 'password') ? { minLength: shortest } : {}
+  const value = { ...schema, ...bounded }
+  return field.nullable || !(partial || field.required) ? { anyOf: [value, { type: 'null' }] } : value
+}
 
 export const fieldsNamed = (resource: Resource, names: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(resource.fields).filter(([key]) => names.includes(key)))
+
+/** These fields as they are answered, all of them. */
+export const answerOf = (fields: Fields): Schema => ({
+  type: 'object',
+  required: Object.keys(fields),
+  properties: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, answered(field)])),
+})
 
 /** A record as it is answered; people and other records that it refers to come with `{id, name}`. */
 export const recordOf = (resource: Resource): Schema => {
@@ -29,7 +51,7 @@ export const recordOf = (resource: Resource): Schema => {
   return { type: 'object', required: ['id'], properties }
 }
 
-export const named = { $ref: '#/components/schemas/Named' } as const
+const named = { $ref: '#/components/schemas/Named' } as const
 
 const answered = (field: Field): Schema =>
   field.kind === 'date'

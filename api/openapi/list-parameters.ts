@@ -17,7 +17,7 @@ export const pageParameters = (sorts: readonly string[]): readonly Schema[] => [
     `One or several of ${sorts.join(', ')}, comma-separated; the newest first by default`,
   ),
   query('_order', { type: 'string' }, 'asc or desc, one for each sort'),
-  several('id', { type: 'integer', minimum: 1 }, 'These records only; at most 200, on one page'),
+  several('id', { $ref: '#/components/schemas/Id' }, 'These records only, on one page'),
 ]
 
 /** Everything that a list of the resource may be asked for. */
@@ -30,8 +30,10 @@ export const listParameters = (resource: Resource): readonly Schema[] => [
 /** What narrows a list of the resource. */
 export const filterParameters = (resource: Resource): readonly Schema[] => [
   ...Object.entries(resource.fields).flatMap(([key, field]) => filtersOf(key, field)),
-  ...[...new Set([resource.title, ...resource.searched])].map((key) =>
-    query(`${key}_like`, { type: 'string' }, 'Holds this text; wildcards are letters'),
+  ...Object.entries(resource.fields).flatMap(([key, field]) =>
+    field.kind === 'text' && field.folded
+      ? [query(`${key}_like`, asked, 'Holds this text; wildcards are letters')]
+      : [],
   ),
   ...(resource.searched.length > 0 || resource.name === 'tasks'
     ? [query('q', { type: 'string', maxLength: 200 }, 'Search text')]
@@ -43,6 +45,9 @@ export const filterParameters = (resource: Resource): readonly Schema[] => [
       ]
     : []),
 ]
+
+/** A text of a filter. */
+const asked = { type: 'string', minLength: 1, maxLength: 200 } as const
 
 const filtersOf = (key: string, field: Field): readonly Schema[] => {
   if (!field.filterable) return []
@@ -56,10 +61,11 @@ const filtersOf = (key: string, field: Field): readonly Schema[] => {
   return [...equal, query(`${key}_gte`, schema, 'At least'), query(`${key}_lte`, schema, 'At most')]
 }
 
-const valueOf = (field: Field): Schema =>
-  field.kind === 'date'
-    ? { type: 'string', format: 'date-time' }
-    : jsonSchema(schemaOf({ ...field, nullable: false }))
+const valueOf = (field: Field): Schema => {
+  if (field.kind === 'date') return { type: 'string', description: 'ISO 8601, a day or a moment' }
+  if (field.kind === 'text' || field.kind === 'status') return asked
+  return jsonSchema(schemaOf({ ...field, nullable: false }))
+}
 
 const query = (name: string, schema: Schema, description: string): Schema => ({
   name,
@@ -69,7 +75,7 @@ const query = (name: string, schema: Schema, description: string): Schema => ({
 })
 
 const several = (name: string, items: Schema, description: string): Schema => ({
-  ...query(name, { type: 'array', items }, description),
+  ...query(name, { type: 'array', items, maxItems: 200 }, description),
   style: 'form',
   explode: true,
 })

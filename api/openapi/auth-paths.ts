@@ -1,0 +1,101 @@
+import { resources } from '@oms/db/domain/resources'
+import { answers } from './answers'
+import { bodyOf, fieldsNamed, type Schema } from './field-schema'
+import {
+  body,
+  count,
+  filled,
+  idempotencyKey,
+  idInPath,
+  object,
+  open,
+  operation,
+  type Paths,
+  ref,
+} from './operation'
+
+const tokens = object({ access: filled, refresh: filled }, ['access'])
+const account = ref('Account')
+const user = ref('users')
+const password = { type: 'string', minLength: 10, maxLength: 200 }
+const byStatus = { type: 'object', additionalProperties: count } as const
+
+const holdings = object({
+  relations: { type: 'object', additionalProperties: byStatus },
+  turn: byStatus,
+  onlyTheirs: count,
+})
+
+/** Signing in, and what everyone does with the own account. */
+export const authPaths = (): Paths => {
+  const { users } = resources
+  const profile = fieldsNamed(users, ['name', 'email', 'phone', 'department'])
+  const registration = fieldsNamed(users, ['username', 'name', 'password', 'email', 'phone', 'department'])
+  const auth = (summary: string, responses: Schema, sent: Schema, required = true) =>
+    operation('auth', summary, responses, { ...open, ...body(sent, required) })
+  const own = (more: Schema = {}) => ({
+    ...operation('accounts', 'Change the own account', answers(200, 'The account', account, [])),
+    ...body({ ...bodyOf(profile, true), ...more }),
+  })
+  return {
+    '/api/auth/login': {
+      post: auth(
+        'Sign in',
+        answers(
+          200,
+          'Tokens and the account',
+          object({ access: filled, refresh: filled, user: account }, ['access', 'user']),
+          [401, 403],
+        ),
+        object({ username: filled, password: filled }),
+      ),
+    },
+    '/api/auth/refresh': {
+      post: auth(
+        'Renew the access token',
+        answers(200, 'New tokens', tokens, [401]),
+        object({ refresh: filled }, []),
+        false,
+      ),
+    },
+    '/api/auth/logout': {
+      post: auth(
+        'End the sign-in',
+        answers(204, 'Ended', undefined, [401]),
+        object({ refresh: filled }, []),
+        false,
+      ),
+    },
+    '/api/auth/register': {
+      post: auth('Register as a client user', answers(201, 'The account', user, [403]), bodyOf(registration)),
+    },
+    '/api/accounts/users/me': {
+      get: operation(
+        'accounts',
+        'The own account, with what the role may do',
+        answers(200, 'The account', account, []),
+      ),
+      patch: own(),
+      put: own({ additionalProperties: true }),
+    },
+    '/api/accounts/users/{id}/holdings': {
+      get: operation(
+        'accounts',
+        'What a person holds: open tasks by relation and status, and turns that only they could take',
+        answers(200, 'Counts', holdings, []),
+        { parameters: [idInPath] },
+      ),
+    },
+    '/api/accounts/users/change_password': {
+      post: operation(
+        'accounts',
+        'Change the own password; ends all other sign-ins',
+        answers(204, 'Changed', undefined, []),
+        {
+          parameters: [idempotencyKey],
+          ...body(object({ oldPassword: filled, newPassword: password })),
+        },
+      ),
+    },
+  }
+}

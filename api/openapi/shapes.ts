@@ -1,0 +1,146 @@
+import type { Resource } from '@oms/db/domain/resource'
+import { resources } from '@oms/db/domain/resources'
+import { roleNames } from '@oms/db/domain/roles'
+import { recordOf, type Schema } from './field-schema'
+import { anything, count, object, orNull, ref, text } from './operation'
+
+const label = ref('Label')
+const boolean = { type: 'boolean' } as const
+const list = (items: Schema) => ({ type: 'array', items }) as const
+
+/** In lists: the fields whose long texts are cut; absent where none is. */
+const cut = { ...list(text), description: 'In lists: the fields whose text is cut; absent where none is' }
+
+/** What lists answer beyond the descriptor. */
+const beyond: Readonly<Record<string, Schema>> = {
+  tasks: {
+    turn: ref('Turn'),
+    definitionVersion: { type: 'integer' },
+    actions: { ...list(text), description: 'The keys of the actions open to the caller' },
+    cut,
+  },
+  comments: { cut },
+  workflowLogs: { data: anything, cut },
+  notifications: { title: text, body: text, cut },
+  auditLog: { before: orNull(anything), after: orNull(anything), cut },
+}
+
+/** The record as lists answer it. */
+export const shapeOf = (resource: Resource): Schema => {
+  const shape = recordOf(resource)
+  const properties = { ...Object(shape.properties), ...beyond[resource.name] }
+  // What a list never answers of it.
+  if (resource.name === 'tasks') delete properties.description
+  return { ...shape, properties }
+}
+
+const entire = (properties: Schema): Schema => ({
+  type: 'object',
+  required: Object.keys(properties),
+  properties,
+})
+
+const oneTask = (): Schema => {
+  const { cut: _, ...row } = { ...Object(recordOf(resources.tasks).properties), ...beyond.tasks }
+  return entire({
+    ...row,
+    actions: list(ref('Action')),
+    logs: { ...list(ref('workflowLogs')), description: 'The newest, up to 100 and 256 kB' },
+    logCount: count,
+    comments: { ...list(ref('comments')), description: 'The newest, up to 100 and 256 kB' },
+    commentCount: count,
+  })
+}
+
+const account = (): Schema =>
+  entire({
+    ...Object(recordOf(resources.users).properties),
+    permissions: {
+      type: 'object',
+      description: 'What the role may do with each resource; of update and create, with which fields',
+      additionalProperties: object({
+        read: boolean,
+        create: list(text),
+        update: list(text),
+        remove: boolean,
+      }),
+    },
+  })
+
+export const moreSchemas = (): Schema => ({
+  Task: oneTask(),
+  Account: account(),
+  Done: object({ id: ref('Id'), done: { const: true } }, ['done']),
+  Label: object({ zh: text, en: text }),
+  Field: {
+    type: 'object',
+    required: ['kind', 'label'],
+    properties: {
+      kind: text,
+      label,
+      required: boolean,
+      nullable: boolean,
+      min: { type: 'integer' },
+      max: { type: 'integer' },
+      options: { type: 'object', additionalProperties: anything },
+    },
+  },
+  Action: { anyOf: [ref('OpenAction'), ref('ClosedAction')] },
+  OpenAction: object({
+    key: text,
+    label,
+    icon: text,
+    open: { const: true },
+    outcomes: list(
+      object(
+        {
+          key: { ...text, description: 'Left out of the body where it is `default`' },
+          label,
+          effect: label,
+          to: { type: ['string', 'null'], description: 'The status that it leads to; null: the present one' },
+          danger: boolean,
+          fields: { type: 'object', additionalProperties: ref('Field') },
+        },
+        ['key', 'label', 'to', 'fields'],
+      ),
+    ),
+  }),
+  ClosedAction: {
+    ...object(
+      {
+        key: text,
+        label,
+        icon: text,
+        open: { const: false },
+        reason: object({ code: text, text }),
+        turn: ref('Turn'),
+        opensAt: { ...text, format: 'date-time' },
+      },
+      ['key', 'label', 'open', 'reason', 'turn'],
+    ),
+    description: 'What the caller cannot do now, and why',
+  },
+  Proof: object({
+    ok: boolean,
+    taskId: ref('Id'),
+    count,
+    head: text,
+    fault: orNull(object({ seq: { type: 'integer' }, reason: text })),
+  }),
+  Definition: object({ id: ref('Id'), version: { type: 'integer' }, definition: anything }),
+  Turn: orNull(
+    object(
+      {
+        role: { type: 'string', enum: roleNames },
+        userId: ref('Id'),
+        name: text,
+        since: { ...text, format: 'date-time' },
+        stranded: {
+          type: 'boolean',
+          description: 'There, and true, while nobody active can take the turn',
+        },
+      },
+      ['role', 'since'],
+    ),
+  ),
+})

@@ -1,0 +1,143 @@
+import { MAX_WHOLE, schemaOf } from '@oms/db/domain/contract'
+import { resources } from '@oms/db/domain/resources'
+import { alternativesOf, fieldsOf, peoplesActions } from '@oms/db/domain/workflow/actions'
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import { answers } from './answers'
+import { bodyOf, fieldsNamed, jsonSchema, type Schema } from './field-schema'
+import { filterParameters } from './list-parameters'
+import {
+  body,
+  count,
+  idempotencyKey,
+  idInPath,
+  object,
+  operation,
+  orDone,
+  orNull,
+  type Paths,
+  ref,
+} from './operation'
+
+const task = ref('Task')
+const version = {
+  type: 'integer',
+  minimum: 1,
+  maximum: MAX_WHOLE,
+  description: 'The version seen; another one now is a 409',
+}
+
+/** What tasks have beyond the generic routes; their actions are those of the definition that new tasks follow. */
+export const taskPaths = (definition: Definition): Paths => {
+  const { tasks, comments } = resources
+  const newTask = fieldsNamed(tasks, ['title', 'description', 'taskType', 'priority', 'projectId'])
+  const actions = peoplesActions(definition)
+  const edit = (more: Schema = {}) => {
+    const changes = bodyOf(newTask, true)
+    const properties = { ...Object(changes.properties), version }
+    return operation('tasks', 'Change a task', answers(200, 'The task', task, [403, 409]), {
+      parameters: [idInPath],
+      ...body({ ...changes, properties, ...more }),
+    })
+  }
+  const why = {
+    name: '_why',
+    in: 'query',
+    description: 'Closed actions too, and what closes them',
+    schema: { type: 'string', enum: ['1'] },
+  }
+  const action = {
+    name: 'action',
+    in: 'path',
+    required: true,
+    schema: { type: 'string', enum: actions.map(([key]) => key) },
+  }
+  const summary = object({
+    cap: { ...count, description: 'A count of so many means that many or more' },
+    statuses: { type: 'object', additionalProperties: count },
+    myTurn: count,
+    unread: count,
+  })
+  return {
+    '/api/tasks/summary': {
+      get: operation(
+        'tasks',
+        'Capped counts by status, my turn, unread notifications',
+        answers(200, 'The counts', summary, [400]),
+        {
+          parameters: filterParameters(tasks),
+        },
+      ),
+    },
+    '/api/tasks/tasks': {
+      post: operation('tasks', 'Report a task', answers(201, 'The task', orDone(task), [403]), {
+        parameters: [idempotencyKey],
+        ...body(bodyOf(newTask)),
+      }),
+    },
+    '/api/tasks/tasks/{id}': {
+      get: operation(
+        'tasks',
+        'One task with its actions, log and comments',
+        answers(200, 'The task', task, []),
+        {
+          parameters: [idInPath, why],
+        },
+      ),
+      patch: edit(),
+      put: edit({ additionalProperties: true }),
+    },
+    '/api/tasks/tasks/{id}/proof': {
+      get: operation(
+        'tasks',
+        'Whether the log is the one that the system wrote',
+        answers(200, 'The proof', ref('Proof'), []),
+        {
+          parameters: [idInPath],
+        },
+      ),
+    },
+    '/api/tasks/tasks/{id}/add_comment': {
+      post: operation(
+        'tasks',
+        'Comment on a task',
+        answers(201, 'The comment', orDone(ref('comments')), []),
+        {
+          parameters: [idInPath, idempotencyKey],
+          ...body(bodyOf(fieldsNamed(comments, ['body']))),
+        },
+      ),
+    },
+    '/api/tasks/tasks/{id}/{action}': {
+      post: operation(
+        'tasks',
+        'Take an action; the task says which are open',
+        answers(200, 'The task', orDone(task), [403, 409]),
+        {
+          parameters: [idInPath, action, idempotencyKey],
+          ...body({ anyOf: actions.map(([key, { outcomes }]) => actionBody(key, outcomes)) }, false),
+        },
+      ),
+    },
+  }
+}
+
+const actionBody = (key: string, outcomes: Definition['actions'][string]['outcomes']): Schema => {
+  const fields = Object.values(outcomes)
+    .flatMap(alternativesOf)
+    .flatMap((outcome) => Object.entries(fieldsOf(outcome)))
+  const properties = fields.map(([name, field]) => [
+    name,
+    orNull(jsonSchema(schemaOf({ ...field, nullable: false }))),
+  ])
+  return {
+    title: key,
+    ...object(
+      {
+        outcome: { type: ['string', 'null'], enum: [...Object.keys(outcomes), null] },
+        version: orNull(version),
+        ...Object.fromEntries(properties),
+      },
+      [],
+    ),
+  }
+}
