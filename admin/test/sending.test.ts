@@ -2,7 +2,7 @@ import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, clientOf } from './api-client'
 import { hasBrowser, launch, type Visitor, visit } from './browser'
-import { composer, formKinds, TYPED } from './form-kinds'
+import { composer, type FormKind, formKinds, TYPED } from './form-kinds'
 import { openAction } from './forms'
 import { type Served, servePortal } from './serve-built'
 
@@ -136,6 +136,72 @@ describe.skipIf(!hasBrowser)('what is sent', () => {
     expect((await asAdmin('GET', path)).body).toMatchObject({ status: 'reviewed' })
   })
 
+  test('and cancelled by leaving a new task is found where it was made', async () => {
+    const form = forms['a new task'] as FormKind
+    const { page, go, arrive } = user
+    await go(await form.at())
+    await form.fill(page)
+    await page.getByLabel('标题', { exact: true }).fill('提交后离开')
+    const arrived = new Promise<void>((resolve) => {
+      void page.route(
+        (url) => url.pathname === '/api/tasks/tasks',
+        (route) =>
+          route.request().method() === 'POST'
+            ? void route.fetch().then(() => resolve())
+            : void route.continue(),
+      )
+    })
+    await form.send(page)
+    await arrived
+    await page.getByRole('main').getByRole('button', { name: '取消' }).click()
+    await page.getByText('查到了：已经生效').waitFor()
+    await page.getByRole('link', { name: '查看', exact: true }).click()
+    await arrive(/\/tasks\/\d+$/)
+    await page.getByRole('heading', { level: 1, name: /提交后离开/ }).waitFor()
+  })
+
+  test('to delete a record and cancelled is looked up too', async () => {
+    const { page, go, allow } = admin
+    allow('failed')
+    const made = await asAdmin('POST', 'accounts/organizations', { name: '不删了', party: 'contractor' })
+    const path = `accounts/organizations/${made.body.id}`
+    await go(`/organizations/${made.body.id}`)
+    await page.route(
+      (url) => url.pathname === `/api/${path}`,
+      (route) => (route.request().method() === 'DELETE' ? undefined : route.continue()),
+    )
+    await page.getByRole('button', { name: '删除' }).click()
+    const question = page.getByRole('dialog')
+    await Promise.all([
+      page.waitForRequest((request) => request.method() === 'DELETE'),
+      question.getByRole('button', { name: '删除' }).click(),
+    ])
+    await question.getByRole('button', { name: '取消' }).click()
+    await page.getByText('还没有生效').waitFor()
+    expect((await asAdmin('GET', path)).status).toBe(200)
+  })
+
+  test('to delete a record succeeds at the second try where the first one’s answer was lost', async () => {
+    const { page, go, allow, arrive } = admin
+    allow('failed', 404)
+    const made = await asAdmin('POST', 'accounts/organizations', { name: '删两次', party: 'contractor' })
+    const path = `accounts/organizations/${made.body.id}`
+    await go(`/organizations/${made.body.id}`)
+    await page.route(
+      (url) => url.pathname === `/api/${path}`,
+      (route) => (route.request().method() === 'DELETE' ? loseAnswer(route) : route.continue()),
+    )
+    await page.getByRole('button', { name: '删除' }).click()
+    const question = page.getByRole('dialog')
+    await question.getByRole('button', { name: '删除' }).click()
+    await question.getByRole('alert').getByText('不知道是否已经成功').waitFor()
+    await page.unrouteAll()
+    await question.getByRole('button', { name: '重试' }).click()
+    await arrive(/\/organizations$/)
+    await page.getByText('已删除“删两次”').waitFor()
+    expect((await asAdmin('GET', path)).status).toBe(404)
+  })
+
   /** The API does what it is asked, and its answer is lost. */
   const loseAnswer = async (route: Route) => {
     await route.fetch()
@@ -158,6 +224,7 @@ describe.skipIf(!hasBrowser)('what is sent', () => {
     await page.reload()
     await settle()
     expect(await composer(page).inputValue()).toBe('只发一次')
+    await page.getByText('上次发出后没有收到结果').waitFor()
     await composer(page).press('Control+Enter')
     await settle()
     expect(await composer(page).inputValue()).toBe('')

@@ -1,14 +1,17 @@
+import type { Label } from '@oms/db/domain/label'
 import type { Resource } from '@oms/db/domain/resource'
-import { useUpdate } from '@refinedev/core'
+import { useInvalidate } from '@refinedev/core'
 import { App, Button, Flex, Popconfirm } from 'antd'
-import type { Problem } from '../http/problem'
+import { http } from '../http/client'
+import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { useSending } from '../sending/use-sending'
 import { approvalOf } from './approvals'
 import { problemText } from './problem-text'
 import { nameOf } from './shown'
 import type { RecordRow } from './use-record-page'
 import { useRights } from './use-rights'
-import { words } from './words'
+import { approvalText, words } from './words'
 
 type Props = { resource: Resource; record: RecordRow; size?: 'small' | 'middle' }
 
@@ -17,19 +20,27 @@ export const ApprovalButtons = ({ resource, record, size = 'middle' }: Props) =>
   const { label } = useWords()
   const { writable } = useRights(resource.name)
   const { message } = App.useApp()
-  const { mutateAsync } = useUpdate<RecordRow, Problem>()
+  const invalidate = useInvalidate()
+  const { send, cancel } = useSending(`${resource.name}.${record.id}.approval`)
   const approval = approvalOf(resource)
   if (!approval || record[approval.field] !== approval.waiting) return null
   if (!writable(record).includes(approval.field)) return null
+  const { field } = approval
   const name = nameOf(resource, record)
-  const give = (answer: string) =>
-    mutateAsync({
-      resource: resource.path,
-      id: record.id,
-      values: { [approval.field]: answer },
-      successNotification: false,
-      errorNotification: false,
-    }).catch((problem: Problem) => void message.error(label(problemText(problem))))
+  const url = `/api/${resource.path}/${record.id}`
+  const give = async (answer: string, what: Label) => {
+    const find = async () => {
+      const { data } = await http.get<RecordRow>(url)
+      return data[field] === answer ? `/${resource.name}/${record.id}` : undefined
+    }
+    try {
+      await send({ method: 'patch', url, body: { [field]: answer }, lookUp: { what, find } })
+    } catch (thrown) {
+      if (!isProblem(thrown)) throw thrown
+      if (thrown.code !== 'cancelled') void message.error(label(problemText(thrown)))
+    }
+    await invalidate({ resource: resource.path, id: record.id, invalidates: ['list', 'many', 'detail'] })
+  }
   return (
     <Flex gap={8} justify="end">
       {Object.entries(approval.answers).map(([value, answer]) => (
@@ -40,7 +51,8 @@ export const ApprovalButtons = ({ resource, record, size = 'middle' }: Props) =>
           okText={label(answer.label)}
           cancelText={label(words.cancel)}
           okButtonProps={{ danger: answer.isRefusal }}
-          onConfirm={() => give(value)}
+          onConfirm={() => give(value, approvalText(answer.label, name))}
+          onCancel={cancel}
         >
           <Button
             size={size}

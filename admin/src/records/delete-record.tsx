@@ -1,10 +1,14 @@
 import type { Resource } from '@oms/db/domain/resource'
-import { useDelete } from '@refinedev/core'
+import { useInvalidate } from '@refinedev/core'
 import { Alert, App, Button, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Problem } from '../http/problem'
+import { http } from '../http/client'
+import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { silenceOf } from '../sending/silence'
+import { Trouble } from '../sending/trouble'
+import { useSending } from '../sending/use-sending'
 import { waiting } from '../ui/waiting'
 import { problemText } from './problem-text'
 import { Referrers } from './referrers'
@@ -19,19 +23,35 @@ export const DeleteRecord = ({ resource, record }: { resource: Resource; record:
   const navigate = useNavigate()
   const [isOpen, setOpen] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const { mutate, mutation } = useDelete<RecordRow, Problem>()
+  const invalidate = useInvalidate()
+  const { send, isSending, cancel } = useSending(`${resource.name}.${record.id}.delete`)
+  const wasUnanswered = useRef(false)
   const name = nameOf(resource, record)
-  const remove = () =>
-    mutate(
-      { resource: resource.path, id: record.id, successNotification: false, errorNotification: false },
-      {
-        onError: setProblem,
-        onSuccess: () => {
-          void message.success(label(deletedText(name)))
-          navigate(`/${resource.name}`)
-        },
-      },
-    )
+  const url = `/api/${resource.path}/${record.id}`
+  const list = `/${resource.name}`
+  const done = async () => {
+    void message.success(label(deletedText(name)))
+    await navigate(list)
+    await invalidate({ resource: resource.path, invalidates: ['list', 'many'] })
+  }
+  const remove = async () => {
+    setProblem(undefined)
+    const lookUp = { what: deleteText(name), find: async () => ((await isGone(url)) ? list : undefined) }
+    try {
+      await send({ method: 'delete', url, lookUp })
+      await done()
+    } catch (thrown) {
+      if (!isProblem(thrown)) throw thrown
+      // The first try had deleted it, only its answer was lost.
+      if (thrown.statusCode === 404 && wasUnanswered.current) return done()
+      wasUnanswered.current ||= thrown.statusCode === 0
+      if (thrown.code !== 'cancelled') setProblem(thrown)
+    }
+  }
+  const close = () => {
+    cancel()
+    setOpen(false)
+  }
   return (
     <>
       <Button danger onClick={() => setOpen(true)}>
@@ -43,13 +63,16 @@ export const DeleteRecord = ({ resource, record }: { resource: Resource; record:
         title={label(deleteText(name))}
         okText={label(words.remove)}
         cancelText={label(words.cancel)}
-        okButtonProps={{ danger: true, ...waiting(mutation.isPending) }}
-        onOk={remove}
-        onCancel={() => setOpen(false)}
+        okButtonProps={{ danger: true, ...waiting(isSending) }}
+        onOk={() => void remove()}
+        onCancel={close}
         afterClose={() => setProblem(undefined)}
       >
         <p>{label(words.cannotUndo)}</p>
-        {problem && (
+        {problem && silenceOf(problem) && (
+          <Trouble problem={problem} text={undefined} onRetry={() => void remove()} />
+        )}
+        {problem && !silenceOf(problem) && (
           <Alert
             type="error"
             showIcon
@@ -65,4 +88,14 @@ export const DeleteRecord = ({ resource, record }: { resource: Resource; record:
       </Modal>
     </>
   )
+}
+
+const isGone = async (url: string): Promise<boolean> => {
+  try {
+    await http.get(url)
+    return false
+  } catch (thrown) {
+    if (isProblem(thrown) && thrown.statusCode === 404) return true
+    throw thrown
+  }
 }

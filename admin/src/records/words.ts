@@ -19,10 +19,6 @@ export const words = {
   cannotUndo: { zh: '删除后不能恢复。', en: 'This cannot be undone.' },
   notDeleted: { zh: '没有删除', en: 'Not deleted' },
   notDone: { zh: '没有成功', en: 'Not done' },
-  offline: {
-    zh: '连接不上服务器。请检查网络后再试，填写的内容还在。',
-    en: 'The server cannot be reached. Check the connection and try again; what you typed is kept.',
-  },
   detail: { zh: '查看变化', en: 'See the change' },
 } as const satisfies Record<string, Label>
 
@@ -32,6 +28,11 @@ export const createText = (what: Label): Label => ({ zh: `新建${what.zh}`, en:
 export const editText = (name: string): Label => ({ zh: `修改“${name}”`, en: `Edit “${name}”` })
 
 export const deleteText = (name: string): Label => ({ zh: `删除“${name}”？`, en: `Delete “${name}”?` })
+
+export const approvalText = (answer: Label, name: string): Label => ({
+  zh: `${answer.zh} ${name}`,
+  en: `${answer.en} ${name}`,
+})
 
 export const deletedText = (name: string): Label => ({ zh: `已删除“${name}”`, en: `“${name}” was deleted` })
 

@@ -1,9 +1,8 @@
-import type { Label } from '@oms/db/domain/label'
 import { Alert, Button, Flex } from 'antd'
 import { Link } from 'react-router'
-import { OTHER_PERSON } from '../auth/shown-person'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { silenceOf } from './silence'
 import { words } from './words'
 
 type Props = {
@@ -12,7 +11,7 @@ type Props = {
   text: string | undefined
   onRetry: () => void
   /** Sends what the form holds now as a new one. */
-  onAsNew: () => void
+  onAsNew?: () => void
   /** Where that what the first one made is seen. */
   placeOf?: (id: number) => string
 }
@@ -34,7 +33,7 @@ export const Trouble = ({ problem, text, onRetry, onAsNew, placeOf }: Props) => 
             <p>{label(words.doneBeforeHelp)}</p>
             <Flex gap={12} align="center" wrap>
               {id !== undefined && placeOf && <Link to={placeOf(id)}>{label(words.seeFirst)}</Link>}
-              <Button onClick={onAsNew}>{label(words.asNew)}</Button>
+              {onAsNew && <Button onClick={onAsNew}>{label(words.asNew)}</Button>}
             </Flex>
           </>
         }
@@ -61,14 +60,6 @@ export const Trouble = ({ problem, text, onRetry, onAsNew, placeOf }: Props) => 
       }
     />
   )
-}
-
-/** What is known when no answer came. */
-const silenceOf = ({ statusCode, code }: Problem): Label | undefined => {
-  if (code === OTHER_PERSON) return words.otherPerson
-  if (statusCode !== 0) return undefined
-  if (code === 'unsent') return words.unsent
-  return code === 'timeout' ? words.timeout : words.unknown
 }
 
 /** The repeat of a request whose answer was lost, with another body: the first one was done. */

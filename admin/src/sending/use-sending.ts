@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { http } from '../http/client'
 import { isProblem, type Problem } from '../http/problem'
 import { type LookUp, useLookUp } from './look-up'
-import { forgetKey, keyOf } from './request-keys'
+import { forgetKey, isOutcomeUnknown, keyOf } from './request-keys'
 
 type Write = {
-  readonly method: 'post' | 'patch'
+  readonly method: 'post' | 'patch' | 'delete'
   readonly url: string
-  readonly body: unknown
+  readonly body?: unknown
   /** The version of the record that it is meant for: at another one it is another request. */
   readonly version?: number
   /** How to find out whether it took effect, should it be cancelled once it has gone out. */
@@ -20,6 +20,8 @@ export type Sending = {
   readonly isSending: boolean
   /** Sends once, under the key that a former try without a result left. Throws a Problem. */
   readonly send: Send
+  /** When the form was opened, something that had gone out from it had no result yet. */
+  readonly wasUnanswered: boolean
   /** Ends what is under way; whether it took effect is looked up and told. */
   readonly cancel: () => void
   /** What is sent next is a new one, not a repeat. */
@@ -31,6 +33,7 @@ export const useSending = (place: string): Sending => {
   const [isSending, setSending] = useState(false)
   const underWay = useRef<{ controller: AbortController; lookUp: LookUp }>(undefined)
   const keptAt = useRef(place)
+  const [wasUnanswered] = useState(() => isOutcomeUnknown(place))
   const tell = useLookUp()
   const send: Send = async <T>({ method, url, body, version, lookUp }: Write) => {
     const controller = new AbortController()
@@ -63,7 +66,7 @@ export const useSending = (place: string): Sending => {
   const leave = useRef(cancel)
   leave.current = cancel
   useEffect(() => () => leave.current(), [])
-  return { isSending, send, cancel, asNew: () => forgetKey(keptAt.current) }
+  return { isSending, wasUnanswered, send, cancel, asNew: () => forgetKey(keptAt.current) }
 }
 
 const REFUSALS = [400, 403, 404, 405, 409, 413, 422]

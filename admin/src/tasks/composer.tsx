@@ -24,7 +24,7 @@ export const Composer = ({ task }: { task: Task }) => {
   const draft = useDraft(place)
   const [body, setBody] = useState(String(draft.restored?.body ?? ''))
   const [problem, setProblem] = useState<Problem>()
-  const { send, isSending, cancel, asNew } = useSending(place)
+  const { send, isSending, wasUnanswered, cancel, asNew } = useSending(place)
   const write = (text: string) => {
     setBody(text)
     draft.keep({ body: text })
@@ -100,7 +100,7 @@ export const Composer = ({ task }: { task: Task }) => {
       )}
       {draft.restored && (
         <div className="task-composer-wide">
-          <DraftNote onDrop={clear} />
+          <DraftNote onDrop={clear} isUnanswered={wasUnanswered} />
         </div>
       )}
     </div>

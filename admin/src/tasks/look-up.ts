@@ -37,7 +37,13 @@ export const foundEdit = async (seen: Task, field: string, value: unknown): Prom
 
 /** A task of this person and title that was made since. */
 export const foundTask = async (person: number, title: string, since: Date): Promise<string | undefined> => {
-  const params = { creatorId: person, createdAt_gte: since.toISOString(), _sort: '-id', _end: 20 }
+  const params = {
+    creatorId: person,
+    createdAt_gte: since.toISOString(),
+    _sort: 'id',
+    _order: 'desc',
+    _end: 20,
+  }
   const { data } = await http.get<readonly { id: number; title: string }[]>('/api/tasks/tasks', { params })
   const made = data.find((task) => task.title === title.trim())
   return made && placeOf(made)

@@ -53,7 +53,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
     fields.flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
   )
   const draft = useDraft(draftPlace.create, initial)
-  const { send, isSending, attempt, trouble } = useFormSending({
+  const { send, isSending, wasUnanswered, attempt, trouble } = useFormSending({
     place: draftPlace.create,
     form,
     names,
@@ -98,7 +98,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
       onValuesChange={(_, values) => draft.keep(values)}
       onFinish={submit}
     >
-      {draft.restored && <DraftNote onDrop={throwAway} />}
+      {draft.restored && <DraftNote onDrop={throwAway} isUnanswered={wasUnanswered} />}
       {trouble}
       {fields.map(([name, field], index) => (
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
