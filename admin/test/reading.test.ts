@@ -141,6 +141,14 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
       expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
         'rgb(255, 255, 255)',
       )
+      expect(await page.locator('.task-steps > li').filter({ visible: true }).count()).toBe(7)
+      // The record takes the whole width: nothing stands beside it.
+      expect(
+        await page.locator('.task-steps-panel').evaluate((one) => one.getBoundingClientRect().width),
+      ).toBe(1280)
+      await page.setViewportSize({ width: 718, height: 1000 })
+      await page.locator('.task-steps > li').last().waitFor()
+      expect(await page.locator('.task-steps > li').filter({ visible: true }).count()).toBe(7)
       const pdf = await page.pdf({ format: 'A4' })
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
       expect(faults).toEqual([])

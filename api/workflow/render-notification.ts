@@ -81,7 +81,7 @@ const renderStranded = ({ count, name }: Stranded, locale: Locale) =>
         body: `${name}停用或调岗后，这些工单轮到的人都不能操作，请移交、收回或补充人员。`,
       }
     : {
-        title: `${count} tasks with nobody who can act`,
+        title: count === 1 ? 'A task with nobody who can act' : `${count} tasks with nobody who can act`,
         body: `${name} left or moved, and nobody can take these turns: hand over, recall, or add people.`,
       }
 
