@@ -58,8 +58,8 @@ const inspect = ({ language, written }: Seen): string[] => {
     if (!isNamed) faults.push(`a control without a name: ${control.outerHTML.slice(0, 160)}`)
   }
 
-  // Somebody's own text or initial, a word in a language that it names, the name of a drawing.
-  const foreign = 'textarea, .prose, .task-comment .task-event-dot, :not(html)[lang], .anticon'
+  // Somebody's own text or initial, a word in a language that it names.
+  const foreign = 'textarea, .prose, .task-comment .task-event-dot, :not(html)[lang]'
   const isForeign = (element: Element) => element.closest(foreign) !== null
   const texts = [document.title]
   for (const element of shown('[aria-label], [placeholder], [title], [alt]'))

@@ -1,77 +1,22 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, clientOf } from './api-client'
-import { hasBrowser, type Language, launch, type Visitor, visit } from './browser'
+import { axeFaults } from './axe-faults'
+import { hasBrowser, launch, type Visitor, visit } from './browser'
 import { openAction } from './forms'
+import { type Kind, type Look, looksOf, overlays, roles, type Theme, themes } from './looks'
 import { faultsOnScreen } from './screen-faults'
 import { type Served, servePortal } from './serve-built'
 import { writtenTexts } from './written-texts'
 
-type Look = readonly [Language, number]
-
-const themes = ['light', 'dark'] as const
-type Theme = (typeof themes)[number]
-
-const common = [
-  '/tasks',
-  '/tasks/:task',
-  '/notifications',
-  '/profile',
-  '/password',
-  '/projects',
-  '/projects/:project',
-  '/organizations',
-  '/organizations/:organization',
-]
-const editPerson = '/users/:person/edit'
-const managed = [
-  '/users/create',
-  editPerson,
-  '/organizations/create',
-  '/organizations/:organization/edit',
-  '/projects/create',
-  '/projects/:project/edit',
-  '/permissions',
-  '/auditLog',
-  '/settings',
-]
-const people = ['/users', '/users/:person']
-const nowhere = ['/nowhere', '/nowhere/at/all', '/tasks/999999999', '/organizations/999999999']
-
-const worked = ['assigned', 'processing', 'on_hold', 'completed', 'confirmed', 'closed']
-const approved = ['reviewed', ...worked]
-const every = ['pending', 'returned', ...approved]
-
-const roles = {
-  user: {
-    open: [...common, '/tasks/create'],
-    closed: ['/users', ...managed.filter((path) => path !== editPerson)],
-    missing: [...nowhere, '/users/:person', editPerson],
-    statuses: every,
-    form: { status: 'completed', action: { zh: '确认完成', en: 'Accept' } },
-  },
-  admin: {
-    open: [...common, ...people, ...managed],
-    closed: ['/tasks/create'],
-    missing: nowhere,
-    statuses: every,
-    form: { status: 'pending', action: { zh: '退回补充', en: 'Return for details' } },
-  },
-  manager: {
-    open: [...common, ...people],
-    closed: ['/tasks/create', ...managed],
-    missing: nowhere,
-    statuses: approved,
-    form: { status: 'reviewed', action: { zh: '指派', en: 'Assign' } },
-  },
-  employee: {
-    open: common,
-    closed: ['/tasks/create', '/users', ...managed.filter((path) => path !== editPerson)],
-    missing: [...nowhere, '/users/:person', editPerson],
-    statuses: worked,
-    form: { status: 'processing', action: { zh: '挂起', en: 'Put on hold' } },
-  },
-} as const
+/** Whose forms are opened, on a task in this status. */
+const forms: Readonly<Record<string, { readonly status: string; readonly zh: string; readonly en: string }>> =
+  {
+    user: { status: 'completed', zh: '确认完成', en: 'Accept' },
+    admin: { status: 'pending', zh: '退回补充', en: 'Return for details' },
+    manager: { status: 'reviewed', zh: '指派', en: 'Assign' },
+    employee: { status: 'processing', zh: '挂起', en: 'Put on hold' },
+  }
 
 const said = {
   closed: /这里不对您的角色开放|This is not open to your role/,
@@ -81,32 +26,17 @@ const said = {
 const words = {
   more: { zh: '更多', en: 'More' },
   menu: { zh: '打开菜单', en: 'Open menu' },
+  me: { zh: '我的账号', en: 'My account' },
+  theme: { zh: '主题', en: 'Theme' },
+  filters: { zh: '筛选', en: 'Filters' },
+  priority: { zh: '优先级', en: 'Priority' },
 } as const
 
-// Neighbours differ in one thing, so that each step is a small one.
-const all: readonly Look[] = [
-  ['zh', 1280],
-  ['zh', 390],
-  ['en', 390],
-  ['en', 1280],
-]
-
-// For variants of a screen: every pair of theme, language and width comes together once.
-const paired: Readonly<Record<Theme, readonly Look[]>> = {
-  light: [
-    ['zh', 1280],
-    ['en', 390],
-  ],
-  dark: [
-    ['zh', 390],
-    ['en', 1280],
-  ],
-}
-
-describe.skipIf(!hasBrowser)('every screen in each language, theme and width', () => {
+describe.skipIf(!hasBrowser)('every two of screen, role, language, theme and width', () => {
   let served: Served
   let browser: Browser
   let written: readonly string[]
+  const titles = new Map<string, Set<string>>()
 
   beforeAll(async () => {
     served = await servePortal()
@@ -119,50 +49,32 @@ describe.skipIf(!hasBrowser)('every screen in each language, theme and width', (
     await served?.stop()
   })
 
-  /** Looks at screens as one person in one theme, and collects what is wrong. */
-  const observer = ({ page, settle, speak }: Visitor, theme: Theme) => {
-    const found: string[] = []
-    const look = async (what: string, [language, width]: Look) => {
-      if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 })
-      await speak(language)
-      await settle()
-      const seen = { language, written }
-      const faults = await faultsOnScreen(page, seen)
-      if (faults.length === 0) return
-      // A text that is just leaving is none.
-      await rest(page)
-      await settle()
-      for (const fault of await faultsOnScreen(page, seen))
-        found.push(`${what} (${theme}, ${language}, ${width}): ${fault}`)
-    }
-    const lookAround = async (path: string, looks: readonly Look[], state: 'open' | keyof typeof said) => {
-      await follow(page, path)
-      await settle()
-      const isNear = await page.locator(`html[lang^=${looks[0]?.[0]}]`).isVisible()
-      const inOrder = isNear ? looks : looks.toReversed()
-      const titles = new Set<string>()
-      for (const one of inOrder) {
-        await look(path, one)
-        titles.add(await page.title())
-        const main = page.getByRole('main')
-        if (state === 'open') {
-          const alert = main.getByRole('alert')
-          if ((await alert.count()) > 0) found.push(`${path}: says “${await alert.first().innerText()}”`)
-        } else if (!said[state].test(await main.innerText())) found.push(`${path}: is not ${state}`)
-      }
-      const isData = /\d/.test(path) && state === 'open'
-      if (!isData && titles.size < 2) found.push(`${path}: has one title in both languages, ${[...titles]}`)
-    }
-    return { found, look, lookAround }
+  /** What is wrong with the screen as it stands. */
+  const faultsOf = async ({ page, settle }: Visitor, { language }: Look) => {
+    const look = async () => [
+      ...(await faultsOnScreen(page, { language, written })),
+      ...(await axeFaults(page)),
+    ]
+    const faults = await look()
+    if (faults.length === 0) return faults
+    // A text that is just leaving is none.
+    await rest(page)
+    await settle()
+    return look()
   }
 
-  describe.each(Object.entries(roles))('as %s', (username, { open, closed, missing, statuses, form }) => {
-    const visitors: Visitor[] = []
+  describe.each(roles)('as %s', (role) => {
+    const visitors = new Map<Theme, Visitor>()
     let client: Client
-    let places: Readonly<Record<string, number>>
+    let places: Readonly<Record<string, number>> = {}
 
     beforeAll(async () => {
-      client = await clientOf(served.url, username)
+      for (const theme of themes) visitors.set(theme, await visit(browser, served.url, { theme }))
+      if (!(role in forms)) {
+        for (const { page } of visitors.values()) await page.goto('/login')
+        return
+      }
+      client = await clientOf(served.url, role)
       const first = async (path: string) => (await client('GET', `${path}?_end=1`)).body[0] as { id: number }
       places = {
         ':task': (await first('tasks/tasks')).id,
@@ -170,104 +82,98 @@ describe.skipIf(!hasBrowser)('every screen in each language, theme and width', (
         ':organization': (await first('accounts/organizations')).id,
         ':person': Number((await client('GET', 'accounts/users/me')).body.id),
       }
-      for (const theme of themes) visitors.push(await visit(browser, served.url, { theme }))
-      await Promise.all(visitors.map(({ signIn }) => signIn(username)))
+      await Promise.all([...visitors.values()].map(({ signIn }) => signIn(role)))
     })
 
     afterEach(async () => {
-      for (const { conclude } of visitors) expect(await conclude()).toEqual([])
+      for (const { conclude } of visitors.values()) expect(await conclude()).toEqual([])
     })
 
     afterAll(async () => {
-      for (const { context } of visitors) await context.close()
+      for (const { context } of visitors.values()) await context.close()
     })
-
-    /** Both themes at once, each in a browser of its own. */
-    const observe = async (
-      work: (by: ReturnType<typeof observer>, on: Visitor, theme: Theme) => Promise<void>,
-    ) => {
-      const found = await Promise.all(
-        themes.map(async (theme, index) => {
-          const visitor = visitors[index] as Visitor
-          const by = observer(visitor, theme)
-          await work(by, visitor, theme)
-          return by.found
-        }),
-      )
-      expect(found.flat()).toEqual([])
-    }
-
-    const placed = (path: string) => path.replace(/:\w+/, (name) => String(places[name]))
 
     const taskIn = async (status: string) => {
       const { body } = await client('GET', `tasks/tasks?status=${status}&_end=1`)
       return `/tasks/${(body[0] as { id: number }).id}`
     }
 
-    test('the screens', async () => {
-      await observe(async ({ lookAround }) => {
-        for (const path of open) await lookAround(placed(path), all, 'open')
-      })
-    })
+    const pathOf = async ({ kind, screen }: Look) => {
+      if (kind === 'over') return screen === 'filter' ? '/tasks' : taskIn(forms[role]?.status ?? '')
+      if (screen.startsWith('in ')) return taskIn(screen.slice(3))
+      return screen.replace(/:\w+/, (name) => String(places[name]))
+    }
 
-    test('a task in each status', async () => {
-      const paths = await Promise.all(statuses.map(taskIn))
-      await observe(async ({ lookAround }, _, theme) => {
-        for (const path of paths) await lookAround(path, paired[theme], 'open')
+    /** Both themes at once, each in a browser of its own. */
+    const observe = async (
+      kinds: readonly Kind[],
+      work: (visitor: Visitor, look: Look, path: string) => Promise<readonly string[]>,
+    ) => {
+      const found = await Promise.all(
+        [...visitors].map(async ([theme, visitor]) => {
+          const faults: string[] = []
+          for (const look of looksOf(role, theme, kinds)) {
+            const { page, settle, speak } = visitor
+            const path = await pathOf(look)
+            await page.setViewportSize({ width: look.width, height: 900 })
+            await follow(page, path)
+            await settle()
+            await speak(look.language)
+            await settle()
+            for (const fault of await work(visitor, look, path))
+              faults.push(`${look.screen} (${theme}, ${look.language}, ${look.width}): ${fault}`)
+          }
+          return faults
+        }),
+      )
+      expect(found.flat()).toEqual([])
+    }
+
+    test('the screens', async () => {
+      await observe(['open'], async (visitor, look, path) => {
+        const alert = visitor.page.getByRole('main').getByRole('alert')
+        if (!/\d/.test(path)) keepTitle(look, await visitor.page.title())
+        return [
+          ...(await faultsOf(visitor, look)),
+          ...((await alert.count()) > 0 ? [`says “${await alert.first().innerText()}”`] : []),
+        ]
       })
     })
 
     test('what is closed or missing', async () => {
-      for (const { allow } of visitors) allow(403, 404)
-      await observe(async ({ lookAround }, _, theme) => {
-        for (const path of closed) await lookAround(placed(path), paired[theme], 'closed')
-        for (const path of missing) await lookAround(placed(path), paired[theme], 'missing')
+      for (const { allow } of visitors.values()) allow(403, 404)
+      await observe(['closed', 'missing'], async (visitor, look) => {
+        const text = await visitor.page.getByRole('main').innerText()
+        const isSaid = look.kind in said && said[look.kind as keyof typeof said].test(text)
+        return [...(await faultsOf(visitor, look)), ...(isSaid ? [] : [`is not ${look.kind}`])]
       })
     })
 
-    test('what opens over a screen: a form, what else can be done, the menu of a phone', async () => {
-      const path = await taskIn(form.status)
-      await observe(async ({ look }, { page, settle }) => {
-        await follow(page, path)
+    test('what opens over a screen', async () => {
+      await observe(['over'], async (visitor, look) => {
+        const { page, settle } = visitor
+        const close = await open(page, look, forms[role]?.[look.language] ?? '')
+        await rest(page)
         await settle()
-        const dialog = page.getByRole('dialog')
-        for (const language of ['zh', 'en'] as const) {
-          const widths = language === 'zh' ? [1280, 390] : [390, 1280]
-          await look(path, [language, Number(widths[0])])
-          await openAction(page, form.action[language])
-          await dialog.locator('.ant-modal-body :focus').waitFor({ state: 'attached' })
-          for (const width of widths) {
-            await rest(page)
-            await look(`${path}, ${form.action[language]}`, [language, width])
-          }
-          await page.keyboard.press('Escape')
-          await dialog.waitFor({ state: 'hidden' })
-          await look(path, [language, 390])
-          await page.getByRole('main').getByRole('button', { name: words.more[language] }).click()
-          await page.getByRole('menu').waitFor()
-          await rest(page)
-          await look(`${path}, ${words.more[language]}`, [language, 390])
-          await page.keyboard.press('Escape')
-          await page.getByRole('button', { name: words.menu[language] }).click()
-          await dialog.waitFor()
-          await rest(page)
-          await look(`${path}, ${words.menu[language]}`, [language, 390])
-          await page.keyboard.press('Escape')
-          await dialog.waitFor({ state: 'hidden' })
-        }
+        const faults = await faultsOf(visitor, look)
+        await close()
+        return faults
       })
     })
   })
 
-  test('before signing in', async () => {
-    const found = themes.map(async (theme) => {
-      const visitor = await visit(browser, served.url, { theme })
-      const observed = observer(visitor, theme)
-      await visitor.page.goto('/login')
-      for (const path of ['/login', '/register']) await observed.lookAround(path, all, 'open')
-      return [...observed.found, ...visitor.faults]
+  const keepTitle = ({ screen, language }: Look, title: string) => {
+    const known = titles.get(screen) ?? new Set<string>()
+    titles.set(screen, known.add(`${language} ${title}`))
+  }
+
+  test('a title is in the language of its page', () => {
+    const alike = [...titles].filter(([, seen]) => {
+      const told = [...seen].map((one) => one.slice(3))
+      return seen.size > 1 && new Set(told).size < seen.size
     })
-    expect((await Promise.all(found)).flat()).toEqual([])
+    expect(titles.size).toBeGreaterThan(10)
+    expect(alike).toEqual([])
   })
 
   test('the theme that a person chose holds against the system’s', async () => {
@@ -284,6 +190,36 @@ describe.skipIf(!hasBrowser)('every screen in each language, theme and width', (
     expect(await theme()).toBe('dark')
   })
 })
+
+/** Opens one of the overlays; gives what closes it. */
+const open = async (page: Visitor['page'], { screen, language, width }: Look, action: string) => {
+  const overlay = overlays.find((one) => one === screen)
+  const button = (name: string, inMain = false) =>
+    (inMain ? page.getByRole('main') : page).getByRole('button', { name }).first()
+  const escape = async (what: ReturnType<typeof page.getByRole>) => {
+    await page.keyboard.press('Escape')
+    await what.waitFor({ state: 'hidden' })
+  }
+  if (overlay === 'form' || overlay === 'menu') {
+    if (overlay === 'form') await openAction(page, action)
+    else await button(words.menu[language]).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    if (overlay === 'form') await dialog.locator('.ant-modal-body :focus').waitFor({ state: 'attached' })
+    return () => escape(dialog)
+  }
+  if (overlay === 'filter') {
+    if (width < 768) await button(words.filters[language], true).click()
+    await page.getByRole('combobox', { name: words.priority[language] }).click()
+    const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    await list.waitFor()
+    return () => escape(list)
+  }
+  await button(words[overlay ?? 'more'][language], overlay === 'more').click()
+  const menu = page.locator('.ant-dropdown:not(.ant-dropdown-hidden)').getByRole('menu')
+  await menu.waitFor()
+  return () => escape(menu)
+}
 
 /** Goes there without loading the portal anew. */
 const follow = (page: Visitor['page'], path: string) =>

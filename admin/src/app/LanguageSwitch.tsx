@@ -20,7 +20,8 @@ export const LanguageSwitch = () => {
   return (
     <Button
       type="text"
-      aria-label={t('app.language')}
+      title={names[other]}
+      aria-label={names[other]}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={change}
     >
@@ -28,3 +29,6 @@ export const LanguageSwitch = () => {
     </Button>
   )
 }
+
+// Each in its own language, beginning with what stands on the button.
+const names = { zh: '中文：切换为中文', en: 'EN: switch to English' } as const

@@ -1,4 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
 import { tasks } from '@oms/db/domain/resources/tasks'
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
@@ -43,8 +43,8 @@ export const Search = () => {
     <search className="top-search">
       <Input
         type="search"
-        allowClear
-        prefix={<SearchOutlined aria-hidden />}
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('words.clear')} /> }}
+        prefix={<SearchOutlined />}
         placeholder={name}
         aria-label={name}
         maxLength={200}

@@ -41,7 +41,7 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
           ],
         }}
       >
-        <Button type="text" className="me" aria-label={t('app.me')} icon={<UserOutlined />}>
+        <Button type="text" className="me" aria-label={`${me.name} · ${t('app.me')}`} icon={<UserOutlined />}>
           <span className="desk-only">{me.name}</span>
         </Button>
       </Dropdown>

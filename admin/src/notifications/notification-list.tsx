@@ -1,8 +1,9 @@
-import { Button, Flex, Pagination, Segmented } from 'antd'
+import { Button, Flex, Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { useSummary } from '../tasks/summary'
 import { Page } from '../ui/Page'
+import { Pages } from '../ui/Pages'
 import { Failed, Message, SkeletonLines } from '../ui/states'
 import { usePageThatExists } from '../ui/use-page-that-exists'
 import { waiting } from '../ui/waiting'
@@ -63,7 +64,7 @@ export const NotificationList = () => {
                 <NotificationItem key={row.id} notification={row} onRead={() => void markRead(row.id)} />
               ))}
             </ul>
-            <Pagination
+            <Pages
               align="end"
               size="small"
               current={page}

@@ -1,7 +1,8 @@
 import type { Resource } from '@oms/db/domain/resource'
-import { Button, Flex, Pagination, Select } from 'antd'
+import { Button, Flex, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words'
+import { Pages } from '../ui/Pages'
 import { Failed, Message } from '../ui/states'
 import { usePageThatExists } from '../ui/use-page-that-exists'
 import { countFilters, type ListAddress, pageSizes } from './list-address'
@@ -47,7 +48,7 @@ export const RecordRows = ({ resource, address, change, create, open, detail }: 
     <Flex vertical gap={12}>
       {isNarrow && <SortChoice resource={resource} address={address} change={change} />}
       {isNarrow ? <RecordCards {...shown} /> : <RecordTable {...shown} sort={address.sort} change={change} />}
-      <Pagination
+      <Pages
         align="end"
         size="small"
         current={address.page}

@@ -17,7 +17,7 @@ import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
 import { words } from './words'
 
-type Props = { task: Task; offer: Offer; onClose: () => void }
+type Props = { task: Task; offer: Offer; onClose: () => void; onDone: () => void }
 type Values = Record<string, unknown>
 type Done = { readonly id: number; readonly done: true }
 
@@ -25,7 +25,7 @@ type Done = { readonly id: number; readonly done: true }
  * The small form of one outcome over its task. A refusal leaves it as it was filled in; when somebody was faster, it
  * shows what changed and sends again with the version seen then.
  */
-export const ActionForm = ({ task, offer, onClose }: Props) => {
+export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   const { label } = useWords()
   const refresh = useRefresh()
   const navigate = useNavigate()
@@ -73,7 +73,7 @@ export const ActionForm = ({ task, offer, onClose }: Props) => {
       draft.drop()
       if ('done' in answer) return leave()
       await refresh()
-      onClose()
+      onDone()
     })
   }
   const throwAway = () => {

@@ -25,7 +25,7 @@ type TaskColumn = Pick<ColumnType<unknown>, 'sortOrder' | 'sortDirections'> & {
 }
 
 /** The columns by what they matter: in a narrow window the last give way first, and go under the title. */
-const byImportance = ['status', 'turnSince', 'priority', 'number', 'updatedAt', 'people', 'project']
+const byImportance = ['status', 'turnSince', 'number', 'priority', 'people', 'project', 'updatedAt']
 
 /** What the title keeps at least. */
 const TITLE = 200
@@ -61,7 +61,7 @@ export const useTaskColumns = (
             <TypeIcon type={task.taskType} />
             <span className="task-cut">{task.title}</span>
           </Link>
-          <Under columns={columns.filter(isUnder)} task={task} />
+          <Under columns={under} task={task} />
         </>
       ),
     },
@@ -106,13 +106,11 @@ export const useTaskColumns = (
       draw: ({ updatedAt }) => <Moment at={updatedAt} />,
     },
   ]
-  const ranked = byImportance.flatMap((key) => {
-    const width = columns.find((column) => column.key === key)?.width
-    return width === undefined ? [] : [{ key, width }]
-  })
-  const fitting = columnsThatFit(ranked, room, TITLE)
-  const isUnder = ({ key, width }: TaskColumn) => width !== undefined && !fitting.has(key)
-  return columns.filter((column) => !isUnder(column))
+  const ranked = byImportance.flatMap((key) => columns.find((column) => column.key === key) ?? [])
+  const sized = ranked.map(({ key, width = 0 }) => ({ key, width }))
+  const fitting = columnsThatFit(sized, room, TITLE)
+  const under = ranked.filter(({ key }) => !fitting.has(key))
+  return columns.filter((column) => !under.includes(column))
 }
 
 /** What has no column of its own. */

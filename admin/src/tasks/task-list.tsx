@@ -2,13 +2,14 @@ import { PlusOutlined } from '@ant-design/icons'
 import { tasks } from '@oms/db/domain/resources/tasks'
 import { useList } from '@refinedev/core'
 import { keepPreviousData } from '@tanstack/react-query'
-import { Button, Grid, Pagination } from 'antd'
+import { Button, Grid } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { mayCreate } from '../auth/may'
 import { permissionOf, useMe } from '../auth/me'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { Page } from '../ui/Page'
+import { Pages } from '../ui/Pages'
 import { Failed, Message, SlowNote, useLasts } from '../ui/states'
 import { usePageThatExists } from '../ui/use-page-that-exists'
 import { StatusTabs } from './status-tabs'
@@ -89,7 +90,7 @@ export const TaskList = () => {
         <SlowNote isLoading={query.isPending} />
         <div className={isDim ? 'task-dim' : undefined}>{body()}</div>
         {total > 0 && (
-          <Pagination
+          <Pages
             className="task-pages"
             current={page}
             pageSize={size}

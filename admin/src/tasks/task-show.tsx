@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
@@ -8,10 +8,12 @@ import { Page } from '../ui/Page'
 import { Failed, SkeletonLines, SlowNote, useLasts } from '../ui/states'
 import { useDefinitions } from '../workflow/definitions'
 import { Steps } from '../workflow/steps-bar'
+import { isMyTurn } from '../workflow/turn-words'
 import { ActionBar } from './action-bar'
 import { ActionForm } from './action-form'
 import { Composer } from './composer'
 import { Description } from './description'
+import { NextTask } from './next-task'
 import type { Offer } from './offered'
 import { PrintRecord } from './print-record'
 import { Proof } from './proof'
@@ -77,15 +79,25 @@ const Skeleton = () => {
 const Shown = ({ task }: { task: Task }) => {
   const { label } = useWords()
   const definition = useDefinitions().of(task.definitionVersion)
-  const [offer, setOffer] = useState<Offer>()
-  const timeline = useTimeline(task)
   const me = useMe()
+  const [offer, setOffer] = useState<Offer>()
+  // The version that a step of mine led to.
+  const [stepped, setStepped] = useState<number>()
+  const isMine = isMyTurn(task.turn, me)
+  useEffect(() => {
+    if (stepped === undefined) return
+    const action = isMine ? document.querySelector<HTMLElement>('.task-likeliest') : null
+    const heading = document.querySelector<HTMLElement>('.page-head h1')
+    ;(action ?? heading)?.focus()
+  }, [stepped, isMine])
+  const timeline = useTimeline(task)
   return (
     <Page
       title={`${task.number} ${task.title}`}
       heading={<TaskHeading task={task} />}
       action={<ActionBar task={task} onChoose={setOffer} />}
     >
+      {stepped !== undefined && !isMine && !offer && <NextTask after={task.id} />}
       <p className="task-printed">{label(words.printed(me.name, fullTime(new Date().toISOString())))}</p>
       <div className="task-show">
         <section className="panel task-steps-panel" aria-label={label(words.steps)}>
@@ -107,7 +119,17 @@ const Shown = ({ task }: { task: Task }) => {
         </div>
         <Properties task={task} definition={definition} />
       </div>
-      {offer && <ActionForm task={task} offer={offer} onClose={() => setOffer(undefined)} />}
+      {offer && (
+        <ActionForm
+          task={task}
+          offer={offer}
+          onClose={() => setOffer(undefined)}
+          onDone={() => {
+            setOffer(undefined)
+            setStepped(task.version)
+          }}
+        />
+      )}
     </Page>
   )
 }

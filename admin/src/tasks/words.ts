@@ -32,6 +32,7 @@ export const words = {
   loading: { zh: '正在载入', en: 'Loading' },
   noMatch: { zh: '没有符合条件的工单', en: 'No tasks match' },
   noMatchHelp: { zh: '放宽或清除筛选条件再看看。', en: 'Loosen the filters or clear them.' },
+  nextTask: { zh: '下一个轮到您的工单：', en: 'Next that waits for you: ' },
   noTurn: { zh: '没有等您处理的工单', en: 'Nothing is waiting for you' },
   noTurnHelp: {
     zh: '轮到您时会收到通知，并出现在这里。',
@@ -71,7 +72,7 @@ export const words = {
   commentPlaceholder: { zh: '写评论，相关各方可见', en: 'Comment, seen by everyone involved' },
   send: { zh: '发送', en: 'Send' },
   sendHint: { zh: 'Ctrl + Enter 发送', en: 'Ctrl + Enter sends' },
-  commented: { zh: '评论', en: 'commented' },
+  commented: { zh: '评论', en: 'Comment' },
   edit: (field: Label): Label => ({ zh: `修改${field.zh}`, en: `Edit ${field.en.toLowerCase()}` }),
   changed: (fields: readonly Label[]): Label => ({
     zh: fields.map(({ zh }) => zh).join('、'),

@@ -10,6 +10,14 @@ const FONT =
 
 const shared = { fontFamily: FONT, fontSize: 14, lineHeight: 1.57, borderRadius: 6 } as const
 
+/** Words on a button that the pointer or focus is on, where antd's own shade of the primary is too faint to read. */
+const buttonOf = (colour: string) => ({
+  defaultHoverColor: colour,
+  defaultActiveColor: colour,
+  defaultHoverBorderColor: colour,
+  defaultActiveBorderColor: colour,
+})
+
 const themes: Record<'light' | 'dark', ThemeConfig> = {
   light: {
     cssVar: true,
@@ -22,8 +30,9 @@ const themes: Record<'light' | 'dark', ThemeConfig> = {
       colorError: '#c81e2b',
       colorTextTertiary: '#666b75',
       colorTextDescription: '#5b606a',
-      colorTextPlaceholder: '#767b85',
+      colorTextPlaceholder: '#6b7079',
     },
+    components: { Button: buttonOf('#1d4ed8') },
   },
   dark: {
     cssVar: true,
@@ -45,6 +54,7 @@ const themes: Record<'light' | 'dark', ThemeConfig> = {
       colorTextDescription: '#a4a9b3',
       colorTextPlaceholder: '#8a8f99',
     },
+    components: { Button: buttonOf('#9db8ff') },
   },
 }
 

@@ -17,7 +17,7 @@ export const Page = ({ title, heading, help, action, narrow, children }: Props) 
   return (
     <div className={narrow ? 'page page-narrow' : 'page'}>
       <header className="page-head">
-        <h1>{heading ?? title}</h1>
+        <h1 tabIndex={-1}>{heading ?? title}</h1>
         {action && <div className="row page-action">{action}</div>}
       </header>
       {help && <p className="page-help">{help}</p>}

@@ -1,3 +1,4 @@
+import { StarFilled } from '@ant-design/icons'
 import { Rate } from 'antd'
 import { useWords } from '../../i18n/use-words'
 import { Empty } from '../Empty'
@@ -14,14 +15,18 @@ const Text = ({ field, value }: TextProps<FieldOf<'rating'>>) => {
   )
 }
 
-const Input = ({ field, id, value, onChange, autoFocus }: InputProps<FieldOf<'rating'>>) => (
-  <Rate
-    id={id}
-    autoFocus={autoFocus}
-    count={field.max}
-    value={typeof value === 'number' ? value : 0}
-    onChange={(stars) => onChange?.(stars === 0 ? null : stars)}
-  />
-)
+const Input = ({ field, id, value, onChange, autoFocus }: InputProps<FieldOf<'rating'>>) => {
+  const { t } = useWords()
+  return (
+    <Rate
+      id={id}
+      autoFocus={autoFocus}
+      count={field.max}
+      character={({ index = 0 }) => <StarFilled aria-label={t('words.stars', { count: index + 1 })} />}
+      value={typeof value === 'number' ? value : 0}
+      onChange={(stars) => onChange?.(stars === 0 ? null : stars)}
+    />
+  )
+}
 
 export const rating: Kind<FieldOf<'rating'>> = { Text, Input }

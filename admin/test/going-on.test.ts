@@ -1,0 +1,98 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clientOf, listOf } from './api-client'
+import { hasBrowser, launch, visit } from './browser'
+import { act } from './forms'
+import { type Served, servePortal } from './serve-built'
+
+describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => {
+  let served: Served
+  let browser: Browser
+
+  beforeAll(async () => {
+    served = await servePortal()
+    browser = await launch()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+  })
+
+  test('after a step the focus is on the next one, or on the task that has waited longest', async () => {
+    const client = await clientOf(served.url, 'employee')
+    const assigned = await listOf(client, 'tasks/tasks?status=assigned&turn=me&_sort=id&_order=asc')
+    const id = Number(assigned[0]?.id)
+    const { page, go, signIn, faults, arrive } = await visit(browser, served.url)
+    await signIn('employee')
+    await go(`/tasks/${id}`)
+    await act(page, '开始处理')
+    await page.locator('.task-likeliest:focus', { hasText: '完成' }).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('dialog')
+    await form.locator('.ant-modal-body :focus').waitFor()
+    await page.keyboard.type('已修复')
+    await page.keyboard.press('Control+Enter')
+    await form.waitFor({ state: 'hidden' })
+    const [next] = await listOf(client, 'tasks/tasks?turn=me&_sort=turnSince&_order=asc')
+    const link = page.getByRole('status').getByRole('link')
+    await link.and(page.locator(':focus')).waitFor()
+    expect(await link.innerText()).toContain(String(next?.number))
+    await page.keyboard.press('Enter')
+    await arrive((address) => address.pathname === `/tasks/${next?.id}`)
+    expect(faults).toEqual([])
+  })
+
+  test('what is closed says who can take it, each reason once, and what only the system does never shows', async () => {
+    const { page, go, signIn, faults } = await visit(browser, served.url)
+    await signIn('admin')
+    await go('/tasks?status=processing')
+    await page.locator('table a.task-title').first().click()
+    await page.getByRole('main').getByRole('button', { name: /^更多/ }).click()
+    const menu = page.getByRole('menu')
+    await menu.waitFor()
+    const reasons = await menu.locator('.task-closed small').allInnerTexts()
+    expect(new Set(reasons).size).toBe(reasons.length)
+    expect(reasons).toContain('这一步由承建方的项目经理操作')
+    expect(reasons.join()).toMatch(/这一步由处理人（.+）操作/)
+    expect(await menu.innerText()).not.toContain('解除指派')
+    expect(faults).toEqual([])
+  })
+
+  test('urging is closed with its time once it is used up', async () => {
+    const { page, go, signIn, faults } = await visit(browser, served.url)
+    await signIn('user')
+    await go('/tasks?status=reviewed')
+    await page.locator('table a.task-title').first().click()
+    await act(page, '催办')
+    await page.getByRole('main').getByRole('button', { name: /^更多/ }).click()
+    await page.getByRole('menu').getByText('4 小时内只能催办一次，4 小时后可以再次催办').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test.each([
+    ['en-US', 'Sign in', 'en-US'],
+    ['zh-CN', '登录', 'zh-CN'],
+    ['fr-FR', '登录', 'zh-CN'],
+  ])('a browser in %s is greeted with “%s”', async (locale, title, lang) => {
+    const context = await browser.newContext({ baseURL: served.url, locale })
+    const page = await context.newPage()
+    await page.goto('/login')
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    await context.close()
+  })
+
+  test('the timeline speaks one language in one form', async () => {
+    const { page, go, signIn, speak, settle } = await visit(browser, served.url)
+    await signIn('admin')
+    await go('/tasks?status=closed')
+    await page.locator('table a.task-title').first().click()
+    await settle()
+    await speak('en')
+    await settle()
+    const timeline = await page.locator('.task-timeline').innerText()
+    expect(timeline).toContain('Approve')
+    expect(timeline).not.toMatch(/commented/)
+  })
+})
