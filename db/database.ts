@@ -53,12 +53,13 @@ export type Database = Handle & {
 
 export type Target = { readonly url: string } | { readonly file: string }
 
-/** A server that has not answered after `patienceMs` counts as away (`databaseFault`); without it, it is waited for. */
+/** What has not answered after `patienceMs` counts as away (`databaseFault`); without it, it is waited for. */
 export const openDatabase = async (
   target: Target,
   { patienceMs }: { readonly patienceMs?: number } = {},
 ): Promise<Database> => {
-  const engine = 'url' in target ? await openMysql(target.url, patienceMs) : await openSqlite(target.file)
+  const engine =
+    'url' in target ? await openMysql(target.url, patienceMs) : await openSqlite(target.file, patienceMs)
   const outer = handleOver(engine.outer, engine.tables)
   const handles = new WeakMap<Connection, Handle>()
   const handleOf = (connection: Connection): Handle => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import Driver from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../database'
+import { databaseFault } from '../fault'
 
 let folder: string
 let file: string
@@ -37,6 +38,32 @@ test('the lock of another process holds while it lives and not longer', async ()
   other.kill('SIGKILL')
   await once(other, 'exit')
   await (await openDatabase({ file })).close()
+})
+
+test('another program that writes is waited for, while reads and everything else go on', async () => {
+  const server = await openDatabase({ file }, { patienceMs: 300 })
+  await server.migrate()
+  const now = new Date()
+  const { organizations } = server.tables
+  const write = (name: string) =>
+    server.insertRow(organizations, { party: 'user', name, createdAt: now, updatedAt: now })
+  const tool = new Driver(file)
+  tool.exec('begin immediate')
+  const late = Promise.allSettled([
+    write('a'),
+    server.transaction((tx) =>
+      tx.insertRow(organizations, { party: 'user', name: 'b', createdAt: now, updatedAt: now }),
+    ),
+  ])
+  expect(await server.select().from(organizations)).toEqual([])
+  for (const { status, reason } of (await late) as PromiseRejectedResult[])
+    expect([status, databaseFault(reason)]).toEqual(['rejected', 'away'])
+  const soon = write('c')
+  tool.exec('rollback')
+  await soon
+  expect((await server.select().from(organizations)).map(({ name }) => name)).toEqual(['c'])
+  tool.close()
+  await server.close()
 })
 
 test('other tools may read while the server runs', async () => {

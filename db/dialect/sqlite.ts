@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import {
   BaseSQLiteDatabase,
@@ -9,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { SQLiteRemoteSession } from 'drizzle-orm/sqlite-proxy'
 import type { Connection, Engine, QueryBuilder } from '../connection'
+import { DatabaseLate } from '../fault'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables'
 import { demandWhole, madeMark } from './sqlite-check'
@@ -20,10 +22,10 @@ const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
 export const sqliteTables = defineTables(sqliteKit)
 
 /**
- * An embedded file: one writer in the order of arrival, one reader beside it that waits for nobody. Throws
- * DamagedDatabase.
+ * An embedded file: one writer in the order of arrival, one reader beside it that waits for nobody. Another
+ * program that writes is waited for, `patienceMs` long. Throws DamagedDatabase.
  */
-export const openSqlite = async (path: string): Promise<Engine> => {
+export const openSqlite = async (path: string, patienceMs = 10_000): Promise<Engine> => {
   const file = resolve(path)
   mkdirSync(dirname(file), { recursive: true })
   const unlock = lockSqliteFile(file)
@@ -35,6 +37,9 @@ export const openSqlite = async (path: string): Promise<Engine> => {
   }
   const writer = openSqliteFile(file)
   const reader = openSqliteFile(file, { readOnly: true })
+  // While the engine waits, nothing else in this process goes on: who writes tries again instead.
+  writer.exec('pragma busy_timeout = 0')
+  reader.exec('pragma busy_timeout = 200')
   const guard = createGuard()
   const alone = createQueue()
 
@@ -45,19 +50,21 @@ export const openSqlite = async (path: string): Promise<Engine> => {
     },
     write: async (run) => {
       guard.outside()
-      return alone(async () => run(writer))
+      const until = performance.now() + patienceMs
+      return alone(() => patiently(until, () => run(writer)))
     },
   })
 
   const transaction: Engine['transaction'] = async (run) => {
     guard.outside()
+    const until = performance.now() + patienceMs
     return alone(() =>
       guard.within((stillOpen) => {
         const send: Send = async (statement) => {
           stillOpen()
           return statement(writer)
         }
-        return atomically(writer, () => run(connect({ read: send, write: send })))
+        return atomically(writer, until, () => run(connect({ read: send, write: send })))
       }),
     )
   }
@@ -79,7 +86,8 @@ export const openSqlite = async (path: string): Promise<Engine> => {
             const statement = `insert into ${table} (${columns.join(', ')}) select ${cells} from json_each(?) j`
             if (rows.length > 0) writer.run(statement, [JSON.stringify(rows)])
           },
-          atomic: (part) => withoutForeignKeys(writer, () => atomically(writer, part)),
+          atomic: (part) =>
+            withoutForeignKeys(writer, () => atomically(writer, performance.now() + patienceMs, part)),
         })
       } finally {
         writer.forget()
@@ -149,8 +157,8 @@ const keyOf = (table: SQLiteTable, values: object) => {
   return key
 }
 
-const atomically = async <T>(writer: SqliteFile, run: () => Promise<T>): Promise<T> => {
-  writer.exec('begin immediate')
+const atomically = async <T>(writer: SqliteFile, until: number, run: () => Promise<T>): Promise<T> => {
+  await patiently(until, () => writer.exec('begin immediate'))
   try {
     const result = await run()
     writer.exec('commit')
@@ -163,6 +171,25 @@ const atomically = async <T>(writer: SqliteFile, run: () => Promise<T>): Promise
     throw error
   }
 }
+
+/** Again while another program writes, until that moment. The engine's own waiting would hold the whole process. */
+const patiently = async <T>(until: number, run: () => T): Promise<T> => {
+  for (;;) {
+    try {
+      return run()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > until)
+        throw new DatabaseLate('Another program is writing to the database.', { cause: error })
+    }
+    await wait(RETRY_MS)
+  }
+}
+
+const RETRY_MS = 10
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
 
 // A rebuilt table is dropped for a moment, and the switch does nothing inside a transaction.
 const withoutForeignKeys = async <T>(writer: SqliteFile, run: () => Promise<T>): Promise<T> => {
