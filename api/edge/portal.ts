@@ -12,7 +12,8 @@ export const portalRoutes = (folder = portalFolder()): Hono<AppEnv> => {
     await next()
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
-  if (existsSync(folder)) app.get('*', portalFiles(folder))
+  const files = serveStatic<AppEnv>({ root: folder, precompressed: true })
+  if (existsSync(folder)) app.get('*', (c, next) => (isPage(c.req.path) ? next() : files(c, next)))
   app.get('*', async (c) => {
     if (c.req.path.startsWith('/assets/')) return c.text('Not found', 404)
     const page = join(folder, 'index.html')
@@ -23,13 +24,7 @@ export const portalRoutes = (folder = portalFolder()): Hono<AppEnv> => {
   return app
 }
 
-const portalFiles = (folder: string) =>
-  serveStatic<AppEnv>({
-    root: folder,
-    onFound: (path, c) => {
-      if (path.endsWith('.html')) c.header('Cache-Control', 'no-cache')
-    },
-  })
+const isPage = (path: string): boolean => path === '/' || path.endsWith('.html')
 
 /** `admin/dist` beside the folder that this code, compiled or not, lies in. */
 const portalFolder = (): string => {

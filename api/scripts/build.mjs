@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { installRuntime } from './install.mjs'
 import { at, node, root, stop } from './process.mjs'
 
@@ -30,6 +32,27 @@ const buildPortal = async () => {
   const env = { ...process.env, NODE_ENV: 'production' }
   const code = await node([vite, 'build', '--logLevel', 'warn'], { cwd: at('admin'), env })
   if (code !== 0) throw stop('The portal could not be built, see above.')
+  await Promise.all(compressible(at('admin/dist')).map(compress))
+}
+
+/** Under this a header costs as much as compression saves. */
+const SMALLEST = 1024
+
+const compressible = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(js|css|svg)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => statSync(file).size >= SMALLEST)
+
+/** Lays the file beside itself as brotli and as gzip, each as small as it gets, since it is done once a build. */
+const compress = async (file) => {
+  const content = readFileSync(file)
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(content),
+    promisify(gzip)(content, { level: 9 }),
+  ])
+  writeFileSync(`${file}.br`, br)
+  writeFileSync(`${file}.gz`, gz)
 }
 
 const buildApi = async () => {

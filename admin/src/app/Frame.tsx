@@ -1,10 +1,11 @@
-import { Drawer } from 'antd'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { SideMenu } from './SideMenu'
 import { TopBar } from './TopBar'
 import './print.css'
+
+const PhoneMenu = lazy(async () => ({ default: (await import('./PhoneMenu')).PhoneMenu }))
 
 const COLLAPSED = 'oms.menuCollapsed'
 
@@ -14,6 +15,7 @@ export const Frame = () => {
   const { pathname, search } = useLocation()
   // Opened on this page: any move closes it.
   const [openedOn, setOpenedOn] = useState<string>()
+  const [wasOpened, setWasOpened] = useState(false)
   const [isCollapsed, setCollapsed] = useState(localStorage.getItem(COLLAPSED) === '1')
   const collapse = () => {
     localStorage.setItem(COLLAPSED, isCollapsed ? '0' : '1')
@@ -27,17 +29,15 @@ export const Frame = () => {
       <nav className="side" aria-label={t('app.menu')}>
         <SideMenu isCollapsed={isCollapsed} onCollapse={collapse} />
       </nav>
-      <Drawer
-        open={openedOn === pathname}
-        onClose={() => setOpenedOn(undefined)}
-        placement="left"
-        width={264}
-        title={t('app.menu')}
-        styles={{ body: { padding: 0 } }}
-      >
-        <SideMenu />
-      </Drawer>
-      <TopBar onMenu={() => setOpenedOn(pathname)} />
+      <Suspense>
+        {wasOpened && <PhoneMenu open={openedOn === pathname} onClose={() => setOpenedOn(undefined)} />}
+      </Suspense>
+      <TopBar
+        onMenu={() => {
+          setWasOpened(true)
+          setOpenedOn(pathname)
+        }}
+      />
       {/* The address changes before the screen does; this says which one stands. */}
       <main id="content" tabIndex={-1} data-path={pathname + search}>
         <Suspense>

@@ -1,32 +1,31 @@
-import { App, Button } from 'antd'
-import { queryClient } from '../http/query-client'
+import { useState } from 'react'
 import { switchLanguage } from '../i18n/i18n'
 import { useWords } from '../i18n/use-words'
 
-/** Names the other language in its own words. Texts that the API made are asked anew. */
+/** Names the other language in its own words. */
 export const LanguageSwitch = () => {
   const { t, language } = useWords()
-  const { message } = App.useApp()
+  const [hasFailed, setFailed] = useState(false)
   const other = language === 'zh' ? 'en' : 'zh'
-  const change = async () => {
-    try {
-      await switchLanguage(other)
-    } catch {
-      void message.error(t('state.offline'))
-      return
-    }
-    await queryClient.invalidateQueries()
-  }
+  const change = () =>
+    switchLanguage(other).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    )
   return (
-    <Button
-      type="text"
-      title={names[other]}
-      aria-label={names[other]}
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
-      onClick={change}
-    >
-      {other === 'zh' ? '中文' : 'EN'}
-    </Button>
+    <>
+      {hasFailed && <span role="alert">{t('state.offline')}</span>}
+      <button
+        type="button"
+        className="quiet-button"
+        title={names[other]}
+        aria-label={names[other]}
+        lang={other === 'zh' ? 'zh-CN' : 'en'}
+        onClick={() => void change()}
+      >
+        {other === 'zh' ? '中文' : 'EN'}
+      </button>
+    </>
   )
 }
 

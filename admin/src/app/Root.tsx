@@ -1,3 +1,4 @@
+import '@ant-design/v5-patch-for-react-19'
 import { type I18nProvider, Refine } from '@refinedev/core'
 import routerProvider from '@refinedev/react-router'
 import { App } from 'antd'
@@ -26,6 +27,9 @@ const i18nProvider: I18nProvider = {
   changeLocale: (language: string) => switchLanguage(language === 'en' ? 'en' : 'zh'),
   getLocale: () => i18next.language,
 }
+
+// Texts that the API made are asked anew in the other language.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries())
 
 const options = {
   disableTelemetry: true,

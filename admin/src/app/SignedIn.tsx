@@ -1,4 +1,5 @@
 import { useGetIdentity, useIsAuthenticated } from '@refinedev/core'
+import { useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { useChangedPersonNote } from '../auth/changed-person'
 import { Gate } from '../auth/Gate'
@@ -10,6 +11,7 @@ import { SignInOver } from '../auth/sign-in-over'
 import { useOtherTabs } from '../auth/use-other-tabs'
 import { isLeftForGood } from '../drafts/unsaved'
 import { isProblem } from '../http/problem'
+import { queryClient } from '../http/query-client'
 import { useWords } from '../i18n/use-words'
 import { Failed } from '../ui/states'
 import { Coming } from './Coming'
@@ -19,6 +21,8 @@ import { Frame } from './Frame'
 export const SignedIn = () => {
   const { pathname, search } = useLocation()
   const { t } = useWords()
+  // Whoever signs in begins with nothing of whoever was here before.
+  useState(() => queryClient.clear())
   const { data, isPending } = useIsAuthenticated()
   // A page whose session ended stays under the sign-in that opens over it.
   const isStanding = useStanding() !== 'same'

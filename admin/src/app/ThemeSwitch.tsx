@@ -1,28 +1,24 @@
-import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
 import { useWords } from '../i18n/use-words'
 import { chooseMode, modes, useMode } from '../theme/mode'
+import { Glyph } from '../ui/Glyph'
 
-const icons = { light: <SunOutlined />, dark: <MoonOutlined />, system: <DesktopOutlined /> }
+const glyphs = { light: 'sun', dark: 'moon', system: 'screen' } as const
 
+/** Shows the present choice; each press takes the next one. */
 export const ThemeSwitch = () => {
   const { t } = useWords()
   const mode = useMode()
+  const next = modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'system'
+  const name = t('app.themeIs', { mode: t(`app.${mode}`) })
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [mode],
-        items: modes.map((key) => ({
-          key,
-          icon: icons[key],
-          label: t(`app.${key}`),
-          onClick: () => chooseMode(key),
-        })),
-      }}
+    <button
+      type="button"
+      className="quiet-button"
+      aria-label={name}
+      title={name}
+      onClick={() => chooseMode(next)}
     >
-      <Button type="text" aria-label={t('app.theme')} icon={icons[mode]} />
-    </Dropdown>
+      <Glyph name={glyphs[mode]} />
+    </button>
   )
 }

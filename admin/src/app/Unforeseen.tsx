@@ -1,18 +1,19 @@
-import { Button } from 'antd'
 import { useWords } from '../i18n/use-words'
-import { Theme } from '../theme/Theme'
-import { Message } from '../ui/states'
+import { Colours } from '../theme/Colours'
 
 /** When drawing itself failed, or a part of the portal could not be fetched after an update. */
 export const Unforeseen = () => {
   const { t } = useWords()
   return (
-    <Theme>
-      <Message alert icon="stop" title={t('state.broken')} help={t('state.brokenHelp')}>
-        <Button type="primary" onClick={() => window.location.reload()}>
+    <div className="root">
+      <Colours />
+      <div className="message" role="alert">
+        <strong>{t('state.broken')}</strong>
+        <p>{t('state.brokenHelp')}</p>
+        <button type="button" className="outlined-button" onClick={() => window.location.reload()}>
           {t('words.retry')}
-        </Button>
-      </Message>
-    </Theme>
+        </button>
+      </div>
+    </div>
   )
 }

@@ -1,95 +1,78 @@
-import { createBrowserRouter } from 'react-router'
-import { NotOpened } from './NotOpened'
-import { OfResource } from './OfResource'
-import { Root } from './Root'
-import { SignedIn } from './SignedIn'
+import type { Resource } from '@oms/db/domain/resource'
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
 import { Start } from './Start'
 import { Unforeseen } from './Unforeseen'
 
-/** Every screen, each fetched when it is first opened. A resource's generic screens stand under its name. */
+/** A route whose code is fetched when it is first opened. */
+const fetched = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+})
+
+/** The same for a generic screen of the resource that the address names. */
+const ofResource = (
+  path: string,
+  load: () => Promise<ComponentType<{ resource: Resource }>>,
+): RouteObject => ({
+  path,
+  lazy: async () => {
+    const [{ OfResource }, screen] = await Promise.all([import('./OfResource'), load()])
+    return { element: <OfResource screen={screen} /> }
+  },
+})
+
+const root = async () => (await import('./Root')).Root
+const signedIn = async () => (await import('./SignedIn')).SignedIn
+const taskList = async () => (await import('../tasks/task-list')).TaskList
+
+/** Fetches what most people see first after they signed in. */
+const preload = (): void => {
+  for (const load of [root, signedIn, taskList]) void load().catch(() => undefined)
+}
+
+const screens: RouteObject[] = [
+  { index: true, Component: Start },
+  fetched('tasks', taskList),
+  fetched('tasks/create', async () => (await import('../tasks/task-create')).TaskCreate),
+  fetched('tasks/:id', async () => (await import('../tasks/task-show')).TaskShow),
+  fetched('notifications', async () => (await import('../notifications/notification-list')).NotificationList),
+  fetched('permissions', async () => (await import('../permissions/permission-matrix')).PermissionMatrix),
+  fetched('auditLog', async () => (await import('../audit/audit-list')).AuditList),
+  fetched('settings', async () => (await import('../settings/settings-form')).SettingsForm),
+  fetched('profile', async () => (await import('../me/profile')).Profile),
+  fetched('password', async () => (await import('../me/change-password')).ChangePassword),
+  ofResource(':resource', async () => (await import('../records/record-list')).RecordList),
+  ofResource(':resource/create', async () => (await import('../records/record-create')).RecordCreate),
+  ofResource(':resource/:id', async () => (await import('../records/record-show')).RecordShow),
+  ofResource(':resource/:id/edit', async () => (await import('../records/record-edit')).RecordEdit),
+  fetched('*', async () => (await import('./Missing')).Missing),
+]
+
+/** Every screen. Signing in stands apart, so that nothing of what follows is loaded before its form stands. */
 export const router = createBrowserRouter([
   {
-    Component: Root,
+    path: '/login',
+    ErrorBoundary: Unforeseen,
+    HydrateFallback: () => null,
+    lazy: async () => {
+      const { SignIn } = await import('../auth/SignIn')
+      return { element: <SignIn preload={preload} /> }
+    },
+  },
+  {
+    lazy: async () => ({ Component: await root() }),
     ErrorBoundary: Unforeseen,
     HydrateFallback: () => null,
     children: [
-      { path: '/login', lazy: async () => ({ Component: (await import('../auth/SignIn')).SignIn }) },
-      { path: '/register', lazy: async () => ({ Component: (await import('../auth/Register')).Register }) },
+      fetched('/register', async () => (await import('../auth/Register')).Register),
       {
         path: '/',
-        Component: SignedIn,
+        lazy: async () => ({ Component: await signedIn() }),
         children: [
           {
-            ErrorBoundary: NotOpened,
-            children: [
-              { index: true, Component: Start },
-              {
-                path: 'tasks',
-                lazy: async () => ({ Component: (await import('../tasks/task-list')).TaskList }),
-              },
-              {
-                path: 'tasks/create',
-                lazy: async () => ({ Component: (await import('../tasks/task-create')).TaskCreate }),
-              },
-              {
-                path: 'tasks/:id',
-                lazy: async () => ({ Component: (await import('../tasks/task-show')).TaskShow }),
-              },
-              {
-                path: 'notifications',
-                lazy: async () => ({
-                  Component: (await import('../notifications/notification-list')).NotificationList,
-                }),
-              },
-              {
-                path: 'permissions',
-                lazy: async () => ({
-                  Component: (await import('../permissions/permission-matrix')).PermissionMatrix,
-                }),
-              },
-              {
-                path: 'auditLog',
-                lazy: async () => ({ Component: (await import('../audit/audit-list')).AuditList }),
-              },
-              {
-                path: 'settings',
-                lazy: async () => ({ Component: (await import('../settings/settings-form')).SettingsForm }),
-              },
-              { path: 'profile', lazy: async () => ({ Component: (await import('../me/profile')).Profile }) },
-              {
-                path: 'password',
-                lazy: async () => ({ Component: (await import('../me/change-password')).ChangePassword }),
-              },
-              {
-                path: ':resource',
-                lazy: async () => {
-                  const { RecordList } = await import('../records/record-list')
-                  return { element: <OfResource screen={RecordList} /> }
-                },
-              },
-              {
-                path: ':resource/create',
-                lazy: async () => {
-                  const { RecordCreate } = await import('../records/record-create')
-                  return { element: <OfResource screen={RecordCreate} /> }
-                },
-              },
-              {
-                path: ':resource/:id',
-                lazy: async () => {
-                  const { RecordShow } = await import('../records/record-show')
-                  return { element: <OfResource screen={RecordShow} /> }
-                },
-              },
-              {
-                path: ':resource/:id/edit',
-                lazy: async () => {
-                  const { RecordEdit } = await import('../records/record-edit')
-                  return { element: <OfResource screen={RecordEdit} /> }
-                },
-              },
-              { path: '*', lazy: async () => ({ Component: (await import('./Missing')).Missing }) },
-            ],
+            lazy: async () => ({ ErrorBoundary: (await import('./NotOpened')).NotOpened }),
+            children: screens,
           },
         ],
       },

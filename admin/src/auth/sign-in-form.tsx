@@ -1,11 +1,10 @@
-import { Alert, Button, Form, Input } from 'antd'
-import { useState } from 'react'
-import { useRetoldErrors } from '../fields/use-retold-errors'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
-import { waiting } from '../ui/waiting'
+import { Glyph } from '../ui/Glyph'
 import type { Me } from './me'
-import { type Credentials, signIn } from './sign-in'
+import { signIn } from './sign-in'
+import './sign-in.css'
 
 type Props = {
   /** Who is expected to sign in. */
@@ -13,56 +12,121 @@ type Props = {
   onSignedIn: (me: Me) => void
 }
 
-/** Name and password, and why they were refused. */
+const keys = ['username', 'password'] as const
+type Key = (typeof keys)[number]
+
+/** Name and password, and why they were refused. Drawn without antd, which is not loaded yet where it stands first. */
 export const SignInForm = ({ username, onSignedIn }: Props) => {
   const { t } = useWords()
-  const [form] = Form.useForm<Credentials>()
-  useRetoldErrors(form)
-  const [refusal, setRefusal] = useState<string>()
+  const form = useRef<HTMLFormElement>(null)
+  const [missing, setMissing] = useState<readonly Key[]>([])
+  const [refusal, setRefusal] = useState<unknown>()
   const [isPending, setPending] = useState(false)
-  const send = async (credentials: Credentials) => {
+  const inputOf = (key: Key) => form.current?.elements.namedItem(key) as HTMLInputElement | null
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
     if (isPending) return
+    const credentials = {
+      username: inputOf('username')?.value ?? '',
+      password: inputOf('password')?.value ?? '',
+    }
+    const left = keys.filter((key) => credentials[key] === '')
+    setMissing(left)
     setRefusal(undefined)
+    if (left[0]) return inputOf(left[0])?.focus()
     setPending(true)
     try {
       onSignedIn(await signIn(credentials))
     } catch (thrown) {
-      setRefusal(refusalOf(thrown, t))
-      form.getFieldInstance('password')?.focus()
+      setRefusal(thrown)
+      inputOf('password')?.focus()
     } finally {
       setPending(false)
     }
   }
+  const fill = (key: Key) => setMissing((before) => before.filter((one) => one !== key))
+  const errorOf = (key: Key) =>
+    missing.includes(key) ? t('form.required', { label: t(`signIn.${key}`) }) : undefined
   return (
-    <>
-      {refusal && <Alert type="error" showIcon message={refusal} className="form-refusal" />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ username }}
-        onFinish={send}
-        noValidate
-      >
-        <Form.Item
-          name="username"
-          label={t('signIn.username')}
-          rules={[{ required: true, message: t('form.required', { label: t('signIn.username') }) }]}
-        >
-          <Input autoFocus={username === undefined} autoComplete="username" maxLength={50} />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('signIn.password')}
-          rules={[{ required: true, message: t('form.required', { label: t('signIn.password') }) }]}
-        >
-          <Input.Password autoFocus={username !== undefined} autoComplete="current-password" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block {...waiting(isPending)}>
-          {t('signIn.submit')}
-        </Button>
-      </Form>
-    </>
+    <form ref={form} className="sign-in" onSubmit={send} noValidate>
+      {refusal !== undefined && (
+        <p className="sign-in-refusal" role="alert">
+          {refusalOf(refusal, t)}
+        </p>
+      )}
+      <Field
+        name="username"
+        label={t('signIn.username')}
+        error={errorOf('username')}
+        initial={username}
+        isFirst={username === undefined}
+        onFill={() => fill('username')}
+      />
+      <Field
+        name="password"
+        label={t('signIn.password')}
+        error={errorOf('password')}
+        isFirst={username !== undefined}
+        onFill={() => fill('password')}
+      />
+      <button type="submit" className="sign-in-submit" aria-busy={isPending || undefined}>
+        {t('signIn.submit')}
+      </button>
+    </form>
+  )
+}
+
+type FieldProps = {
+  name: Key
+  label: string
+  error: string | undefined
+  initial?: string | undefined
+  isFirst: boolean
+  onFill: () => void
+}
+
+const Field = ({ name, label, error, initial, isFirst, onFill }: FieldProps) => {
+  const { t } = useWords()
+  const id = useId()
+  const [isShown, setShown] = useState(false)
+  const isPassword = name === 'password'
+  return (
+    <div className="sign-in-field">
+      <label htmlFor={id}>{label}</label>
+      <div>
+        <input
+          id={id}
+          name={name}
+          type={isPassword && !isShown ? 'password' : 'text'}
+          autoComplete={isPassword ? 'current-password' : 'username'}
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={isPassword ? undefined : 50}
+          defaultValue={initial}
+          // biome-ignore lint/a11y/noAutofocus: the page is for this field
+          autoFocus={isFirst}
+          aria-invalid={error !== undefined}
+          aria-describedby={error && `${id}-error`}
+          onInput={onFill}
+        />
+        {isPassword && (
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={t(isShown ? 'signIn.hide' : 'signIn.show')}
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+          >
+            <Glyph name={isShown ? 'hidden' : 'eye'} />
+          </button>
+        )}
+      </div>
+      {error && (
+        <p id={`${id}-error`} className="sign-in-error">
+          {error}
+        </p>
+      )}
+    </div>
   )
 }
 

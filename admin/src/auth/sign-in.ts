@@ -1,4 +1,4 @@
-import { http } from '../http/client'
+import { ask } from '../http/ask'
 import { isProblem } from '../http/problem'
 import type { Me } from './me'
 import { endSession, startSession } from './session'
@@ -10,15 +10,19 @@ const COOKIE = { headers: { 'X-Session': 'cookie' } }
 
 /** Signs in and gives who it is. Throws a Problem. */
 export const signIn = async (credentials: Credentials): Promise<Me> => {
-  const { data } = await http.post<{ access: string; user: Me }>('/api/auth/login', credentials, COOKIE)
-  startSession(data.access)
-  return data.user
+  const { access, user } = await ask<{ access: string; user: Me }>('/api/auth/login', {
+    method: 'POST',
+    body: credentials,
+    ...COOKIE,
+  })
+  startSession(access)
+  return user
 }
 
 /** Ends the sign-in. Throws a Problem where nobody could be told, since it would go on then. */
 export const signOut = async (): Promise<void> => {
   try {
-    await http.post('/api/auth/logout', {}, COOKIE)
+    await ask('/api/auth/logout', { method: 'POST', body: {}, ...COOKIE })
   } catch (thrown) {
     const hasEnded = isProblem(thrown) && thrown.statusCode === 401
     if (!hasEnded) throw thrown

@@ -1,4 +1,6 @@
-import { useCustom } from '@refinedev/core'
+import i18next from 'i18next'
+import { useSyncExternalStore } from 'react'
+import { ask } from '../http/ask'
 
 /** What may be known before anyone is signed in. */
 type SystemFacts = {
@@ -9,10 +11,29 @@ type SystemFacts = {
   accounts: readonly { username: string; role: string; name?: string; password?: string }[]
 }
 
-export const useSystem = (): SystemFacts | undefined =>
-  useCustom<SystemFacts>({
-    url: '/api/system',
-    method: 'get',
-    queryOptions: { queryKey: ['system'], staleTime: 300_000 },
-    errorNotification: false,
-  }).query.data?.data
+let facts: SystemFacts | undefined
+let isAsked = false
+const listeners = new Set<() => void>()
+
+/** Kept apart from Refine's queries, which only stand once somebody is signed in. */
+export const useSystem = (): SystemFacts | undefined => useSyncExternalStore(subscribe, () => facts)
+
+/** Asks anew, after a change of the settings or of the language. What could not be learned stays as it was. */
+export const refreshSystem = async (): Promise<void> => {
+  isAsked = true
+  facts = await ask<SystemFacts>('/api/system').catch(() => {
+    isAsked = false
+    return facts
+  })
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  if (!isAsked) void refreshSystem()
+  return () => listeners.delete(listener)
+}
+
+i18next.on('languageChanged', () => {
+  if (isAsked) void refreshSystem()
+})

@@ -1,8 +1,4 @@
-import antd from 'antd/es/locale/en_US'
 import type { words as chinese } from './zh'
-import 'dayjs/locale/en'
-
-export { antd }
 
 export const words = {
   app: {
@@ -11,7 +7,7 @@ export const words = {
     openMenu: 'Open menu',
     collapse: 'Collapse menu',
     expand: 'Expand menu',
-    theme: 'Theme',
+    themeIs: 'Theme: {{mode}}',
     light: 'Light',
     dark: 'Dark',
     system: 'Like the system',
@@ -69,6 +65,8 @@ export const words = {
     title: 'Sign in',
     username: 'User name',
     password: 'Password',
+    show: 'Show password',
+    hide: 'Hide password',
     submit: 'Sign in',
     register: 'Register',
     noAccount: 'No account yet?',

@@ -1,25 +1,31 @@
 import type { Locale } from '@oms/db/domain/label'
-import dayjs from 'dayjs'
-import relativeTime from 'dayjs/plugin/relativeTime'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { languageTag, storedLanguage, storeLanguage } from './language'
-
-dayjs.extend(relativeTime)
 
 const load = {
   zh: () => import('./zh'),
   en: () => import('./en'),
 } satisfies Record<Locale, () => Promise<unknown>>
 
-/** antd's words of the present language. */
-export let antdLocale: typeof import('./zh')['antd']
+/** Fetches something of a language and gives what puts it to use. */
+type Bring = (language: Locale) => Promise<() => void>
 
-const use = (language: Locale, { words, antd }: Awaited<ReturnType<(typeof load)[Locale]>>) => {
-  i18next.addResourceBundle(language, 'translation', words, true, true)
-  antdLocale = antd
-  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
-  document.documentElement.lang = languageTag()
+const bringWords: Bring = async (language) => {
+  const { words } = await load[language]()
+  return () => {
+    i18next.addResourceBundle(language, 'translation', words, true, true)
+    document.documentElement.lang = languageTag()
+  }
+}
+
+const brought: Bring[] = [bringWords]
+
+/** Has what later screens need of a language brought now, and again whenever the language changes. */
+export const bringAlso = async (bring: Bring): Promise<void> => {
+  brought.push(bring)
+  const use = await bring(storedLanguage())
+  use()
 }
 
 export const startI18n = async (): Promise<void> => {
@@ -30,13 +36,14 @@ export const startI18n = async (): Promise<void> => {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  use(storedLanguage(), await load[storedLanguage()]())
+  const use = await bringWords(storedLanguage())
+  use()
 }
 
 /** Throws where its words could not be fetched; the language stays as it was then. */
 export const switchLanguage = async (language: Locale): Promise<void> => {
-  const brought = await load[language]()
+  const uses = await Promise.all(brought.map((bring) => bring(language)))
   storeLanguage(language)
-  use(language, brought)
+  for (const use of uses) use()
   await i18next.changeLanguage(language)
 }

@@ -1,8 +1,3 @@
-import antd from 'antd/es/locale/zh_CN'
-import 'dayjs/locale/zh-cn'
-
-export { antd }
-
 export const words = {
   app: {
     search: '搜索编号或标题',
@@ -10,7 +5,7 @@ export const words = {
     openMenu: '打开菜单',
     collapse: '收起菜单',
     expand: '展开菜单',
-    theme: '主题',
+    themeIs: '主题：{{mode}}',
     light: '浅色',
     dark: '深色',
     system: '跟随系统',
@@ -68,6 +63,8 @@ export const words = {
     title: '登录',
     username: '用户名',
     password: '密码',
+    show: '显示密码',
+    hide: '隐藏密码',
     submit: '登录',
     register: '注册账号',
     noAccount: '还没有账号？',

@@ -3,6 +3,7 @@ import { useCustom } from '@refinedev/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
+import { refreshSystem } from '../auth/system'
 import { FieldsForm } from '../fields/FieldsForm'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
@@ -32,10 +33,7 @@ export const SettingsForm = () => {
   const [round, setRound] = useState(0)
   const save = async (values: Record<string, unknown>, send: Send) => {
     await send({ method: 'patch', url, body: values, lookUp: { what: words.title } })
-    await Promise.all([
-      queryClient.invalidateQueries({ queryKey: ['settings'] }),
-      queryClient.invalidateQueries({ queryKey: ['system'] }),
-    ])
+    await Promise.all([queryClient.invalidateQueries({ queryKey: ['settings'] }), refreshSystem()])
     return () => {
       setRound(round + 1)
       void message.success(label(words.saved))

@@ -1,9 +1,10 @@
 import { App, ConfigProvider, type ThemeConfig, theme } from 'antd'
-import { type ReactNode, useLayoutEffect } from 'react'
-import { antdLocale } from '../i18n/i18n'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words'
+import { antdLocale } from './antd-locale'
+import { Colours } from './Colours'
 import { useDrawnMode } from './mode'
-import { toneRules } from './tones'
+import { palette } from './palette'
 
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
@@ -22,38 +23,14 @@ const themes: Record<'light' | 'dark', ThemeConfig> = {
   light: {
     cssVar: true,
     hashed: false,
-    token: {
-      ...shared,
-      colorPrimary: '#1d4ed8',
-      colorLink: '#1d4ed8',
-      colorBgLayout: '#f4f5f7',
-      colorError: '#c81e2b',
-      colorTextTertiary: '#666b75',
-      colorTextDescription: '#5b606a',
-      colorTextPlaceholder: '#6b7079',
-    },
-    components: { Button: buttonOf('#1d4ed8') },
+    token: { ...shared, ...palette.light },
+    components: { Button: buttonOf(palette.light.colorPrimary) },
   },
   dark: {
     cssVar: true,
     hashed: false,
     algorithm: theme.darkAlgorithm,
-    token: {
-      ...shared,
-      colorPrimary: '#4b7bff',
-      colorLink: '#8fb0ff',
-      colorBgBase: '#101215',
-      colorBgLayout: '#101215',
-      colorBgContainer: '#17191d',
-      colorBgElevated: '#1f2227',
-      colorBorder: '#42464e',
-      colorBorderSecondary: '#2a2d33',
-      colorSplit: '#2a2d33',
-      colorError: '#ff7875',
-      colorTextTertiary: '#9aa0aa',
-      colorTextDescription: '#a4a9b3',
-      colorTextPlaceholder: '#8a8f99',
-    },
+    token: { ...shared, colorBgBase: palette.dark.colorBgLayout, colorSplit: '#2a2d33', ...palette.dark },
     components: { Button: buttonOf('#9db8ff') },
   },
 }
@@ -62,10 +39,6 @@ const themes: Record<'light' | 'dark', ThemeConfig> = {
 export const Theme = ({ children }: { children: ReactNode }) => {
   const mode = useDrawnMode()
   useWords()
-  useLayoutEffect(() => {
-    document.documentElement.dataset.theme = mode
-    document.documentElement.style.colorScheme = mode
-  }, [mode])
   return (
     <ConfigProvider
       theme={themes[mode]}
@@ -73,7 +46,7 @@ export const Theme = ({ children }: { children: ReactNode }) => {
       button={{ autoInsertSpace: false }}
       modal={{ closable: { 'aria-label': antdLocale.global?.close } }}
     >
-      <style>{toneRules(mode)}</style>
+      <Colours />
       <App className="root" message={{ maxCount: 2 }}>
         {children}
       </App>
