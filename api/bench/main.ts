@@ -7,7 +7,7 @@ import { help, type Options, readOptions } from './options'
 import { databasePid, peakMemory } from './processor'
 import { type Line, printLines, printVerdicts } from './report'
 import { type Scenario, scenariosFor } from './scenarios'
-import { buildApi, type Running, startApi, startBare } from './servers'
+import { type Running, startApi, startBare } from './servers'
 import { measureTotals } from './totals'
 import { type OfSize, verdictsOn } from './verdicts'
 
@@ -16,7 +16,6 @@ const CROWD = 32
 const WARM_UP_MS: Readonly<Record<number, number>> = { [CROWD]: 4000, 1: 1000 }
 
 const bench = async (options: Options): Promise<void> => {
-  buildApi()
   const database = databasePid(new URL(options.mysql).port || '3306')
   if (database === undefined)
     console.log(

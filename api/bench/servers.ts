@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +7,6 @@ import type { Server } from './measure'
 const api = join(import.meta.dirname, '..')
 
 export type Running = Server & { readonly stop: () => Promise<void> }
-
-/** Compiles the API where its sources are newer, as `npm start` does. */
-export const buildApi = (): void => {
-  const script = `import { buildChanged } from '${new URL('../scripts/build.mjs', import.meta.url)}'; await buildChanged(['API'])`
-  execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' })
-}
 
 /** The compiled API as production runs it, in a process of its own. */
 export const startApi = (databaseUrl: string, secret: string, profile: boolean): Promise<Running> =>

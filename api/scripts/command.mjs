@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
+import { buildChanged } from './build.mjs'
 import { installAll } from './install.mjs'
 import { at, node, stop } from './process.mjs'
 import { prepare } from './start.mjs'
 
 const served = ['migrate', 'seed', 'create-admin', 'verify-log', 'backup', 'restore']
-const measured = { bench: 'api/bench/main.ts' }
+const measured = { bench: 'api/bench/main.ts', drill: 'api/drill/main.ts' }
 
 /** Commands of operators run compiled, as the server does; measuring ones run from source. */
 export const command = async (name) => {
@@ -20,5 +21,6 @@ export const command = async (name) => {
     )
   if (!existsSync(at(source))) throw stop(`${source} is missing.`)
   await installAll()
+  await buildChanged(['API'])
   return node(['--import', 'tsx', at(source), ...args])
 }

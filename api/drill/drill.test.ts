@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Office, startOffice } from '../test/start-office'
+import { reckon } from './reckoning'
+import { killApi, strike } from './rounds'
+
+const folder = mkdtempSync(join(tmpdir(), 'oms-drill-'))
+let office: Office
+beforeAll(async () => {
+  office = await startOffice('sqlite')
+})
+afterAll(async () => {
+  await office.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('what was acknowledged outlives two kills under load, once and no more', async () => {
+  const target = { file: join(folder, 'oms.db') }
+  const round = await strike('API on SQLite', target, { DATA_DIR: folder }, 2, killApi)
+  expect(round).toMatchObject({ blows: 2, lost: [], doubled: [], broken: [] })
+  expect(round.recoveries).toHaveLength(2)
+  expect(round.acknowledged).toBeGreaterThanOrEqual(60)
+}, 120_000)
+
+test('the reckoning tells what is missing, what is there twice, and whose log was touched', async () => {
+  const id = await office.bring('pending', { title: 'p0-1-report' })
+  for (let count = 0; count < 2; count++)
+    await office.send('creator', 'POST', `tasks/tasks/${id}/add_comment`, { body: 'p0-1-comment' })
+  const { workflowLogs } = office.db.tables
+  const touched = await office.bring('pending')
+  await office.db.updateWhere(workflowLogs, { comment: 'changed' }, eq(workflowLogs.taskId, touched))
+  const deeds = [
+    { kind: 'report', mark: 'p0-1-report' },
+    { kind: 'comment', mark: 'p0-1-comment' },
+    { kind: 'move', mark: 'p0-1-return' },
+  ] as const
+  expect(await reckon(office.db, { acknowledged: deeds, sent: deeds })).toEqual({
+    acknowledged: 3,
+    lost: [{ kind: 'move', mark: 'p0-1-return' }],
+    doubled: [{ kind: 'comment', mark: 'p0-1-comment' }],
+    broken: [touched],
+  })
+})

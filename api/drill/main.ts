@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { hasMariadb, type PrivateMariadb, startMariadb } from '../test/mariadb'
+import { hasRedis, type PrivateRedis, privateRedis } from '../test/redis'
+import { killApi, killBeside, type Round, strike } from './rounds'
+
+const help = `npm run drill -- [options]
+
+Kills the built API, a MariaDB and a Redis under load, on servers of its own, and counts what was said to be done and
+is not there, or is there twice.
+
+  --kills 20     kill -9 of the API on each engine
+  --outages 4    kill -9 of the MariaDB and of the Redis that the API works with
+  --help         this text`
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '20' },
+    outages: { type: 'string', default: '4' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const AWAY_MS = 1500
+
+const drill = async (kills: number, outages: number): Promise<readonly Round[]> => {
+  const rounds: Round[] = []
+  const add = (round: Round) => {
+    rounds.push(round)
+    printRound(round)
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'oms-drill-'))
+  try {
+    if (kills > 0)
+      add(
+        await strike('API on SQLite', { file: join(folder, 'oms.db') }, { DATA_DIR: folder }, kills, killApi),
+      )
+    if (!hasMariadb) console.log('Left out: MariaDB (install the package mariadb-server)')
+    if (!hasRedis) console.log('Left out: Redis (install the package redis-server)')
+    if (!hasMariadb) return rounds
+    const over = async (
+      blows: number,
+      run: (mariadb: PrivateMariadb, redis?: PrivateRedis) => Promise<Round>,
+    ) => {
+      if (blows === 0) return
+      const mariadb = await startMariadb()
+      const redis = hasRedis ? await privateRedis() : undefined
+      try {
+        add(await run(mariadb, redis))
+      } finally {
+        await redis?.stop()
+        await mariadb.remove()
+      }
+    }
+    const variables = (mariadb: PrivateMariadb, redis?: PrivateRedis) => ({
+      DATA_DIR: folder,
+      DATABASE_URL: mariadb.url,
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+    })
+    await over(kills, (mariadb, redis) =>
+      strike('API on MariaDB', { url: mariadb.url }, variables(mariadb, redis), kills, killApi),
+    )
+    await over(outages, (mariadb, redis) =>
+      strike(
+        'MariaDB',
+        { url: mariadb.url },
+        variables(mariadb, redis),
+        outages,
+        killBeside(mariadb, AWAY_MS),
+      ),
+    )
+    if (hasRedis)
+      await over(outages, (mariadb, redis) => {
+        if (!redis) throw new Error('A Redis is needed')
+        const beside = killBeside({ kill: redis.stop, start: redis.start }, AWAY_MS)
+        return strike('Redis', { url: mariadb.url }, variables(mariadb, redis), outages, beside)
+      })
+    return rounds
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const printRound = ({ name, blows, acknowledged, lost, doubled, broken, recoveries }: Round): void => {
+  const sorted = [...recoveries].sort((a, b) => a - b)
+  const seconds = (ms = 0) => (ms / 1000).toFixed(2)
+  const spread = `${seconds(sorted[0])} / ${seconds(sorted[sorted.length >> 1])} / ${seconds(sorted.at(-1))} s`
+  console.log(
+    `${name}: ${blows} killed; ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled, ` +
+      `${broken.length} logs broken; back in ${spread} (least / median / most)`,
+  )
+  for (const { kind, mark } of lost) console.log(`  lost: ${kind} ${mark}`)
+  for (const { kind, mark } of doubled) console.log(`  doubled: ${kind} ${mark}`)
+}
+
+const whole = (name: string, text: string): number => {
+  if (!/^\d{1,4}$/.test(text)) throw new Error(`--${name} takes a whole number`)
+  return Number(text)
+}
+
+if (values.help) console.log(help)
+else {
+  const rounds = await drill(whole('kills', values.kills), whole('outages', values.outages))
+  const isClean = rounds.every(
+    ({ lost, doubled, broken }) => lost.length + doubled.length + broken.length === 0,
+  )
+  console.log(isClean ? 'Nothing lost, nothing doubled.' : 'NOT IN ORDER, see above.')
+  process.exitCode = isClean ? 0 : 1
+}

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Target } from '@oms/db/database'
+import { openDatabase } from '@oms/db/database'
+import { type CrashingServer, openCrashingServer } from './crashing-server'
+import { type Crew, startCrew } from './crew'
+import { type Reckoning, reckon } from './reckoning'
+import { hireStaff, signInStaff } from './staff'
+
+const CREW = 8
+/** Work between two blows: at least so many things acknowledged, then a moment more, by chance. */
+const DEEDS = 30
+const MOST_LATE_MS = 120
+
+export type Round = Reckoning & {
+  readonly name: string
+  readonly blows: number
+  /** From each blow, or from the other side's return, until something was acknowledged again, in milliseconds. */
+  readonly recoveries: readonly number[]
+}
+
+export type Blow = (server: CrashingServer, crew: Crew) => Promise<number>
+
+/** Lets the crew work on the API over this database, strikes so many times, and holds what it left against what was said. */
+export const strike = async (
+  name: string,
+  target: Target,
+  variables: Readonly<Record<string, string>>,
+  blows: number,
+  blow: Blow,
+): Promise<Round> => {
+  await hireStaff(target)
+  const server = await openCrashingServer({
+    NODE_ENV: 'production',
+    OMS_SECRET: 'a secret of the drill, which is long enough',
+    WRITES_PER_MINUTE: '0',
+    LOG_LEVEL: 'silent',
+    ...variables,
+  })
+  const crew = startCrew(server.origin, CREW, await signInStaff(server.origin))
+  const recoveries: number[] = []
+  for (let count = 0; count < blows; count++) {
+    const wanted = crew.acknowledged.length + DEEDS
+    while (crew.acknowledged.length < wanted) await crew.untilNext()
+    await wait(Math.random() * MOST_LATE_MS)
+    recoveries.push(await blow(server, crew))
+  }
+  await crew.rest()
+  await server.stop()
+  const db = await openDatabase(target)
+  const found = await reckon(db, crew).finally(db.close)
+  return { name, blows, recoveries, ...found }
+}
+
+/** kill -9 of the API, and a start as an operator's supervisor would. */
+export const killApi: Blow = async (server, crew) => {
+  const began = performance.now()
+  await server.kill()
+  await server.start()
+  await crew.untilNext()
+  return performance.now() - began
+}
+
+/** Something that the API stands on is killed, and started again after a moment. */
+export const killBeside =
+  (
+    other: { readonly kill: () => Promise<void>; readonly start: () => Promise<void> },
+    awayMs: number,
+  ): Blow =>
+  async (_, crew) => {
+    await other.kill()
+    await wait(awayMs)
+    await other.start()
+    return crew.untilNext()
+  }
