@@ -35,12 +35,6 @@ const leftOut = [
         return [(columns) => columns, new Set()]
       }`,
   },
-  // What is said passes by as a message.
-  {
-    by: /antd\/es\/app\//,
-    what: '../notification/useNotification',
-    instead: 'export default () => [undefined, null]',
-  },
   // Every browser that the portal runs in has its own.
   { by: /\/rc-|@rc-component\//, what: 'resize-observer-polyfill', instead: 'export default ResizeObserver' },
   // axios asks by XMLHttpRequest wherever there is one.
