@@ -6,7 +6,7 @@ import { brotliCompress, gzip } from 'node:zlib'
 import { installRuntime } from './install.mjs'
 import { at, node, root, stop } from './process.mjs'
 
-const skipped = new Set(['node_modules', 'dist', 'scripts', 'test', 'bench', 'migrations'])
+const skipped = new Set(['node_modules', 'dist', 'scripts', 'test', 'bench', 'drill', 'migrations'])
 const isTest = (name) => /\.test\.tsx?$/.test(name)
 
 const filesBelow = (folder) =>

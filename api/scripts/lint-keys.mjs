@@ -4,7 +4,7 @@ import { build } from 'rolldown'
 import { at, root } from './process.mjs'
 import { keysNamedIn } from './workflow-keys.mjs'
 
-const exempt = new Set(['node_modules', 'dist', 'scripts', 'demo', 'bench', 'test'])
+const exempt = new Set(['node_modules', 'dist', 'scripts', 'demo', 'bench', 'drill', 'test'])
 
 const sourcesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
