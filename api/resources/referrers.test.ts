@@ -31,7 +31,7 @@ describe.each(engines)('a deletion refused on %s', (engine) => {
     expect([refused.status, refused.body.code, refused.body.message]).toEqual([
       409,
       'inUse',
-      '仍有内容引用它，不能删除：项目 2、人员 3。请先把它们改到别处。',
+      '仍有内容引用它，不能删除：项目 2、人员 3。',
     ])
     expect(refused.body.references).toEqual([
       { resource: 'projects', field: 'contractorOrganizationId', count: 2 },
@@ -45,7 +45,7 @@ describe.each(engines)('a deletion refused on %s', (engine) => {
       headers: { 'Accept-Language': 'en' },
     })
     expect(inEnglish.body).toMatchObject({
-      message: 'It cannot be deleted while others refer to it: Tasks 1. Move those elsewhere first.',
+      message: 'It cannot be deleted while others refer to it: Tasks 1.',
       references: [{ resource: 'tasks', field: 'projectId', count: 1 }],
     })
   })

@@ -50,8 +50,8 @@ const referrersOf = async (
 }
 
 const textOf = (found: readonly Reference[]): Label => ({
-  zh: `仍有内容引用它，不能删除：${found.map((one) => said(one, found, 'zh')).join('、')}。请先把它们改到别处。`,
-  en: `It cannot be deleted while others refer to it: ${found.map((one) => said(one, found, 'en')).join(', ')}. Move those elsewhere first.`,
+  zh: `仍有内容引用它，不能删除：${found.map((one) => said(one, found, 'zh')).join('、')}。`,
+  en: `It cannot be deleted while others refer to it: ${found.map((one) => said(one, found, 'en')).join(', ')}.`,
 })
 
 /** "项目 2", or "项目（承建单位）2" where several fields of a resource refer to it. */

@@ -47,7 +47,7 @@ test.each([
     ],
     [
       '3 tasks (Returned 1, Completed 2) waiting for them will have nobody who can act: “Hand over”.',
-      "3 tasks (Pending review 3) that they reported go on, but nobody can act when the reporter's turn comes: “Hand over” them.",
+      "Work on 3 tasks (Pending review 3) that they reported goes on, but nobody can act when the reporter's turn comes: “Hand over” them.",
     ],
   ],
   [

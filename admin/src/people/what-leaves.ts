@@ -49,7 +49,9 @@ export const whatLeaves = (
   return [
     ...goesBack,
     ...(cannotAct && sum(stuck) > 0 ? [words.stuck(said(stuck), handover)] : []),
-    ...(cannotAct && sum(waitsLater) > 0 ? [words.stuckLater(said(waitsLater), handover)] : []),
+    ...(cannotAct && sum(waitsLater) > 0
+      ? [words.stuckLater(said(waitsLater), handover, sum(stuck) > 0)]
+      : []),
     ...(onlyTheirs > 0 && before.role !== undefined
       ? [words.onlyTheirs(onlyTheirs, roleLabel(before.role))]
       : []),

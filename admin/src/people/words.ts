@@ -32,9 +32,9 @@ export const words = {
     zh: `等此人操作的 ${tallied(tally).zh}将无人可处理${action ? `，请“${action.zh}”给别人` : ''}。`,
     en: `${tallied(tally).en} waiting for them will have nobody who can act${action ? `: “${action.en}”` : ''}.`,
   }),
-  stuckLater: (tally: Tally, action: Label | undefined): Label => ({
-    zh: `此人提交的另外 ${tallied(tally).zh}继续进行，但轮到提交人时将无人可处理${action ? `，可以先“${action.zh}”` : ''}。`,
-    en: `${tallied(tally).en} that they reported go on, but nobody can act when the reporter's turn comes${action ? `: “${action.en}” them` : ''}.`,
+  stuckLater: (tally: Tally, action: Label | undefined, isMore: boolean): Label => ({
+    zh: `此人提交的${isMore ? '另外' : ''} ${tallied(tally).zh}继续进行，但轮到提交人时将无人可处理${action ? `，可以先“${action.zh}”` : ''}。`,
+    en: `Work on ${tallied(tally).en} that they reported goes on, but nobody can act when the reporter's turn comes${action ? `: “${action.en}” them` : ''}.`,
   }),
   onlyTheirs: (count: number, role: Label): Label => ({
     zh: `轮到${role.zh}的 ${count} 张工单将无人可处理：此人是所在单位唯一在岗的${role.zh}，请先补充人员。`,

@@ -32,8 +32,8 @@ describe('a text is drawn as it was typed', () => {
     [
       'a table',
       '| 项 | 数 |\n|---|:-:|\n| **甲** | 2 |',
-      '<section class="prose-table" tabindex="0" aria-label="表格"><table><thead><tr><th>项</th><th style="text-align:center">数</th></tr></thead>' +
-        '<tbody><tr><td><strong>甲</strong></td><td style="text-align:center">2</td></tr></tbody></table></section>',
+      '<div class="prose-table" tabindex="0"><table><thead><tr><th>项</th><th style="text-align:center">数</th></tr></thead>' +
+        '<tbody><tr><td><strong>甲</strong></td><td style="text-align:center">2</td></tr></tbody></table></div>',
     ],
     [
       'a list of tasks',

@@ -117,10 +117,9 @@ const Table: Draw<Tokens.Table> = ({ token: { header, rows } }) => {
       ))}
     </tr>
   )
-  const { label } = useWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className="prose-table" tabIndex={0} aria-label={label(words.table)}>
+    <div className="prose-table" tabIndex={0}>
       <table>
         <thead>{cells(header, 'th')}</thead>
         <tbody>
@@ -130,7 +129,7 @@ const Table: Draw<Tokens.Table> = ({ token: { header, rows } }) => {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

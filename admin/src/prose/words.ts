@@ -4,6 +4,5 @@ export const words = {
   unfold: { zh: '展开全文', en: 'Show all' },
   fold: { zh: '收起', en: 'Show less' },
   done: { zh: '已完成', en: 'done' },
-  table: { zh: '表格', en: 'Table' },
   open: { zh: '未完成', en: 'not done' },
 } as const satisfies Record<string, Label>
