@@ -1,4 +1,5 @@
 import { Button, Modal, Popconfirm } from 'antd'
+import { useRef } from 'react'
 import { letGo } from '../drafts/unsaved'
 import { queryClient } from '../http/query-client'
 import { useWords } from '../i18n/use-words'
@@ -13,6 +14,7 @@ import { words } from './words'
 export const SignInOver = ({ me }: { me: Me }) => {
   const { label } = useWords()
   const standing = useStanding()
+  const content = useRef<HTMLDivElement>(null)
   const isEnded = standing === 'ended' || standing === 'signedOut'
   const enter = (entered: Me) => {
     if (entered.id !== me.id) return startAnew(me.name)
@@ -36,22 +38,28 @@ export const SignInOver = ({ me }: { me: Me }) => {
       width={420}
       // Above whichever form is open.
       zIndex={1200}
+      // The dialog takes the focus for itself when it opens.
+      afterOpenChange={(isOpen) =>
+        isOpen && content.current?.querySelector<HTMLInputElement>('input[type=password]')?.focus()
+      }
     >
-      <p>{label(words.endedHelp(me.name))}</p>
-      <SignInForm username={me.username} onSignedIn={enter} />
-      <p className="gate-other">
-        <Popconfirm
-          title={label(words.leaveTitle)}
-          okText={label(words.signOut)}
-          cancelText={label(words.stay)}
-          zIndex={1250}
-          onConfirm={leave}
-        >
-          <Button type="link" size="small">
-            {label(words.leave)}
-          </Button>
-        </Popconfirm>
-      </p>
+      <div ref={content}>
+        <p>{label(words.endedHelp(me.name))}</p>
+        <SignInForm username={me.username} onSignedIn={enter} />
+        <p className="gate-other">
+          <Popconfirm
+            title={label(words.leaveTitle)}
+            okText={label(words.signOut)}
+            cancelText={label(words.stay)}
+            zIndex={1250}
+            onConfirm={leave}
+          >
+            <Button type="link" size="small">
+              {label(words.leave)}
+            </Button>
+          </Popconfirm>
+        </p>
+      </div>
     </Modal>
   )
 }

@@ -26,14 +26,17 @@ export const useTask = (id: string): Reading => {
   // In another language, or while nobody answers, what was read stays: the forms over it stand with it.
   const [last, setLast] = useState<Task>()
   const read = query.data?.data
+  const problem = isProblem(query.error) ? query.error : null
   if (read && read !== last) setLast(read)
   return {
-    task: read ?? (last && String(last.id) === id ? last : undefined),
-    problem: isProblem(query.error) ? query.error : null,
+    task: read ?? (last && String(last.id) === id && !isOutOfSight(problem) ? last : undefined),
+    problem,
     isRefreshing: query.isFetching,
     reload: () => void query.refetch(),
   }
 }
+
+const isOutOfSight = (problem: Problem | null) => problem?.statusCode === 403 || problem?.statusCode === 404
 
 /** After a change: everything on screen is asked anew, lists and counts with it, but for a task that is `gone`. */
 export const useRefresh = (): ((gone?: number) => Promise<void>) => {
