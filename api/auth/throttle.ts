@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fold } from '@oms/db/domain/fold'
+import type { Counter } from '../cache/cache'
 import type { Deps } from '../deps'
 import { tooMany } from '../edge/errors'
-import { createGate, type Entry } from './gate'
+import { createGate } from './gate'
 import { noteSecurity } from './security-events'
 import { hasSignedInFrom } from './sessions'
 
@@ -23,50 +24,59 @@ export type Throttle = {
   readonly countRegistration: (from: string) => Promise<void>
 }
 
+type Limit = { readonly counter: Counter; readonly enter: ReturnType<typeof createGate> }
+type Applied = Limit & {
+  readonly key: string
+  /** Whom the limit does not hold back. */
+  readonly spares?: () => Promise<boolean>
+}
+
 /** Made once for all that ask for passwords: what is under way counts with what failed. */
 export const createThrottle = (deps: Deps): Throttle => {
-  const { cache } = deps
-  const pairs = cache.counter('login-name-address', 10, quarter)
-  const addresses = cache.counter('login-address', 100, quarter)
+  const limit = (name: string, points: number, seconds: number): Limit => {
+    const counter = deps.cache.counter(name, points, seconds)
+    return { counter, enter: createGate(counter) }
+  }
+  const pairs = limit('login-name-address', 10, quarter)
+  const addresses = limit('login-address', 100, quarter)
   // "Over 50": the 51st is still looked at.
-  const names = cache.counter('login-name', 51, hour)
-  const registrations = cache.counter('register-address', 10, hour)
-  // One entry of each lock-out, however often it is run against.
-  const lockOuts = cache.counter('login-locked-told', 1, quarter)
-  const [enterPair, enterName, enterAddress] = [pairs, names, addresses].map(createGate) as [Gate, Gate, Gate]
+  const names = limit('login-name', 51, hour)
+  const registrations = deps.cache.counter('register-address', 10, hour)
+  const told = deps.cache.counter('login-lock-out-told', 1, quarter)
+
+  /** Kept once, however often somebody runs against it. */
+  const lockedOut = async (key: string, wait: number, userId: number | undefined): Promise<never> => {
+    if ((await told.take(key)) === 0) await noteSecurity(deps, deps.db, 'lockOut', userId)
+    throw tooMany('login.tooMany', wait)
+  }
 
   return {
     tryPassword: async ({ username, userId, from }, check) => {
       const name = createHash('sha256').update(fold(username)).digest('base64url')
-      const pair = `${name}:${from}`
-      const left: (() => void)[] = []
-      const enter = async (entry: Promise<Entry>, otherwise?: () => Promise<boolean>) => {
-        const entered = await entry
-        if ('leave' in entered) left.push(entered.leave)
-        else if (!(await otherwise?.())) await lockedOut(entered.wait)
-      }
-      const lockedOut = async (wait: number): Promise<never> => {
-        if ((await lockOuts.take(pair)) === 0) await noteSecurity(deps, deps.db, 'lockOut', userId)
-        throw tooMany('login.tooMany', wait)
-      }
       const isKnown = async () => userId !== undefined && (await hasSignedInFrom(deps, userId, from))
+      const limits: readonly Applied[] = [
+        { ...pairs, key: `${name}:${from}` },
+        { ...names, key: name, spares: isKnown },
+        { ...addresses, key: from },
+      ]
+      const entered: (() => void)[] = []
       try {
-        await enter(enterPair(pair))
-        await enter(enterName(name), isKnown)
-        await enter(enterAddress(from))
-        const right = await check()
-        if (right) return true
-        const [ofPair, , ofAddress] = await Promise.all([
-          pairs.take(pair),
-          names.take(name),
-          addresses.take(from),
-        ])
-        const wait = Math.max(ofPair, ofAddress)
-        if (wait > 0) await lockedOut(wait)
+        for (const { enter, key, spares } of limits) {
+          const entry = await enter(key)
+          if ('leave' in entry) entered.push(entry.leave)
+          else if (!(await spares?.())) await lockedOut(key, entry.wait, userId)
+        }
+        if (await check()) return true
+        const waits = await Promise.all(limits.map(({ counter, key }) => counter.take(key)))
+        // One too many all the same, when other processes looked at some at the same moment.
+        for (const [index, { key, spares }] of limits.entries()) {
+          const wait = waits[index] ?? 0
+          if (wait > 0 && !(await spares?.())) await lockedOut(key, wait, userId)
+        }
         await noteSecurity(deps, deps.db, 'refuse', userId)
         return false
       } finally {
-        for (const leave of left) leave()
+        for (const leave of entered) leave()
       }
     },
     countRegistration: async (from) => {
@@ -75,5 +85,3 @@ export const createThrottle = (deps: Deps): Throttle => {
     },
   }
 }
-
-type Gate = ReturnType<typeof createGate>
