@@ -28,14 +28,20 @@ const ask = (url: string): Promise<Answer | 'refused' | string> =>
 describe('a process that is told to stop', { timeout: 120_000 }, () => {
   const variables = { NODE_ENV: 'production', OMS_SECRET: 'a secret of thirty-two characters' }
 
-  test.each([1, 2, 3, 4, 5])('answers each of twenty that come just then, round %i', async (round) => {
+  test.each([
+    [1, 'SIGTERM'],
+    [2, 'SIGINT'],
+    [3, 'SIGHUP'],
+    [4, 'SIGTERM'],
+    [5, 'SIGTERM'],
+  ] as const)('answers each of twenty that come just then, round %i by %s', async (round, signal) => {
     const server = await startProcess(variables)
     const silent = connect(Number(new URL(server.url).port), '127.0.0.1')
     await once(silent, 'connect')
     const answers: Promise<Answer | string>[] = []
     let stopped: Promise<number | null> | undefined
     for (let n = 0; n < 20; n += 1) {
-      if (n === round * 3) stopped = server.stop()
+      if (n === round * 3) stopped = server.stop(signal)
       answers.push(ask(`${server.url}/readyz`))
       await nextTurn()
     }

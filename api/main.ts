@@ -84,8 +84,7 @@ const stopOnSignal = (deps: Deps, serving: Serving, sweeping: NodeJS.Timeout): v
     await closeDeps(deps)
     process.exit(0)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
 }
 
 // Node itself would print the parameters of a failed statement.

@@ -135,7 +135,7 @@ describe.runIf(hasRedis)('caches over Redis', () => {
     await expect.poll(() => two.get('a'), soon).toBeUndefined()
   })
 
-  test('when Redis hangs the first waits half a second for it, the others not at all', async () => {
+  test('when Redis hangs the first waits for it, the others not at all', async () => {
     const states = () => [one.state(), two.state()]
     await expect.poll(states, soon).toEqual(['shared', 'shared'])
     redis.freeze()
@@ -147,8 +147,8 @@ describe.runIf(hasRedis)('caches over Redis', () => {
       waits.push(await counter.take('a'))
       await counter.left('a')
     }
-    // Thirty commands of half a second each, if they waited.
-    expect(performance.now() - began).toBeLessThan(3000)
+    // Thirty commands of a second and a half each, if they waited.
+    expect(performance.now() - began).toBeLessThan(10_000)
     expect(waits.slice(0, 2)).toEqual([0, 0])
     expect(Math.min(...waits.slice(2))).toBeGreaterThan(50)
     // Nobody asks anything of the other one, which notices all the same.

@@ -7,8 +7,8 @@ import { keptValues } from './kept-values'
 
 /**
  * For several processes. Redis carries the drops and counts; the values stay in each process.
- * When Redis goes away or hangs, nothing waits for it longer than half a second, and nobody else after that: drops reach
- * the others by age, counts are kept by each process.
+ * When Redis goes away, nothing waits for it; when it hangs, whoever asks first does so for a second and a half, and
+ * nobody after that: drops reach the others by age, counts are kept by each process.
  * Rejects when it does not answer at the start.
  */
 export const redisCache = async (url: string, log: Logger, namespace = 'oms'): Promise<Cache> => {
@@ -84,7 +84,7 @@ const connection = (url: string): Redis =>
   new Redis(url, {
     lazyConnect: true,
     connectTimeout: 2000,
-    commandTimeout: 500,
+    commandTimeout: 1500,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2000),

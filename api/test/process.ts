@@ -20,8 +20,8 @@ export type Process = {
   readonly url: string
   readonly pid: number
   readonly output: () => string
-  /** Asks it to stop; gives the exit code. Rejects with its output when it had to be killed. */
-  readonly stop: () => Promise<number | null>
+  /** Asks it to stop, by SIGTERM if nothing else is said; gives the exit code. Rejects with its output when it had to be killed. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
 /**
@@ -43,8 +43,8 @@ export const startProcess = async (
     void ended.then(() => reject(new Error(`It did not start: ${output()}`)))
   })
   const url = await within(patienceMs, 'start', told)
-  const stop = () => {
-    child.kill('SIGTERM')
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
     return within(PATIENCE_MS, 'stop', ended)
   }
   return { url, pid: child.pid ?? 0, output, stop }

@@ -70,12 +70,17 @@ export const inTime = <T>(
 
 const patience = (ms: number | undefined, giveUp: (error: DatabaseLate) => void) => {
   let over = false
-  const timer =
-    ms === undefined
-      ? undefined
-      : setTimeout(() => {
-          over = true
-          giveUp(new DatabaseLate(`The database did not answer within ${ms} ms.`))
-        }, ms)
+  let timer: NodeJS.Timeout | undefined
+  const late = () => {
+    over = true
+    giveUp(new DatabaseLate(`The database did not answer within ${ms} ms.`))
+  }
+  // When this process itself was held up, the answer may have come and not been read yet.
+  const lookOnce = () => {
+    timer = setTimeout(late, LAST_LOOK_MS)
+  }
+  if (ms !== undefined) timer = setTimeout(lookOnce, ms - LAST_LOOK_MS)
   return { isOver: () => over, end: () => clearTimeout(timer) }
 }
+
+const LAST_LOOK_MS = 100
