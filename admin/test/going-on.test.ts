@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientOf, listOf } from './api-client'
 import { hasBrowser, launch, visit } from './browser'
-import { act } from './forms'
+import { act, choose } from './forms'
 import { type Served, servePortal } from './serve-built'
 
 describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => {
@@ -40,6 +40,27 @@ describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => 
     expect(await link.innerText()).toContain(String(next?.number))
     await page.keyboard.press('Enter')
     await arrive((address) => address.pathname === `/tasks/${next?.id}`)
+    expect(faults).toEqual([])
+  })
+
+  test('the focus follows to where one goes: from a row, after a report, from a filter that is cleared', async () => {
+    const { page, go, signIn, faults, arrive } = await visit(browser, served.url)
+    const heading = (text: string) => page.locator('h1:focus', { hasText: text })
+    await signIn('user')
+    await go('/tasks?priority=urgent')
+    await page.getByRole('button', { name: '清除筛选' }).press('Enter')
+    await heading('工单').waitFor()
+    await page.locator('table a.task-title').first().press('Enter')
+    await arrive(/\/tasks\/\d+$/)
+    await heading('T000').waitFor()
+    await go('/tasks')
+    await page.getByRole('main').getByText('提交工单').first().click()
+    await page.getByLabel('标题', { exact: true }).fill('打印机卡纸')
+    await page.getByLabel('详细描述', { exact: true }).fill('二楼大厅')
+    await choose(page, '类型', '问题')
+    await page.getByRole('button', { name: '提交', exact: true }).press('Enter')
+    await arrive(/\/tasks\/\d+$/)
+    await heading('打印机卡纸').waitFor()
     expect(faults).toEqual([])
   })
 

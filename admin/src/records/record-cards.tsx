@@ -1,3 +1,4 @@
+import { RightOutlined } from '@ant-design/icons'
 import type { Resource } from '@oms/db/domain/resource'
 import { Card, Collapse, Flex, Skeleton, Typography } from 'antd'
 import type { ReactNode } from 'react'
@@ -59,6 +60,7 @@ export const RecordCards = ({ resource, rows, isOutdated, open, detail }: Props)
                 <Collapse
                   ghost
                   size="small"
+                  expandIcon={({ isActive }) => <RightOutlined rotate={isActive ? 90 : 0} />}
                   items={[{ key: 'detail', label: label(words.detail), children: detail(row) }]}
                 />
               )}

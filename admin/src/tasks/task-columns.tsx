@@ -68,14 +68,14 @@ export const useTaskColumns = (
     {
       key: 'status',
       title: label(fields.status.label),
-      width: wide(100, 122),
+      width: wide(100, 144),
       draw: ({ status, definitionVersion }) => <StatusTag status={status} version={definitionVersion} />,
     },
     {
       // The urgent, the latest and the newest are what is looked for first.
       ...sorted('priority', 'descend'),
       title: label(fields.priority.label),
-      width: wide(84, 88),
+      width: wide(84, 96),
       draw: ({ priority }) => <ChoiceTag field={fields.priority} value={priority} />,
     },
     {

@@ -56,7 +56,7 @@ const StepItem = ({ step: { status, state, at, by, times } }: { step: Step }) =>
       </span>
       <span className="task-step-name">
         {label(status.label)}
-        {times > 1 && <span className="task-step-times"> · {label(words.times(times))}</span>}
+        {times > 1 && <span className="task-step-times">{label(words.times(times))}</span>}
       </span>
       {by && at && (
         <span className="task-step-who">
