@@ -38,14 +38,15 @@ const every = ['pending', 'returned', ...approved]
 const inStatus = (statuses: readonly string[]) => statuses.map((status) => `in ${status}`)
 
 /** `menu` is a phone's. */
-export const overlays = ['form', 'more', 'me', 'theme', 'filter', 'menu'] as const
+const everyones = ['form', 'more', 'me', 'theme', 'filter', 'menu'] as const
+export const overlays = [...everyones, 'dates', 'remove'] as const
 
 const screens: Readonly<Record<string, Readonly<Record<Kind, readonly string[]>>>> = {
   user: {
     open: [...common, '/tasks/create', ...inStatus(every)],
     closed: ['/users', ...guarded],
     missing: [...nowhere, '/users/:person', editPerson],
-    over: overlays,
+    over: everyones,
   },
   admin: {
     open: [...common, ...people, ...managed, ...inStatus(every)],
@@ -57,13 +58,13 @@ const screens: Readonly<Record<string, Readonly<Record<Kind, readonly string[]>>
     open: [...common, ...people, ...inStatus(approved)],
     closed: ['/tasks/create', ...managed],
     missing: nowhere,
-    over: overlays,
+    over: [...everyones, 'dates'],
   },
   employee: {
     open: [...common, ...inStatus(worked)],
     closed: ['/tasks/create', '/users', ...guarded],
     missing: [...nowhere, '/users/:person', editPerson],
-    over: overlays,
+    over: everyones,
   },
   nobody: { open: ['/login', '/register'], closed: [], missing: [], over: [] },
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { axeFaults } from './axe-faults'
 import type { Language } from './browser'
 
 type Seen = {
@@ -7,8 +8,14 @@ type Seen = {
   readonly written: readonly string[]
 }
 
-/** What is wrong with the screen as it stands: sideways scroll, missing, broken or foreign texts, unreadable tags. */
-export const faultsOnScreen = (page: Page, seen: Seen): Promise<readonly string[]> =>
+/** What is wrong with the screen as it stands, for whoever sees it or has it read out. */
+export const faultsOnScreen = async (page: Page, seen: Seen): Promise<readonly string[]> => [
+  ...(await faultsInView(page, seen)),
+  ...(await axeFaults(page)),
+]
+
+/** Sideways scroll, missing, broken or foreign texts, unreadable tags. */
+export const faultsInView = (page: Page, seen: Seen): Promise<readonly string[]> =>
   page.evaluate(inspect, seen)
 
 const inspect = ({ language, written }: Seen): string[] => {

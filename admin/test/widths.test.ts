@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { clientOf } from './api-client'
 import { hasBrowser, launch, type Visitor, visit } from './browser'
-import { faultsOnScreen } from './screen-faults'
+import { faultsInView } from './screen-faults'
 import { type Served, servePortal } from './serve-built'
 import { writtenTexts } from './written-texts'
 
@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser)('every width', () => {
     for (const width of [...widths, 390]) {
       await admin.page.setViewportSize({ width, height: 900 })
       await admin.settle()
-      for (const fault of await faultsOnScreen(admin.page, { language: 'zh', written }))
+      for (const fault of await faultsInView(admin.page, { language: 'zh', written }))
         found.push(`${width}: ${fault}`)
     }
     expect(found).toEqual([])

@@ -182,6 +182,23 @@ describe.each(engines)('totals and pages of long lists on %s', (engine) => {
       expect(await totals(who, path)).toEqual([200, total, null])
     })
 
+    const summary = async (query: string) => {
+      const { body } = await api.call<{ capped?: true; statuses: Record<string, number> }>(
+        'GET',
+        `/api/tasks/summary?${query}`,
+        { as: people.admin },
+      )
+      const { pending, confirmed, closed } = body.statuses
+      return [pending, confirmed, closed, body.capped]
+    }
+    test.each([
+      ['priority=normal', [1000, 1000, 0, undefined]],
+      ['status=pending', [1000, 0, 0, undefined]],
+      ['q=登录', [1000, 1000, 0, true]],
+    ])('the summary stops counting, and says so where that makes it a least: %s', async (query, counts) => {
+      expect(await summary(query)).toEqual(counts)
+    })
+
     test('pages go on beyond the total', async () => {
       for (const resource of ['tasks', 'comments']) {
         const { headers, body } = await list('admin', `${resource}?_start=10000&_end=10100`)

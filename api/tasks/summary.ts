@@ -3,7 +3,8 @@ import { tasks } from '@oms/db/domain/resources/tasks'
 import type { Actor } from '@oms/db/domain/roles'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
-import { countOf, type Way } from '../resources/from-where'
+import { CAP as MOST } from '../resources/find-ids'
+import { countOf, totalFrom, type Way } from '../resources/from-where'
 import { checkQuery } from '../resources/list'
 import type { Filter } from '../resources/list-query'
 import { queryTexts, wrongParameter } from '../resources/refusals'
@@ -32,24 +33,64 @@ export const summaryFor = async (deps: Deps, actor: Actor, parameters: Parameter
   ])
   const versions = await definitions.all(db)
   const statuses = [...new Set(versions.flatMap(({ definition }) => Object.keys(definition.statuses)))]
-  const counts = [
-    ...statuses.map((status) => countOf(db, tasks.name, inStatus(ways, status), CAP)),
-    countOf(db, tasks.name, mine, CAP),
-    unreadOf(db, actor),
-  ]
-  const [row] = await db.rows<Record<string, unknown>>(
-    sql`select ${sql.join(
-      counts.map((count, index) => sql`${count} as ${sql.identifier(`c${index}`)}`),
-      sql`, `,
-    )}`,
+  const { filters, q, myTurn, stranded } = query
+  const isNarrowed = filters.length > 0 || q !== undefined || myTurn || stranded
+  const [[turn = 0, unread = 0], found] = await Promise.all([
+    selected(db, [countOf(db, tasks.name, mine, CAP), unreadOf(db, actor)]),
+    isNarrowed ? narrowed(db, ways, statuses, q !== undefined) : eachByItsIndex(db, ways, statuses),
+  ])
+  return { cap: CAP, ...found, myTurn: turn, unread }
+}
+
+/** What is found in one walk is exact; beyond it, an index has each status, but of a search only the newest count. */
+const narrowed = async (
+  db: Database,
+  ways: readonly Way[],
+  statuses: readonly string[],
+  isSearch: boolean,
+) => {
+  const found = await walkedThrough(db, ways, statuses, isSearch)
+  return found.capped && !isSearch ? eachByItsIndex(db, ways, statuses) : found
+}
+
+const eachByItsIndex = async (db: Database, ways: readonly Way[], statuses: readonly string[]) => {
+  const counts = statuses.map((status) => countOf(db, tasks.name, inStatus(ways, status), CAP))
+  const found = await selected(db, counts)
+  return { statuses: Object.fromEntries(statuses.map((status, index) => [status, found[index] ?? 0])) }
+}
+
+/** `capped`: there were more than it took, so that each count is a least. */
+const walkedThrough = async (
+  db: Database,
+  ways: readonly Way[],
+  statuses: readonly string[],
+  isNewestFirst: boolean,
+) => {
+  const { id, status } = db.tables.tasks
+  // It makes every way lead over the tasks themselves.
+  const own: Filter = { column: 'status', operator: 'null', values: ['false'] }
+  const walks = ways.map((way, index) => {
+    const from = totalFrom(db, tasks.name, { ...way, filters: [...way.filters, own] })
+    const order = isNewestFirst ? sql`order by ${id} desc` : sql``
+    const limit = sql.raw(`limit ${MOST + 1}`)
+    return sql`select * from (select ${id} as id, ${status} as status ${from} ${order} ${limit})
+      as ${sql.identifier(`w${index}`)}`
+  })
+  const rows = await db.rows<{ status: string; count: unknown }>(
+    sql`select status, count(*) as count from (${sql.join(walks, sql` union `)}) as found group by status`,
   )
-  const countAt = (index: number) => Math.min(CAP, Number(row?.[`c${index}`] ?? 0))
+  const counts = new Map(rows.map((row) => [row.status, Number(row.count)]))
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return {
-    cap: CAP,
-    statuses: Object.fromEntries(statuses.map((status, index) => [status, countAt(index)])),
-    myTurn: countAt(statuses.length),
-    unread: countAt(statuses.length + 1),
+    statuses: Object.fromEntries(statuses.map((one) => [one, Math.min(CAP, counts.get(one) ?? 0)])),
+    ...(total > MOST && { capped: true }),
   }
+}
+
+const selected = async (db: Database, counts: readonly SQL[]): Promise<readonly number[]> => {
+  const named = counts.map((count, index) => sql`${count} as ${sql.identifier(`c${index}`)}`)
+  const [row] = await db.rows<Record<string, unknown>>(sql`select ${sql.join(named, sql`, `)}`)
+  return counts.map((_, index) => Math.min(CAP, Number(row?.[`c${index}`] ?? 0)))
 }
 
 const inStatus = (ways: readonly Way[], status: string): readonly Way[] => {

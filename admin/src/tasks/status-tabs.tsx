@@ -22,7 +22,7 @@ export const StatusTabs = ({ status, filters, onChange }: Props) => {
   const { summary } = useSummary(filters)
   const countOf = (key: string) => {
     const count = summary?.statuses[key]
-    return count === undefined ? '' : countText(count, summary?.cap ?? 0)
+    return count === undefined ? '' : countText(count, summary?.cap ?? 0, summary?.capped)
   }
   const all = label(words.all)
   if (isPhone)

@@ -3,6 +3,8 @@ import { keepPreviousData } from '@tanstack/react-query'
 
 export type Summary = {
   readonly cap: number
+  /** Each count is a least. */
+  readonly capped?: true
   readonly statuses: Readonly<Record<string, number>>
   readonly myTurn: number
   readonly unread: number
@@ -36,5 +38,7 @@ const queryOf = (filters: string): Record<string, string[]> => {
 }
 
 /** A count as it is shown: from the cap on it is only known to be that or more. */
-export const countText = (count: number, cap: number): string =>
-  cap > 0 && count >= cap ? `${cap - 1}+` : String(count)
+export const countText = (count: number, cap: number, isLeast = false): string => {
+  if (cap > 0 && count >= cap) return `${cap - 1}+`
+  return isLeast ? `${count}+` : String(count)
+}
