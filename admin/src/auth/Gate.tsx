@@ -4,6 +4,7 @@ import { LanguageSwitch } from '../app/LanguageSwitch'
 import { SiteName } from '../app/SiteName'
 import { ThemeSwitch } from '../app/ThemeSwitch'
 import { useWords } from '../i18n/use-words'
+import { LinkedText } from '../prose/linked-text'
 import { useSystem } from './system'
 
 /** What stands around a screen of someone who is not signed in, or not known yet. */
@@ -24,7 +25,11 @@ export const Gate = ({ title, children }: { title: string; children: ReactNode }
       </header>
       <main data-path={pathname + search}>
         <p className="gate-slogan">{t('signIn.slogan')}</p>
-        {notice && <p className="gate-notice">{notice}</p>}
+        {notice && (
+          <p className="gate-notice">
+            <LinkedText text={notice} />
+          </p>
+        )}
         <section className="panel">
           <h1>{title}</h1>
           {children}

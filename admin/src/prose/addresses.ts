@@ -21,6 +21,12 @@ const withoutEnd = (address: string): string => {
 
 const count = (text: string, letter: string): number => text.split(letter).length - 1
 
+/** Where a bare address leads. */
+export const hrefOf = (address: string): string => {
+  if (/^https?:/i.test(address)) return address
+  return address.includes('@') ? `mailto:${address}` : `https://${address}`
+}
+
 /** Where a link may lead: the web, a mailbox, a telephone or this portal. Anything else is undefined. */
 export const safeAddress = (href: string): string | undefined => {
   if (/[\p{C}\s\\]/u.test(href)) return undefined

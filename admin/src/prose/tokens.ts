@@ -1,5 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked'
-import { bareAddress } from './addresses'
+import { bareAddress, hrefOf } from './addresses'
 
 /**
  * Text as people type it, in the parts that Markdown (GFM) sees in it. What Markdown would swallow or misread of
@@ -61,11 +61,6 @@ const emphasis = <K extends 'em' | 'strong'>(
   text: string,
   lexer: { inlineTokens: (src: string) => Token[] },
 ) => ({ type, raw, text, tokens: lexer.inlineTokens(text) })
-
-const hrefOf = (address: string): string => {
-  if (/^https?:/i.test(address)) return address
-  return address.includes('@') ? `mailto:${address}` : `https://${address}`
-}
 
 /** Paragraphs that no empty line parts are one, with a line break between them. */
 const joined = (tokens: readonly Token[]): readonly Token[] => {
