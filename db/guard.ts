@@ -1,7 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-export type Guard = ReturnType<typeof createGuard>
-
 /** Keeps transactions whole: inside one, only its own handle may be used, and only until it ends. */
 export const createGuard = () => {
   const current = new AsyncLocalStorage<{ open: boolean }>()

@@ -3,7 +3,7 @@ import { getTableConfig, type MySqlTable } from 'drizzle-orm/mysql-core'
 import { mysqlTables } from './dialect/mysql'
 
 /** A column of a table, both by their names in the code. */
-export type TableReference = { readonly table: string; readonly column: string }
+type TableReference = { readonly table: string; readonly column: string }
 
 /** The columns that refer to a table, in the order of the tables; on both engines the same. */
 export const referencesTo = (name: string): readonly TableReference[] => {

@@ -8,7 +8,7 @@ export type ResourceTables = {
 }
 
 /** `satisfies TableFor<typeof descriptor>`: a forgotten column, or one of another type, is a type error. */
-export type TableFor<D extends Resource> = {
+type TableFor<D extends Resource> = {
   readonly $inferSelect: { readonly id: number } & {
     readonly [K in keyof D['fields'] as D['fields'][K] extends Unstored ? never : K]: Stored<D['fields'][K]>
   } & { readonly [K in keyof D['fields'] as FoldedKey<K, D['fields'][K]>]: string | null }

@@ -31,7 +31,7 @@ export const accountById = async (handle: Handle, id: number) => {
 export type AccountView = Awaited<ReturnType<typeof accountById>>
 
 /** What a role may do with each resource; which records exactly, each answer tells. */
-export const permissionsOf = (role: Role) =>
+const permissionsOf = (role: Role) =>
   Object.fromEntries(
     Object.entries(permissionsByResource).map(([resource, ofRole]) => {
       const { read, create = [], update = [], remove = false } = ofRole[role]

@@ -1,7 +1,7 @@
 import { sign, verify } from 'hono/jwt'
 
 const alg = 'HS256'
-export const ACCESS_SECONDS = 15 * 60
+const ACCESS_SECONDS = 15 * 60
 
 export type AccessTokens = {
   /** Also says whose it is, so that a client sees when a renewed one is another person's. */

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Refresh = { readonly family: string; readonly counter: number }
+type Refresh = { readonly family: string; readonly counter: number }
 
 /** `family.counter.proof`: derived, so that nothing from which it could be made is stored. */
 export const refreshToken = (secret: string, { family, counter }: Refresh): string =>

@@ -11,7 +11,7 @@ const LASTS = 30 * day
 const KEPT_AFTER_END = 30 * day
 
 export type Opened = { readonly sessionId: number; readonly refresh: string }
-export type Refreshed = Opened & { readonly userId: number }
+type Refreshed = Opened & { readonly userId: number }
 
 /** A new sign-in of this person: a family of refresh tokens, counted from 0. */
 export const openSession = async (

@@ -2,7 +2,7 @@ import { createConnection } from 'mysql2/promise'
 import { scaleOf } from './customer'
 import { loadCustomer } from './load'
 
-export type BenchDatabase = { readonly url: string; readonly drop: () => Promise<void> }
+type BenchDatabase = { readonly url: string; readonly drop: () => Promise<void> }
 
 /** `oms_bench_<size>` with its customer: made anew, or with `keep` as it was left. */
 export const openBenchDatabase = async (

@@ -7,7 +7,7 @@ export type Client = {
 }
 
 /** What a scenario looks at in an answer. */
-export type Json = { readonly id?: number; readonly access?: string; readonly user?: { readonly id: number } }
+type Json = { readonly id?: number; readonly access?: string; readonly user?: { readonly id: number } }
 
 /** A client with kept connections that writes how long each answer took, in milliseconds, to `taken`. */
 export const openClient = (origin: string, taken: number[]): Client => {

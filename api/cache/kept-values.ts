@@ -4,7 +4,7 @@ type Kept = { readonly value: unknown; readonly until: number }
 
 const most = 20_000
 
-export type KeptValues = Pick<Cache, 'get' | 'set' | 'load'> & {
+type KeptValues = Pick<Cache, 'get' | 'set' | 'load'> & {
   readonly forget: (keys: readonly string[]) => void
 }
 

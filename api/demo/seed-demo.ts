@@ -1,15 +1,10 @@
 import type { Database, Handle } from '@oms/db/database'
-import type { Actor } from '@oms/db/domain/roles'
 import { isNull, sql } from 'drizzle-orm'
 import { hasPeople } from '../kernel/system-person'
 import type { Definitions } from '../workflow/definition-store'
+import type { Cast } from './cast'
 import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
 import { liveHalfYear } from './live-half-year'
-
-export type Cast = {
-  readonly people: readonly (Actor & { readonly organization: OrganizationKey })[]
-  readonly projects: Readonly<Record<ProjectKey, number>>
-}
 
 /**
  * Fills a database without people with the demo customer and half a year of its work up to `now`, every log entry

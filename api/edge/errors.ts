@@ -1,15 +1,10 @@
 import type { Label } from '@oms/db/domain/label'
-import type { MessageCode } from './messages'
-
-export type Params = Readonly<Record<string, string | number>>
-
-/** A text of the message table, with what its {placeholders} stand for, or a label given outright. */
-export type Text = { readonly code: MessageCode; readonly params?: Params } | Label
+import type { MessageCode, Params, Text } from './messages'
 
 /** What is wrong with each field of the body. */
 export type FieldErrors = Readonly<Record<string, readonly Text[]>>
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503
 
 /** So many records of a resource refer to one, by this field. */
 export type Reference = { readonly resource: string; readonly field: string; readonly count: number }

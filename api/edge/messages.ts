@@ -1,5 +1,9 @@
 import type { Label, Locale } from '@oms/db/domain/label'
-import type { Params, Text } from './errors'
+
+export type Params = Readonly<Record<string, string | number>>
+
+/** A text of the message table, with what its {placeholders} stand for, or a label given outright. */
+export type Text = { readonly code: MessageCode; readonly params?: Params } | Label
 
 /** Every text that an answer may carry, by code. `{name}` stands for a parameter. */
 export const messages = {
@@ -73,17 +77,6 @@ export const messages = {
   'reference.gone': {
     zh: '所选的记录刚刚被删除，请重新选择。',
     en: 'The record chosen has just been deleted; choose another.',
-  },
-  'field.tooShort': { zh: '至少 {min} 个字符。', en: 'At least {min} characters.' },
-  'field.tooLong': { zh: '最多 {max} 个字符。', en: 'At most {max} characters.' },
-  'field.email': { zh: '不是有效的邮箱地址。', en: 'Not a valid e-mail address.' },
-  'field.phone': {
-    zh: '只能包含数字、空格、+、-、() 。',
-    en: 'May contain digits, spaces, +, - and () only.',
-  },
-  'field.username': {
-    zh: '须为 2–50 个字母、数字、点、横线或下划线。',
-    en: 'Must be 2–50 letters, digits, dots, hyphens or underscores.',
   },
   'username.taken': { zh: '这个用户名已被使用，请换一个。', en: 'This user name is taken; choose another.' },
   'password.tooShort': { zh: '密码至少 10 个字符。', en: 'A password has at least 10 characters.' },

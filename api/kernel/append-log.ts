@@ -2,7 +2,7 @@ import type { Handle } from '@oms/db/database'
 import { canonical, type Entry, FORMAT, hashOf } from './log-chain'
 import { cutData } from './shown-data'
 
-export type Happening = Omit<Entry, 'format' | 'taskId' | 'seq' | 'data'> & {
+type Happening = Omit<Entry, 'format' | 'taskId' | 'seq' | 'data'> & {
   readonly data: Readonly<Record<string, unknown>>
 }
 

@@ -3,8 +3,14 @@ import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { and, type Column, eq, gt, isNull, lt, type SQL, type Table } from 'drizzle-orm'
 import { columnOf } from './conditions'
 import type { ListQuery, Sort } from './list-query'
-import type { Span } from './parts'
 import { queryTexts, wrongParameter } from './refusals'
+
+/** Rows of a way that an index has in order. */
+export type Span = {
+  readonly where: SQL
+  /** So many of the first sorts are the same for all of them. */
+  readonly same: number
+}
 
 type Key = string | number | null
 

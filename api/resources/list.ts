@@ -14,7 +14,7 @@ import { waysTo } from './ways'
 type Row = Readonly<Record<string, unknown>> & { readonly id: number }
 
 /** Reads the rows of these ids, in any order, and makes records of them. */
-export type ReadRows = (
+type ReadRows = (
   ids: readonly number[],
 ) => PromiseLike<readonly { readonly row: Row; readonly record: object }[]>
 

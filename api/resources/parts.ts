@@ -1,23 +1,16 @@
 import type { Resource } from '@oms/db/domain/resource'
-import { isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { isNotNull, isNull } from 'drizzle-orm'
 import { columnOf } from './conditions'
 import type { Way } from './from-where'
-import { rowsAfter } from './keyset'
+import { rowsAfter, type Span } from './keyset'
 import type { ListQuery, Sort } from './list-query'
 import type { AnyTable } from './scope'
-
-/** Rows of a way that an index has in order. */
-export type Span = {
-  readonly where: SQL
-  /** So many of the first sorts are the same for all of them. */
-  readonly same: number
-}
 
 /** Where a page is read from; without a span the rows are read whole and sorted. */
 export type Part = { readonly way: Way; readonly span?: Span | undefined }
 
 /** Splits ways by values that lead, given the spans that each will be read in. */
-export type Split = (spans: number) => readonly Way[]
+type Split = (spans: number) => readonly Way[]
 
 /**
  * What a page may be read from, the first that fills it: what is empty in the first sort comes last, so it is only

@@ -10,7 +10,7 @@ import { permissionOf, scopeOf, tableOf } from './scope'
 import { shownFields } from './shown'
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number }
-export type RecordOf = Readonly<Record<string, unknown>> & { readonly id: number }
+type RecordOf = Readonly<Record<string, unknown>> & { readonly id: number }
 
 /** The rows of these ids with every column of the descriptor and those `beside` it, and the records that the actor is shown of them. */
 export const readRecords = async (

@@ -4,7 +4,7 @@ import type { plainFilters, selectiveFilters } from '@oms/db/task-indexes'
 import type { Filter, Operator, Sort } from './list-query'
 
 /** Which indexes may find the tasks of these conditions, all of which must hold; one will be taken. */
-export type Plan = {
+type Plan = {
   /** For the page, in order. None: the primary key. */
   readonly page: readonly string[]
   /** For the total. */

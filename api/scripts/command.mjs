@@ -5,19 +5,23 @@ import { at, node, stop } from './process.mjs'
 import { prepare } from './start.mjs'
 
 const served = ['migrate', 'seed', 'create-admin', 'verify-log', 'backup', 'restore']
-const measured = { bench: 'api/bench/main.ts', drill: 'api/drill/main.ts' }
+const fromSource = {
+  bench: 'api/bench/main.ts',
+  drill: 'api/drill/main.ts',
+  generate: 'db/generate.ts',
+}
 
-/** Commands of operators run compiled, as the server does; measuring ones run from source. */
+/** Commands of operators run compiled, as the server does; those of developers from source, with what they need. */
 export const command = async (name) => {
   const args = process.argv.slice(3)
   if (served.includes(name)) {
     await prepare(['API'])
     return node(['--enable-source-maps', at(`api/dist/commands/${name}.js`), ...args])
   }
-  const source = measured[name]
+  const source = fromSource[name]
   if (!source)
     throw stop(
-      `There is no command "${name}". Known: start, dev, build, test, verify, ${[...served, ...Object.keys(measured)].join(', ')}.`,
+      `There is no command "${name}". Known: start, dev, build, test, verify, ${[...served, ...Object.keys(fromSource)].join(', ')}.`,
     )
   if (!existsSync(at(source))) throw stop(`${source} is missing.`)
   await installAll()

@@ -55,6 +55,15 @@ test('an operator’s command in production says that the API is not built', () 
   expect(outcome.stderr).not.toContain('admin/dist')
 })
 
+test('writing migrations installs the tools that a server does not need', () => {
+  const root = tree('generate')
+  cpSync(at('db/generate.ts'), join(root, 'db/generate.ts'))
+  const npm = join(root, 'npm.js')
+  writeFileSync(npm, "console.log('npm', ...process.argv.slice(2))")
+  const outcome = run(root, ['api/scripts/run.mjs', 'generate', 'more'], { npm_execpath: npm })
+  expect(outcome.stdout).toMatch(/for development included …\nnpm ci --no-audit/)
+})
+
 test('an unknown command names those that there are', () => {
   const outcome = run(at('.'), ['api/scripts/run.mjs', 'strat'])
   expect(outcome.status).toBe(1)

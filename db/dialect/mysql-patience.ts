@@ -2,7 +2,7 @@ import type { Pool, PoolConnection, QueryOptions } from 'mysql2'
 import type { PoolConnection as PromisingConnection } from 'mysql2/promise'
 import { DatabaseLate } from '../fault'
 
-export type Settle = (error: Error | null, rows?: unknown) => void
+type Settle = (error: Error | null, rows?: unknown) => void
 
 /** Sends one statement, prepared once a connection or as it is. */
 export type Sender = (options: QueryOptions, way: 'execute' | 'query', settle: Settle) => void

@@ -15,17 +15,6 @@ export const schemaOf = (field: Field): z.ZodType => {
   return field.nullable ? schema.nullable() : schema
 }
 
-/** The schema of a body with these fields, for OpenAPI; `partial` where none has to be given. */
-export const bodySchema = (fields: Fields, partial = false): z.ZodObject =>
-  z.strictObject(
-    Object.fromEntries(
-      Object.entries(fields).map(([key, field]) => [
-        key,
-        partial || !field.required ? schemaOf(field).optional() : schemaOf(field),
-      ]),
-    ),
-  )
-
 /**
  * Checks a body against the fields it may hold. Unknown keys, missing required fields and wrong values are errors at
  * their key. Texts of one line are cleaned, longer ones kept as they are; of nothing visible, they are empty. Null is

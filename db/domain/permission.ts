@@ -1,5 +1,7 @@
+import type { ResourceName, resources } from './resources'
 import type { Role } from './roles'
 import type { Rule } from './rules'
+import type { SettingKey } from './settings'
 
 /** Fields that may be written while the rule holds. */
 export type Grant = { readonly rule: Rule; readonly fields: readonly string[] }
@@ -15,3 +17,21 @@ export type Permission = {
 }
 
 export type Permissions = Readonly<Record<string, Readonly<Record<Role, Permission>>>>
+
+type Of<F extends string> = Readonly<
+  Record<
+    Role,
+    {
+      readonly read: Rule
+      readonly show?: readonly F[]
+      readonly create?: readonly F[]
+      readonly update?: readonly { readonly rule: Rule; readonly fields: readonly F[] }[]
+      readonly remove?: true
+    }
+  >
+>
+
+/** Of every resource, for every role, naming no field that the resource does not have. */
+export type AllPermissions = {
+  readonly [R in ResourceName]: Of<keyof (typeof resources)[R]['fields'] & string>
+} & { readonly settings: Of<SettingKey> }

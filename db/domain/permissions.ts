@@ -1,18 +1,18 @@
-import type { Permission, Permissions } from './permission'
+import type { AllPermissions, Permissions } from './permission'
 import { SYSTEM } from './roles'
 
 const me = { me: 'id' } as const
 const mine = { me: 'organizationId' } as const
 
-const nothing: Permission = { read: 'none' }
-const ownNotifications: Permission = { read: { column: 'userId', is: me } }
+const nothing = { read: 'none' } as const
+const ownNotifications = { read: { column: 'userId', is: me } } as const
 /** Follows its task: what the task's readers may see. */
-const ofVisibleTask: Permission = { read: 'all' }
+const ofVisibleTask = { read: 'all' } as const
 const ofMyContractor = { column: 'contractorOrganizationId', is: mine } as const
-const ofContractor: Permission = { read: ofMyContractor }
+const ofContractor = { read: ofMyContractor } as const
 /** The system is in no list. */
 const isPerson = { column: 'role', not: SYSTEM } as const
-const ownOrganization: Permission = { read: { column: 'id', is: mine } }
+const ownOrganization = { read: { column: 'id', is: mine } } as const
 
 export const permissions = {
   tasks: {
@@ -120,6 +120,6 @@ export const permissions = {
     manager: nothing,
     employee: nothing,
   },
-} as const satisfies Permissions
+} as const satisfies AllPermissions
 
 export const permissionsByResource: Permissions = permissions

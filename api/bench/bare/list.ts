@@ -25,7 +25,7 @@ export const list = async (query: URLSearchParams, actor: Actor) => {
 }
 
 /** The two statements of a list, as the API plans them. */
-export const statementsFor = async (query: URLSearchParams, actor: Actor) => {
+const statementsFor = async (query: URLSearchParams, actor: Actor) => {
   const q = query.get('q')
   return q === null ? filtered(query, actor) : searched(q)
 }

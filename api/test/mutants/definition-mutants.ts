@@ -5,7 +5,7 @@ import { changesOf } from './outcome-mutants'
 import { changesOfTold } from './told-mutants'
 
 /** A definition with one thing changed; the cases most likely to notice name one of the `hints`. */
-export type Mutant = {
+type Mutant = {
   readonly name: string
   readonly hints: readonly string[]
   readonly definition: Definition

@@ -6,7 +6,7 @@ import { shipped } from '@oms/db/domain/workflow/shipped'
 import { without } from './lists'
 
 /** A permission with one thing changed, in place of what the declaration holds. */
-export type PermissionMutant = {
+type PermissionMutant = {
   readonly name: string
   readonly resource: string
   readonly role: Role

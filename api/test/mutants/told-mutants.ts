@@ -2,7 +2,7 @@ import type { Relation, SettableColumn, Told } from '@oms/db/domain/workflow/def
 import { instead, short, without } from './lists'
 
 /** What is written of a change, and who is told then. */
-export type ToldChange = readonly [what: string, tells: readonly Told[]]
+type ToldChange = readonly [what: string, tells: readonly Told[]]
 
 const relations = ['creatorId', 'reviewerId', 'assigneeId', 'handlerId'] as const
 const bystanders: readonly Told[] = [

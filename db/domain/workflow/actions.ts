@@ -12,7 +12,7 @@ export type Closed = (typeof closings)[number]
 
 type ClosedWay = { readonly open: false; readonly because: Closed; readonly outcome: Outcome }
 
-export type Openness = { readonly open: true; readonly outcome: Outcome } | ClosedWay
+type Openness = { readonly open: true; readonly outcome: Outcome } | ClosedWay
 
 /** When the actor last took each action of this task, as far as it matters. */
 export type Taken = Readonly<Record<string, Date>>
@@ -218,7 +218,7 @@ const actionFor = (
   }
 }
 
-export const COMMENT_MAX = 2000
+const COMMENT_MAX = 2000
 
 /** The form of an outcome: its own fields, then the comment that every action takes. */
 export const fieldsOf = (outcome: Outcome): Fields => ({

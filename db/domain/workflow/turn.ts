@@ -3,7 +3,7 @@ import { roles } from '../roles'
 import type { Definition, Holder, Relation } from './definition'
 import type { WorkflowTask } from './task'
 
-export type TurnHolder = { readonly turnRole: Role | null; readonly turnUserId: number | null }
+type TurnHolder = { readonly turnRole: Role | null; readonly turnUserId: number | null }
 
 const nobody: TurnHolder = { turnRole: null, turnUserId: null }
 
