@@ -44,7 +44,7 @@ export const pageFrom = (
 }
 
 /** `from … where …` of what a total counts. */
-const totalFrom = (db: Database, resource: string, way: Way): SQL => {
+export const totalFrom = (db: Database, resource: string, way: Way): SQL => {
   const { filters, term, followed } = way
   if (term !== undefined && !isOfFew(filters)) return fromTerm(db, way, term)
   if (followed && !filters.some(({ operator }) => operator === 'is'))

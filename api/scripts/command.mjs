@@ -5,11 +5,8 @@ import { at, node, stop } from './process.mjs'
 import { prepare } from './start.mjs'
 
 const served = ['migrate', 'seed', 'create-admin', 'verify-log', 'backup', 'restore']
-const fromSource = {
-  bench: 'api/bench/main.ts',
-  drill: 'api/drill/main.ts',
-  generate: 'db/generate.ts',
-}
+const onTheApi = { bench: 'api/bench/main.ts', drill: 'api/drill/main.ts' }
+const fromSource = { ...onTheApi, generate: 'db/generate.ts' }
 
 /** Commands of operators run compiled, as the server does; those of developers from source, with what they need. */
 export const command = async (name) => {
@@ -25,6 +22,6 @@ export const command = async (name) => {
     )
   if (!existsSync(at(source))) throw stop(`${source} is missing.`)
   await installAll()
-  await buildChanged(['API'])
+  if (name in onTheApi) await buildChanged(['API'])
   return node(['--import', 'tsx', at(source), ...args])
 }
