@@ -6,6 +6,7 @@ import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
 import type { Deps } from './deps'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
+import { faultLine } from './fault-line'
 import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
 import { fillDefaults, fillDemo, prepareDatabase } from './prepare-database'
@@ -94,7 +95,8 @@ process.on('uncaughtException', (error) => {
 })
 
 start().catch((error: unknown) => {
-  if (error instanceof WrongSetting) console.error(`OMS is not started. ${error.message}`)
+  const line = error instanceof WrongSetting ? error.message : faultLine(error)
+  if (line) console.error(`OMS is not started. ${line}`)
   else console.error(faultOf(error))
   process.exit(1)
 })

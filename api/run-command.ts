@@ -1,5 +1,6 @@
 import type { Deps } from './deps'
 import { type Environment, loadDotEnv, readEnvironment, WrongSetting } from './environment'
+import { faultLine } from './fault-line'
 import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
 
@@ -34,7 +35,8 @@ const telling = async (run: () => Promise<number | undefined>): Promise<void> =>
     loadDotEnv()
     process.exitCode = (await run()) ?? 0
   } catch (error) {
-    console.error(error instanceof Stop || error instanceof WrongSetting ? error.message : faultOf(error))
+    const isTold = error instanceof Stop || error instanceof WrongSetting
+    console.error(isTold ? error.message : (faultLine(error) ?? faultOf(error)))
     process.exitCode = 1
   }
 }

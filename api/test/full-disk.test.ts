@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../demo/customer'
 import { type Process, startProcess } from './process'
 
-/** A disk of 64 MB for one process, seen by nobody else. */
-const onSmallDisk = (folder: string) => [
+/** A disk of its own for one process, seen by nobody else. */
+const onSmallDisk = (folder: string, size = '64m') => [
   'unshare',
   '--map-root-user',
   '--mount',
   'sh',
   '-c',
-  `mount -t tmpfs -o size=64m none '${folder}' && exec "$@"`,
+  `mount -t tmpfs -o size=${size} none '${folder}' && exec "$@"`,
   'sh',
 ]
 const folder = mkdtempSync(join(tmpdir(), 'oms-full-'))
@@ -80,6 +80,19 @@ describe.runIf(hasSmallDisks)('on a disk of its own that fills up', { timeout: 1
     expect(await readiness()).toEqual({ status: 200, database: 'up' })
     expect((await report()).status).toBe(201)
   })
+})
+
+test.runIf(hasSmallDisks)('where there is no room to begin with, the start says so in one line', async () => {
+  const there = mkdtempSync(join(tmpdir(), 'oms-full-'))
+  const variables = {
+    DATA_DIR: there,
+    NODE_ENV: 'production',
+    OMS_SECRET: 'a secret of thirty-two characters',
+  }
+  await expect(startProcess(variables, undefined, onSmallDisk(there, '400k'))).rejects.toThrow(
+    /^It did not start: OMS is not started\. .*disk of the database is full.*\n$/,
+  )
+  rmSync(there, { recursive: true })
 })
 
 const fill = (file: string): void => {
