@@ -3,7 +3,7 @@ import type { Visitor } from './browser'
 import { choose, openAction } from './forms'
 
 /** What is typed into each of them. */
-export const TYPED = '还没发出的内容'
+export const TYPED = '还没有发出去的一段内容'
 
 type People = {
   readonly user: () => Visitor
@@ -98,6 +98,26 @@ export const formKinds = ({ user, admin, report }: People): Readonly<Record<stri
     typed: (page) => page.getByLabel('部门').inputValue(),
     send: submit,
     done: (page) => page.getByText('资料已保存').waitFor(),
+  },
+  'a changed record': {
+    who: admin,
+    at: async () => '/organizations/1/edit',
+    fill: (page) => page.getByLabel('名称').fill(TYPED + 2),
+    typed: async (page) => (await page.getByLabel('名称').inputValue()).replace(/2$/, ''),
+    send: submit,
+    done: (page) => page.getByRole('heading', { level: 1, name: TYPED + 2 }).waitFor(),
+  },
+  'the own password': {
+    who: user,
+    at: async () => '/password',
+    fill: async (page) => {
+      await page.getByLabel('当前密码').fill('not-the-present-one')
+      await page.getByLabel('新密码', { exact: true }).fill(TYPED)
+      await page.getByLabel('再输入一次新密码').fill(TYPED)
+    },
+    typed: (page) => page.getByLabel('新密码', { exact: true }).inputValue(),
+    send: submit,
+    done: (page) => page.locator('main .ant-form-item-explain-error').first().waitFor(),
   },
   settings: {
     who: admin,

@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
     'while a form is filled opens sign-in over it, and what was sent goes out then: %s',
     async (_, { who, at, fill, typed, send, done }) => {
       const { go, page, allow } = who()
-      allow(401)
+      allow(401, 422)
       await go(await at())
       await fill(page)
       await endSession(page)

@@ -7,6 +7,7 @@ import { useMe } from '../auth/me'
 import { FieldsForm } from '../fields/FieldsForm'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
+import { foundValues } from '../sending/found-values'
 import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { words } from './words'
@@ -23,12 +24,9 @@ export const Profile = () => {
   const forgetIdentity = useInvalidateAuthStore()
   const [round, setRound] = useState(0)
   const save = async (values: Record<string, unknown>, send: Send) => {
-    await send({
-      method: 'patch',
-      url: `/api/${users.path}/me`,
-      body: values,
-      lookUp: { what: words.profile },
-    })
+    const url = `/api/${users.path}/me`
+    const find = foundValues(url, values, '/profile')
+    await send({ method: 'patch', url, body: values, lookUp: { what: words.profile, find } })
     await forgetIdentity()
     return () => {
       setRound(round + 1)

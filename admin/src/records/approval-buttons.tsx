@@ -2,9 +2,9 @@ import type { Label } from '@oms/db/domain/label'
 import type { Resource } from '@oms/db/domain/resource'
 import { useInvalidate } from '@refinedev/core'
 import { App, Button, Flex, Popconfirm } from 'antd'
-import { http } from '../http/client'
 import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { foundValues } from '../sending/found-values'
 import { useSending } from '../sending/use-sending'
 import { approvalOf } from './approvals'
 import { problemText } from './problem-text'
@@ -29,12 +29,10 @@ export const ApprovalButtons = ({ resource, record, size = 'middle' }: Props) =>
   const name = nameOf(resource, record)
   const url = `/api/${resource.path}/${record.id}`
   const give = async (answer: string, what: Label) => {
-    const find = async () => {
-      const { data } = await http.get<RecordRow>(url)
-      return data[field] === answer ? `/${resource.name}/${record.id}` : undefined
-    }
+    const body = { [field]: answer }
+    const find = foundValues(url, body, `/${resource.name}/${record.id}`)
     try {
-      await send({ method: 'patch', url, body: { [field]: answer }, lookUp: { what, find } })
+      await send({ method: 'patch', url, body, lookUp: { what, find } })
     } catch (thrown) {
       if (!isProblem(thrown)) throw thrown
       if (thrown.code !== 'cancelled') void message.error(label(problemText(thrown)))

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { foundValues } from '../sending/found-values'
 import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
@@ -43,7 +44,12 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
   const update = async (values: Record<string, unknown>, send: Send) => {
     if (Object.keys(values).length > 0) {
       const url = `/api/${resource.path}/${record.id}`
-      await send({ method: 'patch', url, body: values, lookUp: { what: title } })
+      await send({
+        method: 'patch',
+        url,
+        body: values,
+        lookUp: { what: title, find: foundValues(url, values, place) },
+      })
       await invalidate({ resource: resource.path, id: record.id, invalidates: ['list', 'many', 'detail'] })
     }
     return () => navigate(place, { replace: true })

@@ -9,6 +9,7 @@ import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { NoAccess } from '../records/no-access'
 import { useRights } from '../records/use-rights'
+import { foundValues } from '../sending/found-values'
 import type { Send } from '../sending/use-sending'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
@@ -32,7 +33,12 @@ export const SettingsForm = () => {
   })
   const [round, setRound] = useState(0)
   const save = async (values: Record<string, unknown>, send: Send) => {
-    await send({ method: 'patch', url, body: values, lookUp: { what: words.title } })
+    await send({
+      method: 'patch',
+      url,
+      body: values,
+      lookUp: { what: words.title, find: foundValues(url, values, '/settings') },
+    })
     await Promise.all([queryClient.invalidateQueries({ queryKey: ['settings'] }), refreshSystem()])
     return () => {
       setRound(round + 1)
