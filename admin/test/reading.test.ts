@@ -83,6 +83,19 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
     },
   )
 
+  test('is drawn by what comes with a task, not with the list', async () => {
+    const id = await report(written)
+    const { page, signIn, go } = await visit(browser, served.url)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const drawing = () => asked.filter((url) => /assets\/Prose-.*\.js$/.test(url)).length
+    await signIn('user')
+    await go('/tasks')
+    expect(drawing()).toBe(0)
+    await go(`/tasks/${id}`)
+    expect(drawing()).toBe(1)
+  })
+
   test.each(['zh', 'en'] as const)(
     'is folded where it is long, and whole at a click (%s)',
     async (language) => {
@@ -154,4 +167,28 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
       expect(faults).toEqual([])
     },
   )
+
+  test('other screens go to paper without the frame, in light', async () => {
+    const { page, signIn, go, faults } = await visit(browser, served.url, { theme: 'dark' })
+    await signIn('admin')
+    for (const [path, kept] of [
+      ['/projects/1', '一网通办平台'],
+      ['/auditLog', '周建国'],
+      ['/notifications', '通知'],
+    ] as const) {
+      await go(path)
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('html[data-theme=light]').waitFor()
+      expect(await page.getByRole('main').getByText(kept).first().isVisible()).toBe(true)
+      for (const left of ['nav', 'header.top', '.ant-btn', '.ant-pagination', '[role=search]'])
+        expect([path, left, await page.locator(left).filter({ visible: true }).count()]).toEqual([
+          path,
+          left,
+          0,
+        ])
+      await page.emulateMedia({ media: 'screen' })
+      await page.locator('html[data-theme=dark]').waitFor()
+    }
+    expect(faults).toEqual([])
+  })
 })
