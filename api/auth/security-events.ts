@@ -33,3 +33,13 @@ export const noteSecurity = async (
   const change = { actor: user, action, resource: 'users', recordId: user.id, recordName: user.name }
   await auditChange(handle, change, deps.clock())
 }
+
+/** The same after the answer, which must not take longer where the name is somebody's. */
+export const noteSecurityLater = (deps: Deps, action: SecurityEvent, userId: number | undefined): void => {
+  setImmediate(() =>
+    noteSecurity(deps, deps.db, action, userId).catch(
+      (error: unknown) =>
+        deps.faults.refusalFor(error) ?? deps.log.error({ err: error }, 'a security event was not kept'),
+    ),
+  )
+}

@@ -4,7 +4,7 @@ import type { Counter } from '../cache/cache'
 import type { Deps } from '../deps'
 import { tooMany } from '../edge/errors'
 import { createGate } from './gate'
-import { noteSecurity } from './security-events'
+import { noteSecurityLater } from './security-events'
 import { hasSignedInFrom } from './sessions'
 
 const quarter = 15 * 60
@@ -46,14 +46,15 @@ export const createThrottle = (deps: Deps): Throttle => {
 
   /** Kept once, however often somebody runs against it. */
   const lockedOut = async (key: string, wait: number, userId: number | undefined): Promise<never> => {
-    if ((await told.take(key)) === 0) await noteSecurity(deps, deps.db, 'lockOut', userId)
+    if ((await told.take(key)) === 0) noteSecurityLater(deps, 'lockOut', userId)
     throw tooMany('login.tooMany', wait)
   }
 
   return {
     tryPassword: async ({ username, userId, from }, check) => {
       const name = createHash('sha256').update(fold(username)).digest('base64url')
-      const isKnown = async () => userId !== undefined && (await hasSignedInFrom(deps, userId, from))
+      // Asked for nobody too, so that the time tells nothing.
+      const isKnown = () => hasSignedInFrom(deps, userId ?? 0, from)
       const limits: readonly Applied[] = [
         { ...pairs, key: `${name}:${from}` },
         { ...names, key: name, spares: isKnown },
@@ -73,7 +74,7 @@ export const createThrottle = (deps: Deps): Throttle => {
           const wait = waits[index] ?? 0
           if (wait > 0 && !(await spares?.())) await lockedOut(key, wait, userId)
         }
-        await noteSecurity(deps, deps.db, 'refuse', userId)
+        noteSecurityLater(deps, 'refuse', userId)
         return false
       } finally {
         for (const leave of entered) leave()
