@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
-import { and, eq, exists, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 
 const contractors: readonly Role[] = roleNames.filter((role) => roles[role].party === 'contractor')
 
@@ -50,21 +50,43 @@ export const strandedColumn = (handle: Handle, holder: Users): SQL<number> => {
     else 0 end`
 }
 
-/** Conditions, any of which is enough, that find the tasks whose turn nobody active can take. */
-export const strandedConditions = (
-  handle: Handle,
-): readonly { readonly role?: Role; readonly also: SQL }[] => {
-  const { tasks, users } = handle.tables
-  const who = handle
-    .select({ id: sql`${users.id}` })
-    .from(users)
-    .where(or(ne(users.status, 'active'), isNotNull(users.leftTasksAt)))
-  const ofPerson = and(inArray(tasks.turnUserId, who), isWithLeft(handle)) ?? sql`1 = 0`
-  return [
-    { also: ofPerson },
-    ...contractors.map((role) => ({
-      role,
-      also: and(isNull(tasks.turnUserId), isUnstaffed(handle)) ?? sql`1 = 0`,
-    })),
-  ]
+/** Who keeps tasks stranded: people who left with turns, and the contractors' roles that nobody active there has. */
+export const strandedHolders = async (handle: Handle): Promise<StrandedHolders> => {
+  const { tasks, users, organizations } = handle.tables
+  const [left, unstaffed] = await Promise.all([
+    handle
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        and(
+          or(ne(users.status, 'active'), isNotNull(users.leftTasksAt)),
+          exists(handle.select({ one: sql`1` }).from(tasks).where(eq(tasks.turnUserId, users.id))),
+        ),
+      ),
+    Promise.all(
+      contractors.map(async (role) => {
+        const colleague = and(
+          eq(users.role, role),
+          eq(users.organizationId, organizations.id),
+          eq(users.status, 'active'),
+        )
+        const without = await handle
+          .select({ id: organizations.id })
+          .from(organizations)
+          .where(
+            and(
+              eq(organizations.party, 'contractor'),
+              not(exists(handle.select({ one: sql`1` }).from(users).where(colleague))),
+            ),
+          )
+        return { role, organizations: without.map(({ id }) => id) }
+      }),
+    ),
+  ])
+  return { people: left.map(({ id }) => id), unstaffed }
+}
+
+type StrandedHolders = {
+  readonly people: readonly number[]
+  readonly unstaffed: readonly { readonly role: Role; readonly organizations: readonly number[] }[]
 }

@@ -203,7 +203,7 @@ describe.runIf(engines.includes('mysql'))('what lists read at ten times the size
 
   describe.each(roleNames)('%s', (role) => {
     test('tasks, all of them and those that wait for me', () =>
-      demand(role, tasks, ['', 'turn=me'].map(alike)))
+      demand(role, tasks, ['', 'turn=me', 'stranded=true'].map(alike)))
 
     test.each(['status=pending&status=assigned&status=processing', 'priority=high&priority=urgent'])(
       'tasks by %s',

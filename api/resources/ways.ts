@@ -4,7 +4,7 @@ import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { isNull, or } from 'drizzle-orm'
-import { strandedConditions } from '../kernel/stranded'
+import { isWithLeft, strandedHolders } from '../kernel/stranded'
 import { columnOf, contains } from './conditions'
 import { type Conditions, type Followed, findUpTo, type Way } from './from-where'
 import type { Filter, ListQuery } from './list-query'
@@ -25,7 +25,7 @@ export const waysTo = async (
   const scopes = scopesOf(db, resource.name, actor)
   const turns = [
     query.myTurn ? turnsOf(db, actor) : [everything],
-    query.stranded ? strandedOf(db) : [everything],
+    query.stranded ? await strandedOf(db) : [everything],
   ]
   const followed = await followedOf(db, resource, query, actor)
   return scopes.flatMap((scope) =>
@@ -111,11 +111,24 @@ const conditionsOf = (rule: Rule, table: AnyTable, actor: Actor): Conditions => 
   return { filters: [], also: [ruleToSql(rule, table, actor)] }
 }
 
-const strandedOf = (db: Database): readonly Conditions[] =>
-  strandedConditions(db).map(({ role, also }) => ({
-    filters: role === undefined ? [] : [is('turnRole', role)],
-    also: [also],
-  }))
+/** Who keeps them so is found first: it is few, and tasks are found by it. */
+const strandedOf = async (db: Database): Promise<readonly Conditions[]> => {
+  const { people, unstaffed } = await strandedHolders(db)
+  const among = (column: string, values: readonly number[]): Filter => ({ column, operator: 'is', values })
+  const ways = [
+    { values: people, way: { filters: [among('turnUserId', people)], also: [isWithLeft(db)] } },
+    ...unstaffed.map(({ role, organizations }) => ({
+      values: organizations,
+      way: {
+        filters: [is('turnRole', role), among('contractorOrganizationId', organizations)],
+        also: [isNull(db.tables.tasks.turnUserId)],
+      },
+    })),
+  ].flatMap(({ values, way }) => (values.length > 0 ? [way] : []))
+  return ways.length > 0 ? ways : [{ filters: [among('id', [NO_TASK])], also: [] }]
+}
+
+const NO_TASK = 0
 
 const turnsOf = ({ tables }: Database, actor: Actor): readonly Conditions[] => [
   { filters: [is('turnUserId', actor.id)], also: [] },
