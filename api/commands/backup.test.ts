@@ -1,4 +1,5 @@
 import {
+  chownSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -125,6 +126,14 @@ describe('a backup of the embedded database', { timeout: 180_000 }, () => {
       code: 1,
       output: 'Name one file: npm run restore -- FILE\n',
     })
+  })
+
+  test.runIf(process.getuid?.() === 0)('restored by root belongs to whom the folder belongs to', async () => {
+    const home = mkdtempSync(inFolder('home-'))
+    chownSync(home, 12345, 12345)
+    expect((await run('restore', home, inFolder('still.db'))).code).toBe(0)
+    const owners = readdirSync(home).map((name) => [name, statSync(join(home, name)).uid])
+    expect(owners.sort()).toEqual(['oms.db', 'oms.db.lock', 'oms.db.made'].map((name) => [name, 12345]))
   })
 
   test('of a server is the work of its own tools', async () => {

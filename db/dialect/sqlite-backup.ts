@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -49,6 +50,7 @@ export const restoreSqlite = (from: string, file: string, now: Date): { readonly
     if (kept) keep(file, kept)
     renameSync(part, file)
     writeFileSync(madeMark(file), '')
+    giveToOwnerOf(dirname(file), file, madeMark(file), `${file}.lock`)
     syncToDisk(dirname(file))
     return { kept }
   } finally {
@@ -106,6 +108,13 @@ const migrationsIn = (file: string) => {
   } finally {
     driver.close()
   }
+}
+
+// Restored by root, it is the server's all the same.
+const giveToOwnerOf = (folder: string, ...files: readonly string[]): void => {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(folder)
+  for (const file of files) if (existsSync(file)) chownSync(file, uid, gid)
 }
 
 const syncToDisk = (path: string): void => {
