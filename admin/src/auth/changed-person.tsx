@@ -2,6 +2,7 @@ import { App } from 'antd'
 import { useEffect } from 'react'
 import { letGo } from '../drafts/unsaved'
 import { useWords } from '../i18n/use-words'
+import { openNotice } from '../ui/notice'
 import type { Me } from './me'
 import { words } from './words'
 
@@ -23,12 +24,10 @@ export const useChangedPersonNote = (me: Me | undefined): void => {
     const from = sessionStorage.getItem(NOTE)
     if (from === null || name === undefined) return
     sessionStorage.removeItem(NOTE)
-    notification.warning({
+    openNotice(notification, {
       key: NOTE,
-      duration: 0,
-      placement: 'bottomRight',
-      message: label(words.changedPerson(name)),
-      description: label(words.changedPersonHelp(from)),
+      title: label(words.changedPerson(name)),
+      text: label(words.changedPersonHelp(from)),
     })
   }, [name, notification, label])
 }

@@ -22,6 +22,7 @@ export const words = {
   },
   words: {
     cancel: 'Cancel',
+    seen: 'Got it',
     retry: 'Try again',
     yes: 'Yes',
     no: 'No',

@@ -20,6 +20,7 @@ export const words = {
   },
   words: {
     cancel: '取消',
+    seen: '知道了',
     retry: '重试',
     yes: '是',
     no: '否',

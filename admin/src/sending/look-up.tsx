@@ -6,6 +6,7 @@ import { whenConnected } from '../http/connection'
 import { isProblem } from '../http/problem'
 import { newRequestKey } from '../http/request-key'
 import { useWords } from '../i18n/use-words'
+import { openNotice } from '../ui/notice'
 import { forgetKey } from './request-keys'
 import { words } from './words'
 
@@ -25,13 +26,10 @@ export const useLookUp = (): ((place: string, lookUp: LookUp) => Promise<void>) 
   return async (place, { what, find, onFound }) => {
     const key = newRequestKey()
     const say = (text: Label, to?: string) =>
-      notification.warning({
+      openNotice(notification, {
         key,
-        duration: 0,
-        placement: 'bottomRight',
-        role: 'status',
-        message: <Told text={words.sentUnknown(what)} />,
-        description: <Told text={text} to={to} onFollow={() => notification.destroy(key)} />,
+        title: <Told text={words.sentUnknown(what)} />,
+        text: <Told text={text} to={to} onFollow={() => notification.destroy(key)} />,
       })
     say(find ? words.lookingUp : words.notLookedUp)
     for (let found: string | undefined; find; ) {
