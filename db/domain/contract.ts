@@ -29,7 +29,13 @@ export const checkFields = (
   const errors: FieldErrors = {}
   for (const key of Object.keys(body)) if (!Object.hasOwn(fields, key)) errors[key] = [texts.unknown]
   for (const [key, field] of Object.entries(fields)) {
-    const value = Object.hasOwn(body, key) ? valueIn(field, body[key], partial) : undefined
+    const sent = Object.hasOwn(body, key) ? body[key] : undefined
+    const most = outgrown(field, sent)
+    if (most !== undefined) {
+      errors[key] = [atMost(most)]
+      continue
+    }
+    const value = valueIn(field, sent, partial)
     if (value === undefined || (isBlank(value) && field.kind !== 'boolean')) {
       if (field.required && !(partial && value === undefined)) errors[key] = [texts.required]
       else if (value !== undefined) {
@@ -46,6 +52,19 @@ export const checkFields = (
   return { values, errors }
 }
 
+/** The limit of a text that no cleaning could make fit: it is not worth the work of looking into it. */
+const outgrown = (field: Field, sent: unknown): number | undefined =>
+  (field.kind === 'text' || field.kind === 'markdown') &&
+  typeof sent === 'string' &&
+  sent.length > 2 * field.max + 100
+    ? field.max
+    : undefined
+
+const atMost = (characters: number | bigint): Label => ({
+  zh: `最多 ${characters} 个字符`,
+  en: `At most ${characters} characters`,
+})
+
 const valueIn = (field: Field, sent: unknown, partial: boolean): unknown => {
   if (sent === null && !partial) return undefined
   return typeof sent === 'string' && field.kind === 'text' ? oneLine(sent) : sent
@@ -54,7 +73,8 @@ const valueIn = (field: Field, sent: unknown, partial: boolean): unknown => {
 const isBlank = (value: unknown): boolean => value === null || (typeof value === 'string' && isUnseen(value))
 
 const formats = {
-  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  // One way only to match each, so that a long text takes no longer than its length.
+  email: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/,
   phone: /^[+\d][\d\s-]{4,}$/,
   username: /^[A-Za-z0-9._-]+$/,
   code: /^[A-Z0-9][A-Z0-9-]*$/,
@@ -150,7 +170,7 @@ const explain = (field: Field, issue: z.core.$ZodIssue): Label => {
   if (issue.code === 'too_big') {
     const characters = issue.origin === 'string'
     return characters
-      ? { zh: `最多 ${issue.maximum} 个字符`, en: `At most ${issue.maximum} characters` }
+      ? atMost(issue.maximum)
       : { zh: `最大为 ${issue.maximum}`, en: `At most ${issue.maximum}` }
   }
   if (issue.code === 'too_small') {
