@@ -59,8 +59,7 @@ const parse = async (c: AppContext, limitKb: number): Promise<unknown> => {
   if (declared === undefined && c.req.header('transfer-encoding') === undefined && c.env?.incoming)
     return undefined
   if (Number(declared ?? 0) > limit) throw tooLarge()
-  const bytes =
-    declared === undefined ? await readStream(c, limit, tooLarge) : new Uint8Array(await c.req.arrayBuffer())
+  const bytes = await received(declared === undefined ? readStream(c, limit, tooLarge) : c.req.arrayBuffer())
   if (bytes.length > limit) throw tooLarge()
   if (bytes.length === 0) return undefined
   if (!isJson(c.req.header('content-type')) || c.req.header('content-encoding'))
@@ -71,6 +70,15 @@ const parse = async (c: AppContext, limitKb: number): Promise<unknown> => {
     return JSON.parse(utf8.decode(bytes))
   } catch {
     throw new Refusal(400, 'body.broken')
+  }
+}
+
+/** A sender that leaves half-way has sent nothing whole; that is no fault of ours to be logged. */
+const received = async (sent: Promise<Uint8Array | ArrayBuffer>): Promise<Uint8Array> => {
+  try {
+    return new Uint8Array(await sent)
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(400, 'body.broken')
   }
 }
 
