@@ -36,7 +36,8 @@ const codes: readonly (readonly [RegExp, Fault])[] = [
 ]
 
 // Too many connections (1040, 1203), shutting down (1053), lost on the way (1158–1161), a lock waited for too long
-// (1205), read only for a while (1290, 1792, 1836), killed (1317, 1927), out of memory (1037, 1038, 1041).
+// (1205) or in vain again and again (1213), read only for a while (1290, 1792, 1836), killed (1317, 1927), out of memory
+// (1037, 1038, 1041).
 const awayNumbers = new Set([
-  1037, 1038, 1040, 1041, 1053, 1158, 1159, 1160, 1161, 1203, 1205, 1290, 1317, 1792, 1836, 1927,
+  1037, 1038, 1040, 1041, 1053, 1158, 1159, 1160, 1161, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927,
 ])

@@ -19,14 +19,14 @@ const createAdmin = async (deps: Deps): Promise<undefined> => {
   await prepareDatabase(deps)
   await fillDefaults(deps)
   const asked = await ask()
-  const { errors } = checkFields({ username, name, password }, asked)
+  const { values, errors } = checkFields({ username, name, password }, asked)
   const fault = passwordFault(asked.password, asked.username)
   const faults = [
     ...Object.entries(errors).map(([key, [label]]) => `${key}: ${label?.en}`),
     ...(fault ? [fault.en] : []),
   ]
   if (faults.length > 0) throw new Stop(`No administrator was made. ${faults.join(' ')}`)
-  await create(deps, asked)
+  await create(deps, { ...asked, name: String(values.name) })
   console.log(`The administrator "${asked.username}" can sign in now.`)
 }
 

@@ -2,7 +2,7 @@ import type { Handle } from '@oms/db/database'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
-import { firstThatFit } from '../edge/cut-texts'
+import { cutRecord, firstThatFit } from '../edge/cut-texts'
 import { shownData } from '../kernel/shown-data'
 
 const MOST = 100
@@ -11,7 +11,9 @@ const MOST_BYTES = 256 * 1024
 /** The newest entries of a task's log, the oldest of them first; the others are in the list of logs. */
 export const newestLogs = async (handle: Handle, taskId: number) => {
   const rows = await selectLogs(handle, { taskId })
+  const characters = rows.reduce((sum, { data, comment }) => sum + data.length + (comment?.length ?? 0), 0)
   return inOrder(
+    characters,
     rows.map(({ actorName, format: _, data, dataCut, ...entry }) => ({
       ...entry,
       actor: { id: entry.actorId, name: actorName },
@@ -23,7 +25,9 @@ export const newestLogs = async (handle: Handle, taskId: number) => {
 /** The newest comments of a task, likewise, and how many there are. */
 export const newestComments = async (handle: Handle, taskId: number) => {
   const rows = await selectComments(handle, { taskId })
+  const characters = rows.reduce((sum, { body }) => sum + body.length, 0)
   const comments = inOrder(
+    characters,
     rows.slice(0, MOST).map(({ id, authorId, authorName, body, createdAt }) => {
       const author = { id: authorId, name: authorName }
       return { id, taskId, authorId, author, body, createdAt }
@@ -39,8 +43,17 @@ export const countComments = async (handle: Handle, taskId: number): Promise<num
   return Number(row?.total)
 }
 
-/** From the newest first. */
-const inOrder = <T extends object>(entries: readonly T[]) => firstThatFit(entries, MOST_BYTES).toReversed()
+/** More than anything else of an entry takes. */
+const BESIDE = 1500
+const BYTES_OF_A_CHARACTER = 6
+
+/** From the newest first; measured only where they could be too much. */
+const inOrder = <T extends object>(characters: number, entries: readonly T[]) => {
+  const most = BYTES_OF_A_CHARACTER * characters + BESIDE * entries.length
+  const shown =
+    most <= MOST_BYTES ? entries.map((entry) => cutRecord(entry)) : firstThatFit(entries, MOST_BYTES)
+  return shown.toReversed()
+}
 
 const selectLogs = prepared<OfTask, LogRow[]>((handle) => {
   const { workflowLogs } = handle.tables
