@@ -4,7 +4,7 @@ import { startApi, type TestApi } from '../test/start-api'
 
 const PASSWORD = 'correct horse battery'
 
-describe.each(engines)('signing in on %s', (engine) => {
+describe.each(engines)('signing in on %s', { timeout: 60_000 }, (engine) => {
   let api: TestApi
   beforeAll(async () => {
     api = await startApi({ engine, environment: { trustProxy: 1 } })
