@@ -88,6 +88,10 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
     expect(new URL(page.url()).pathname).toBe('/tasks')
     expect(await page.getByText(text).count()).toBe(0)
     expect((await asUser('GET', path)).body).toMatchObject({ comments: [] })
+    await signOut(page)
+    await signIn('user')
+    await go(place)
+    expect(await composer(page).inputValue()).toBe(text)
     expect(await conclude()).toEqual([])
   })
 

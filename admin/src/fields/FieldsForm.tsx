@@ -44,14 +44,15 @@ export const FieldsForm = ({
   const { pass, dialog } = useLeaveGuard(isDirty)
   const names = Object.keys(fields)
   const { send, isSending, attempt, trouble, cancel } = useFormSending({ place, form, names, placeOf })
-  const save = (values: Record<string, unknown>) =>
-    attempt(async () => {
-      if (isSending) return
+  const save = async (values: Record<string, unknown>) => {
+    if (isSending) return
+    await attempt(async () => {
       const onDone = await onSubmit(changedValues(fields, values, record), send)
       pass()
       setDirty(false)
       onDone()
     })
+  }
   const leave = () => {
     cancel()
     onCancel?.()

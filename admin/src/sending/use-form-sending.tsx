@@ -25,6 +25,7 @@ export type FormSending = Sending & {
 /** A form's write with its refusals: errors at their fields, everything else above them with a way on. */
 export const useFormSending = ({ place, form, names, placeOf, isTold }: Options): FormSending => {
   const sending = useSending(place)
+  const [isBusy, setBusy] = useState(false)
   const [refused, setRefused] = useState<{ problem: Problem; text: string | undefined }>()
   const refuse = (problem: Problem) => {
     if (problem.code === 'cancelled' || isTold?.(problem)) return
@@ -32,7 +33,10 @@ export const useFormSending = ({ place, form, names, placeOf, isTold }: Options)
   }
   return {
     ...sending,
+    // What follows the answer belongs to it: nothing is sent a second time until the form has gone on.
+    isSending: isBusy || sending.isSending,
     attempt: async (work) => {
+      setBusy(true)
       setRefused(undefined)
       try {
         await work()
@@ -41,6 +45,8 @@ export const useFormSending = ({ place, form, names, placeOf, isTold }: Options)
         if (!isProblem(thrown)) throw thrown
         refuse(thrown)
         return false
+      } finally {
+        setBusy(false)
       }
     },
     trouble: refused && (
