@@ -38,7 +38,7 @@ const every = ['pending', 'returned', ...approved]
 const inStatus = (statuses: readonly string[]) => statuses.map((status) => `in ${status}`)
 
 /** `menu` is a phone's. */
-const everyones = ['form', 'more', 'me', 'theme', 'filter', 'menu'] as const
+const everyones = ['form', 'more', 'me', 'filter', 'menu'] as const
 export const overlays = [...everyones, 'dates', 'remove'] as const
 
 const screens: Readonly<Record<string, Readonly<Record<Kind, readonly string[]>>>> = {
@@ -58,7 +58,7 @@ const screens: Readonly<Record<string, Readonly<Record<Kind, readonly string[]>>
     open: [...common, ...people, ...inStatus(approved)],
     closed: ['/tasks/create', ...managed],
     missing: nowhere,
-    over: [...everyones, 'dates'],
+    over: everyones,
   },
   employee: {
     open: [...common, ...inStatus(worked)],

@@ -26,7 +26,6 @@ const words = {
   more: { zh: '更多', en: 'More' },
   menu: { zh: '打开菜单', en: 'Open menu' },
   me: { zh: '我的账号', en: 'My account' },
-  theme: { zh: '主题', en: 'Theme' },
   filters: { zh: '筛选', en: 'Filters' },
   remove: { zh: '删除', en: 'Delete' },
   dates: { zh: /更多筛选|筛选/, en: /More filters|Filters/ },
@@ -119,8 +118,11 @@ describe.skipIf(!hasBrowser)('every two of screen, role, language, theme and wid
             await settle()
             await speak(look.language)
             await settle()
-            for (const fault of await work(visitor, look, path))
-              faults.push(`${look.screen} (${theme}, ${look.language}, ${look.width}): ${fault}`)
+            const what = `${look.screen} (${theme}, ${look.language}, ${look.width})`
+            const seen = await work(visitor, look, path).catch((cause) => {
+              throw new Error(`${what} on ${path}`, { cause })
+            })
+            for (const fault of seen) faults.push(`${what}: ${fault}`)
           }
           return faults
         }),
@@ -213,10 +215,8 @@ const open = async (page: Visitor['page'], { screen, language, width }: Look, ac
   }
   if (overlay === 'dates') {
     await page.getByRole('main').getByRole('button', { name: words.dates[language] }).click()
-    await page.locator('.ant-picker input').first().click()
-    const calendar = page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)')
-    await calendar.waitFor()
-    return () => escape(calendar)
+    await page.locator('input[type=date]').first().waitFor()
+    return () => page.getByRole('main').getByRole('button', { name: words.dates[language] }).click()
   }
   const button = (name: string, inMain = false) =>
     (inMain ? page.getByRole('main') : page).getByRole('button', { name }).first()

@@ -1,5 +1,6 @@
-import { DatePicker } from 'antd'
+import { Input } from 'antd'
 import dayjs from 'dayjs'
+import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 
 type Props = {
@@ -9,19 +10,42 @@ type Props = {
   onChange: (from?: string, until?: string) => void
 }
 
-/** Whole days, either end open. */
+/** Whole days, either end open. The browser's own inputs: they speak its language, fit a phone and are read out. */
 export const DateFilter = ({ label, from, until, onChange }: Props) => {
   const { t } = useWords()
+  const [first, last] = [dayOf(from), dayOf(until)]
   return (
-    <DatePicker.RangePicker
-      allowEmpty={[true, true]}
-      placeholder={[`${label} ${t('words.from')}`, t('words.until')]}
-      aria-label={label}
-      style={{ width: 250 }}
-      value={[from ? dayjs(from) : null, until ? dayjs(until) : null]}
-      onChange={(range) =>
-        onChange(range?.[0]?.startOf('day').toISOString(), range?.[1]?.endOf('day').toISOString())
-      }
+    <fieldset className="days" aria-label={label}>
+      <span aria-hidden>{label}</span>
+      <Day
+        name={`${label} ${t('words.from')}`}
+        day={first}
+        onChange={(day) => onChange(startOf(day), until)}
+      />
+      <span aria-hidden>–</span>
+      <Day name={`${label} ${t('words.until')}`} day={last} onChange={(day) => onChange(from, endOf(day))} />
+    </fieldset>
+  )
+}
+
+const Day = ({ name, day, onChange }: { name: string; day: string; onChange: (day: string) => void }) => {
+  const [typed, setTyped] = useState(day)
+  useEffect(() => setTyped(day), [day])
+  return (
+    <Input
+      type="date"
+      aria-label={name}
+      max="9999-12-31"
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value)
+        // A year is typed digit by digit.
+        if (target.value === '' || /^[1-9]\d{3}-/.test(target.value)) onChange(target.value)
+      }}
     />
   )
 }
+
+const dayOf = (moment?: string): string => (moment ? dayjs(moment).format('YYYY-MM-DD') : '')
+const startOf = (day: string) => (day ? dayjs(day).startOf('day').toISOString() : undefined)
+const endOf = (day: string) => (day ? dayjs(day).endOf('day').toISOString() : undefined)

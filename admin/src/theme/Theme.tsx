@@ -31,7 +31,8 @@ const themes: Record<'light' | 'dark', ThemeConfig> = {
     hashed: false,
     algorithm: theme.darkAlgorithm,
     token: { ...shared, colorBgBase: palette.dark.colorBgLayout, colorSplit: '#2a2d33', ...palette.dark },
-    components: { Button: buttonOf('#9db8ff') },
+    // White on the dark theme's lighter red cannot be read.
+    components: { Button: { ...buttonOf('#9db8ff'), dangerColor: '#1a0d0d' } },
   },
 }
 
