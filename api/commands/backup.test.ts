@@ -152,6 +152,18 @@ describe('a backup of the embedded database', { timeout: 180_000 }, () => {
       'pages in the middle': (file: string) => overwrite(file, 4096 * 3, 4096 * 40),
       'half of it': (file: string) => truncateSync(file, statSync(file).size / 2),
     }
+    test('found by the next start, whatever the server wrote last', async () => {
+      const home = mkdtempSync(inFolder('home-'))
+      const file = join(home, 'oms.db')
+      const variables = { OMS_SECRET, DATA_DIR: home }
+      const server = await startProcess(variables)
+      expect(await server.stop()).toBe(0)
+      expect(existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0).toBe(0)
+      overwrite(file, 4096 * 8, 4096 * 4)
+      const { code, output } = await runProcess('main', { ...variables, PORT: '0' })
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(`${file} is damaged: `) })
+    })
+
     test.each(Object.keys(damages) as (keyof typeof damages)[])('%s', async (damage) => {
       const home = mkdtempSync(inFolder('home-'))
       const file = join(home, 'oms.db')

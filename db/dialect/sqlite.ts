@@ -102,7 +102,7 @@ export const openSqlite = async (path: string, patienceMs = 10_000): Promise<Eng
       reader.close()
       // So that the file alone is whole while nobody uses it; where there is no room for that, with what is beside it.
       try {
-        writer.exec('pragma wal_checkpoint(passive)')
+        writer.exec('pragma wal_checkpoint(truncate)')
       } catch {}
       writer.close()
       unlock()
