@@ -177,6 +177,22 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
     expect(await conclude()).toEqual([])
   })
 
+  test('and becomes another person’s while this tab slept sends nothing either', async () => {
+    const { page, go, signIn, conclude } = await visit(browser, served.url)
+    await signIn('user')
+    const { place, path } = await report('睡着的标签页')
+    await go(place)
+    await composer(page).fill(TYPED)
+    // Written by the tab itself it is no event to it: as if it had slept through another one's.
+    await page.evaluate(() => localStorage.setItem('oms.signedInAs', '999999'))
+    await composer(page).press('Control+Enter')
+    await page.getByRole('alert').getByText('没有发出').waitFor()
+    await page.getByRole('alert').getByText('这个浏览器现在由另一个人登录', { exact: true }).waitFor()
+    expect(await composer(page).inputValue()).toBe(TYPED)
+    expect((await asUser('GET', path)).body).toMatchObject({ comments: [] })
+    expect(await conclude()).toEqual([])
+  })
+
   test('by one’s own click is not said to have ended where nobody could be told', async () => {
     const { page, context, signIn, conclude, allow, go } = await visit(browser, served.url)
     await signIn('user')
