@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { cutData } from './shown-data'
 
 /** What precedes the first entry of every task. */
@@ -65,9 +65,13 @@ export type Proof = {
   readonly fault: Fault | null
 }
 
+/** Entries read at once: a long log must not lie in memory as a whole. */
+const PART = 50
+
 /**
  * Recomputes a task's chain and holds it against the task's count and head; undefined when there is no such task.
- * Task and entries are read in one statement, so a change at the same moment is in both or in neither.
+ * Task and entries are read in one statement, so a change at the same moment is in both or in neither; of a long log the
+ * rest is read up to the count of that statement, since what is written stays.
  */
 export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof | undefined> => {
   const { tasks, workflowLogs } = handle.tables
@@ -77,26 +81,71 @@ export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof
     .leftJoin(workflowLogs, eq(workflowLogs.taskId, tasks.id))
     .where(eq(tasks.id, taskId))
     .orderBy(asc(workflowLogs.seq))
+    .limit(PART)
   const [task] = rows
   if (!task) return undefined
+  const { count, head } = task
   const entries = rows.flatMap(({ entry }) => entry ?? [])
-  const fault = faultIn(entries, task)
-  return { ok: fault === null, taskId, count: task.count, head: task.head, fault }
+  const fault = await faultIn(handle, taskId, entries, task)
+  return { ok: fault === null, taskId, count, head, fault }
 }
 
-const faultIn = (
-  entries: readonly (Entry & { readonly dataCut: string | null; readonly hash: string })[],
+type Kept = Entry & { readonly dataCut: string | null; readonly hash: string }
+type Reached = { readonly seq: number; readonly hash: string }
+
+const faultIn = async (
+  handle: Handle,
+  taskId: number,
+  first: readonly Kept[],
   task: { readonly count: number; readonly head: string },
-): Fault | null => {
-  let previous = FIRST_PREVIOUS
-  for (const [index, entry] of entries.entries()) {
-    if (entry.seq !== index + 1) return { seq: index + 1, reason: 'removed' }
-    if (hashOf(previous, entry) !== entry.hash) return { seq: entry.seq, reason: 'edited' }
-    if (entry.dataCut !== null && entry.dataCut !== cutData(entry.data))
-      return { seq: entry.seq, reason: 'edited' }
-    previous = entry.hash
+): Promise<Fault | null> => {
+  let reached: Reached = { seq: 0, hash: FIRST_PREVIOUS }
+  let part = first
+  while (part.length > 0) {
+    const next = follow(reached, part)
+    if ('reason' in next) return next
+    reached = next
+    part = part.length < PART ? [] : await readPart(handle, taskId, reached.seq, task.count)
   }
-  if (entries.length < task.count) return { seq: entries.length + 1, reason: 'cut off' }
-  if (entries.length > task.count) return { seq: task.count + 1, reason: 'added' }
-  return previous === task.head ? null : { seq: task.count, reason: 'edited' }
+  if (reached.seq < task.count) return { seq: reached.seq + 1, reason: 'cut off' }
+  const isWhole = first.length < PART
+  if (reached.seq > task.count || (!isWhole && (await goesBeyond(handle, taskId))))
+    return { seq: task.count + 1, reason: 'added' }
+  return reached.hash === task.head ? null : { seq: task.count, reason: 'edited' }
+}
+
+/** The last of the entries, when each of them follows from the one before. */
+const follow = (from: Reached, entries: readonly Kept[]): Reached | Fault => {
+  let { seq, hash } = from
+  for (const entry of entries) {
+    if (entry.seq !== seq + 1) return { seq: seq + 1, reason: 'removed' }
+    const isShownTrue = entry.dataCut === null || entry.dataCut === cutData(entry.data)
+    if (hashOf(hash, entry) !== entry.hash || !isShownTrue) return { seq: entry.seq, reason: 'edited' }
+    ;({ seq, hash } = entry)
+  }
+  return { seq, hash }
+}
+
+const readPart = (handle: Handle, taskId: number, after: number, last: number): Promise<Kept[]> => {
+  const { workflowLogs } = handle.tables
+  const { seq } = workflowLogs
+  return handle
+    .select()
+    .from(workflowLogs)
+    .where(and(eq(workflowLogs.taskId, taskId), gt(seq, after), lte(seq, last)))
+    .orderBy(asc(seq))
+    .limit(PART)
+}
+
+/** Whether there is an entry after the count that the task has now. */
+const goesBeyond = async (handle: Handle, taskId: number): Promise<boolean> => {
+  const { tasks, workflowLogs } = handle.tables
+  const beyond = and(eq(workflowLogs.taskId, tasks.id), gt(workflowLogs.seq, tasks.logCount))
+  const rows = await handle
+    .select({ id: workflowLogs.id })
+    .from(tasks)
+    .innerJoin(workflowLogs, beyond)
+    .where(eq(tasks.id, taskId))
+    .limit(1)
+  return rows.length > 0
 }

@@ -1,5 +1,5 @@
 import { engines } from '@oms/db/test/engines'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Found, type Office, startOffice } from '../test/start-office'
 
@@ -58,6 +58,29 @@ describe.each(engines)('a task of many long texts on %s', (engine) => {
     expect(Buffer.byteLength(reviewed.text)).toBeLessThanOrEqual(LARGEST)
     const proof = await office.send('admin', 'GET', `tasks/tasks/${id}/proof`)
     expect(proof.body).toMatchObject({ ok: true, count: EDITS + 2 })
+  })
+
+  test.each([
+    ['one missing', 100, 1000, { seq: 100, reason: 'removed' }],
+    ['the last one missing', EDITS + 2, 1000, { seq: EDITS + 2, reason: 'cut off' }],
+    ['one too many', undefined, EDITS + 3, { seq: EDITS + 3, reason: 'added' }],
+  ])('far along in its log, %s is found', async (_, from, to, fault) => {
+    const { workflowLogs } = office.db.tables
+    const at = (seq: number) => and(eq(workflowLogs.taskId, id), eq(workflowLogs.seq, seq))
+    const [entry] = await office.db
+      .select()
+      .from(workflowLogs)
+      .where(at(from ?? 1))
+    if (from === undefined && entry) {
+      const { id: __, ...copy } = entry
+      await office.db.insertRow(workflowLogs, { ...copy, seq: to })
+    } else await office.db.updateWhere(workflowLogs, { seq: to }, at(from ?? 1))
+    const proof = await office.send('admin', 'GET', `tasks/tasks/${id}/proof`)
+    expect(proof.body).toMatchObject({ ok: false, fault })
+    if (from === undefined) await office.db.deleteWhere(workflowLogs, at(to))
+    else await office.db.updateWhere(workflowLogs, { seq: from }, at(to))
+    const mended = await office.send('admin', 'GET', `tasks/tasks/${id}/proof`)
+    expect(mended.body).toMatchObject({ ok: true })
   })
 
   test('what lists show of an entry cannot be changed without the proof saying so', async () => {
