@@ -6,7 +6,7 @@ import { actingPerson, signedInPerson } from './session'
  * How the person that the page is drawn for stands to this browser's sign-in: it is theirs; it ended; they signed out
  * in another tab; or it is another person's by now.
  */
-export type Standing = 'same' | 'ended' | 'signedOut' | 'other'
+type Standing = 'same' | 'ended' | 'signedOut' | 'other'
 
 type Waiting = { readonly resolve: () => void; readonly reject: (problem: unknown) => void }
 

@@ -13,8 +13,6 @@ const listeners = new Set<() => void>()
 /** Whether the last that was heard of the API is that it could not be reached. */
 export const useIsDown = (): boolean => useSyncExternalStore(subscribe, () => isDown)
 
-export const isConnectionDown = (): boolean => isDown
-
 /** A request found nobody. From then on the API is asked now and then whether it is back. */
 export const noteLoss = (): void => {
   clearTimeout(timer)

@@ -16,7 +16,7 @@ type Options = {
   readonly isTold?: (problem: Problem) => boolean
 }
 
-export type FormSending = Sending & {
+type FormSending = Sending & {
   /** Does what sends, and shows at the fields or in `trouble` why it was refused; gives whether it was done. */
   readonly attempt: (work: () => Promise<unknown>) => Promise<boolean>
   readonly trouble: ReactNode
