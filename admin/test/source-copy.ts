@@ -43,7 +43,8 @@ export const copySources = () => {
   }
 }
 
-const linkPackages = (from: string, to: string) => {
+/** Links the installed packages into a folder, all but our own. */
+export const linkPackages = (from: string, to: string) => {
   mkdirSync(join(to, '@oms'), { recursive: true })
   for (const name of readdirSync(from)) if (name !== '@oms') symlinkSync(join(from, name), join(to, name))
 }

@@ -13,6 +13,7 @@ export type Options = {
 export const help = `npm run bench -- [options]
 
 Measures the built API beside a bare node:http server with hand-written SQL, on MySQL or MariaDB.
+npm run bench -- portal measures the portal in Chromium beside the commit before.
 
   --sizes 10000,100000   numbers of tasks
   --quick                10,000 tasks and short slices: a first look, too short for a verdict

@@ -15,7 +15,8 @@ export const command = async (name) => {
     await prepare(['API'])
     return node(['--enable-source-maps', at(`api/dist/commands/${name}.js`), ...args])
   }
-  const source = fromSource[name]
+  const isPortal = name === 'bench' && args[0] === 'portal'
+  const source = isPortal ? 'admin/bench/main.ts' : fromSource[name]
   if (!source)
     throw stop(
       `There is no command "${name}". Known: start, dev, build, test, verify, ${[...served, ...Object.keys(fromSource)].join(', ')}.`,
@@ -23,5 +24,5 @@ export const command = async (name) => {
   if (!existsSync(at(source))) throw stop(`${source} is missing.`)
   await installAll()
   if (name in onTheApi) await buildChanged(['API'])
-  return node(['--import', 'tsx', at(source), ...args])
+  return node(['--import', 'tsx', at(source), ...(isPortal ? args.slice(1) : args)])
 }
