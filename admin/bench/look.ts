@@ -60,7 +60,7 @@ declare global {
 /** From the list into a task and back, then to a status. */
 const walk = async (page: Page): Promise<Pick<Figures, 'back' | 'filter'>> => {
   await page.locator('.task-list tbody a[href^="/tasks/"]').nth(2).click()
-  await page.waitForURL(/\/tasks\/\d+$/)
+  await page.locator('main[data-path^="/tasks/"] h1').waitFor()
   await calm(page)
   const back = await timed(page, 'back', '/tasks')
   await calm(page)
@@ -69,10 +69,10 @@ const walk = async (page: Page): Promise<Pick<Figures, 'back' | 'filter'>> => {
   return { back, filter }
 }
 
-/** Until a few frames have passed with nothing asked for and nothing left to draw. */
+/** Until the screen stands and nothing has been asked for in half a second. */
 const calm = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
   await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
 }
 
 const markForm = () => {
@@ -114,7 +114,7 @@ const timed = (page: Page, doing: Doing, address: string): Promise<number> =>
       const isThere = () => {
         const path = document.querySelector('main')?.dataset.path ?? ''
         const list = document.querySelector('.task-list')
-        if (!path.startsWith('/tasks') || !path.includes(address)) return false
+        if (!/^\/tasks(\?|$)/.test(path) || !path.includes(address)) return false
         if (doing !== 'back' && list?.getAttribute('aria-busy') !== 'false') return false
         return list?.querySelector('tbody a[href^="/tasks/"]') != null
       }

@@ -1,8 +1,11 @@
 import { BellOutlined } from '@ant-design/icons'
-import { Badge, Button } from 'antd'
+import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { useSummary } from '../tasks/summary'
+
+/** More than this are not counted one by one. */
+const MOST = 99
 
 /** The way to the notifications, with the number of those not read yet. */
 export const NotificationBell = () => {
@@ -14,15 +17,10 @@ export const NotificationBell = () => {
       type="text"
       aria-label={t('app.unread', { count: unread })}
       icon={
-        <Badge
-          count={unread}
-          size="small"
-          overflowCount={99}
-          offset={[8, -4]}
-          color="var(--ant-color-primary)"
-        >
+        <span className="bell">
           <BellOutlined />
-        </Badge>
+          {unread > 0 && <span>{unread > MOST ? `${MOST}+` : unread}</span>}
+        </span>
       }
       onClick={() => navigate(unread > 0 ? '/notifications?unread=true' : '/notifications')}
     />

@@ -1,20 +1,25 @@
-import { MenuOutlined, UserOutlined } from '@ant-design/icons'
-import { roles } from '@oms/db/domain/roles'
-import { Button, Dropdown } from 'antd'
-import { useNavigate } from 'react-router'
-import { useMe } from '../auth/me'
-import { useSignOut } from '../auth/use-sign-out'
+import { MenuOutlined } from '@ant-design/icons'
+import { App, Button } from 'antd'
+import { type ComponentType, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 import { LanguageSwitch } from './LanguageSwitch'
+import { MeButton } from './MeButton'
 import { NotificationBell } from './NotificationBell'
 import { Search } from './Search'
 import { ThemeSwitch } from './ThemeSwitch'
 
+const loadMenu = async () => (await import('./MeMenu')).MeMenu
+
 export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
-  const { t, label } = useWords()
-  const me = useMe()
-  const navigate = useNavigate()
-  const signOut = useSignOut()
+  const { t } = useWords()
+  const { message } = App.useApp()
+  // Fetched when it is first wanted: few open it on a day.
+  const [Menu, setMenu] = useState<ComponentType>()
+  const open = () =>
+    loadMenu().then(
+      (menu) => setMenu(() => menu),
+      () => void message.error(t('state.offline')),
+    )
   return (
     <header className="top">
       <Button
@@ -29,22 +34,7 @@ export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
       <LanguageSwitch />
       <ThemeSwitch />
       <NotificationBell />
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'who', disabled: true, label: `${me.name} · ${label(roles[me.role].label)}` },
-            { type: 'divider' },
-            { key: 'profile', label: t('app.profile'), onClick: () => navigate('/profile') },
-            { key: 'password', label: t('app.password'), onClick: () => navigate('/password') },
-            { key: 'out', label: t('app.signOut'), onClick: signOut },
-          ],
-        }}
-      >
-        <Button type="text" className="me" aria-label={`${me.name} · ${t('app.me')}`} icon={<UserOutlined />}>
-          <span className="desk-only">{me.name}</span>
-        </Button>
-      </Dropdown>
+      {Menu ? <Menu /> : <MeButton aria-haspopup="menu" onClick={() => void open()} />}
     </header>
   )
 }
