@@ -60,7 +60,7 @@ declare global {
 /** From the list into a task and back, then to a status. */
 const walk = async (page: Page): Promise<Pick<Figures, 'back' | 'filter'>> => {
   await page.locator('.task-list tbody a[href^="/tasks/"]').nth(2).click()
-  await page.locator('main[data-path^="/tasks/"] h1').waitFor()
+  await page.locator('main[data-path^="/tasks/"] .task-heading').waitFor()
   await calm(page)
   const back = await timed(page, 'back', '/tasks')
   await calm(page)
@@ -71,7 +71,6 @@ const walk = async (page: Page): Promise<Pick<Figures, 'back' | 'filter'>> => {
 
 /** Until the screen stands and nothing has been asked for in half a second. */
 const calm = async (page: Page): Promise<void> => {
-  await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
 }
 
@@ -116,7 +115,7 @@ const timed = (page: Page, doing: Doing, address: string): Promise<number> =>
         const list = document.querySelector('.task-list')
         if (!/^\/tasks(\?|$)/.test(path) || !path.includes(address)) return false
         if (doing !== 'back' && list?.getAttribute('aria-busy') !== 'false') return false
-        return list?.querySelector('tbody a[href^="/tasks/"]') != null
+        return list?.querySelector('tbody a[href^="/tasks/"]')?.checkVisibility() === true
       }
       while (!isThere()) {
         if (performance.now() - began > patience) throw new Error(`No rows at ${address} after “${doing}”`)

@@ -165,8 +165,9 @@ const hasStood = ({ round, frames }: { round: number; frames: number }): boolean
   const { pathname, search } = new URL(document.querySelector('main')?.dataset.path ?? '?', location.href)
   const isDrawn =
     pathname + search === location.pathname + location.search &&
-    document.querySelector('h1') !== null &&
-    document.querySelector(coming) === null
+    [...document.querySelectorAll('h1')].some((one) => one.checkVisibility()) &&
+    // A list that stays behind another screen is not drawn.
+    [...document.querySelectorAll(coming)].every((one) => !one.checkVisibility())
   const before = window.stood?.round === round ? window.stood.frames : 0
   window.stood = { round, frames: isDrawn ? before + 1 : 0 }
   return window.stood.frames > frames

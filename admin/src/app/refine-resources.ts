@@ -1,12 +1,10 @@
 import { resourceByName } from '@oms/db/domain/resources'
 import type { ResourceProps } from '@refinedev/core'
 
-/** The descriptors as Refine wants to hear of them. */
-export const refineResources: ResourceProps[] = Object.values(resourceByName).map(
-  ({ name, path, handmade }) => ({
-    name: path,
-    list: `/${name}`,
-    show: `/${name}/:id`,
-    ...(handmade ? {} : { create: `/${name}/create`, edit: `/${name}/:id/edit` }),
-  }),
-)
+/**
+ * The descriptors as Refine wants to hear of them. Their addresses stand in the router alone: told of them, each of
+ * Refine's hooks would match them all, in every place where it is used, whenever the address changes.
+ */
+export const refineResources: ResourceProps[] = Object.values(resourceByName).map(({ path }) => ({
+  name: path,
+}))

@@ -31,11 +31,26 @@ const preload = (): void => {
   for (const load of [root, signedIn, taskList]) void load().catch(() => undefined)
 }
 
+/** Drawn by the screens around it; here it is only waited for. */
+const listInPlace: RouteObject = {
+  index: true,
+  lazy: async () => {
+    await taskList()
+    return { element: null }
+  },
+}
+
 const screens: RouteObject[] = [
   { index: true, Component: Start },
-  fetched('tasks', taskList),
-  fetched('tasks/create', async () => (await import('../tasks/task-create')).TaskCreate),
-  fetched('tasks/:id', async () => (await import('../tasks/task-show')).TaskShow),
+  {
+    path: 'tasks',
+    lazy: async () => ({ Component: (await import('../tasks/task-screens')).TaskScreens }),
+    children: [
+      listInPlace,
+      fetched('create', async () => (await import('../tasks/task-create')).TaskCreate),
+      fetched(':id', async () => (await import('../tasks/task-show')).TaskShow),
+    ],
+  },
   fetched('notifications', async () => (await import('../notifications/notification-list')).NotificationList),
   fetched('permissions', async () => (await import('../permissions/permission-matrix')).PermissionMatrix),
   fetched('auditLog', async () => (await import('../audit/audit-list')).AuditList),

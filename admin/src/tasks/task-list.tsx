@@ -3,7 +3,8 @@ import { tasks } from '@oms/db/domain/resources/tasks'
 import { useList } from '@refinedev/core'
 import { keepPreviousData } from '@tanstack/react-query'
 import { Button, Grid } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { useMemo } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { mayCreate } from '../auth/may'
 import { permissionOf, useMe } from '../auth/me'
 import { isProblem, type Problem } from '../http/problem'
@@ -26,12 +27,15 @@ import './tasks.css'
 const CAPPED_TOTAL = 10_000
 const SKELETONS = 8
 
-/** The task list: everything that narrows it stands in the address. */
-export const TaskList = () => {
+/** The task list: everything that narrows it stands in `search`, the query of its address. */
+export const TaskList = ({ search: asked }: { search: string }) => {
   const { label } = useWords()
   const me = useMe()
   const isPhone = Grid.useBreakpoint().md === false
-  const [search, setSearch] = useSearchParams()
+  const navigate = useNavigate()
+  const search = useMemo(() => new URLSearchParams(asked), [asked])
+  const setSearch = (changed: URLSearchParams, options?: { replace: boolean }) =>
+    void navigate({ pathname: '/tasks', search: changed.toString() }, options)
   const { filters, sorters, page, size } = pageOf(search, tasks.sorts)
   // The address itself: a click may come before the one before it is drawn.
   const change = (changes: Parameters<typeof changedSearch>[1]) =>
