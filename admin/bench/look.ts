@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '../test/browser'
 export const wanted = {
   signInScripts: { title: 'Scripts until the sign-in form stands, compressed', unit: 'kB', most: 130 },
   listScripts: { title: 'Scripts through the first list, compressed', unit: 'kB', most: 400 },
-  firstList: { title: 'From Enter at sign-in to the rows of the first list', unit: 'ms', most: 1000 },
+  firstList: { title: 'From Enter at sign-in to the rows of the first list', unit: 'ms', most: undefined },
   back: { title: 'Back from a task to the painted list', unit: 'ms', most: 100 },
   filter: { title: 'From a click on a status to its painted rows', unit: 'ms', most: 300 },
   longestTask: { title: 'Longest task of the main thread, processor 4× slower', unit: 'ms', most: 200 },

@@ -52,7 +52,7 @@ const print = (taken: Record<'now' | 'before', readonly Figures[]>, name: string
       const median = medianOf(those.map((one) => one[key]))
       return median === undefined ? '–' : `${median.toFixed(0)} ${unit}`
     }
-    line(title, told(taken.before), told(taken.now), `≤ ${most} ${unit}`)
+    line(title, told(taken.before), told(taken.now), most === undefined ? '–' : `≤ ${most} ${unit}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { resourceByName } from '@oms/db/domain/resources'
-import { Button, Tooltip } from 'antd'
+import { Button } from 'antd'
 import { Link, NavLink } from 'react-router'
 import { permissionOf, useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
@@ -34,12 +34,14 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
           <ul>
             {entries.map((entry) => (
               <li key={entry.key}>
-                <Tooltip title={isCollapsed ? label(entry.label) : ''} placement="right">
-                  <NavLink to={entry.to} aria-label={isCollapsed ? label(entry.label) : undefined}>
-                    <Icon name={entry.icon} />
-                    {!isCollapsed && <span className="grow">{label(entry.label)}</span>}
-                  </NavLink>
-                </Tooltip>
+                <NavLink
+                  to={entry.to}
+                  title={isCollapsed ? label(entry.label) : undefined}
+                  aria-label={isCollapsed ? label(entry.label) : undefined}
+                >
+                  <Icon name={entry.icon} />
+                  {!isCollapsed && <span className="grow">{label(entry.label)}</span>}
+                </NavLink>
                 {!isCollapsed && <Count waiting={waiting[entry.key]} cap={summary?.cap ?? 0} />}
               </li>
             ))}

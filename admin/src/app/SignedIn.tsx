@@ -14,6 +14,7 @@ import { isProblem } from '../http/problem'
 import { queryClient } from '../http/query-client'
 import { useWords } from '../i18n/use-words'
 import { Failed } from '../ui/states'
+import { DefinitionsContext, useServedDefinitions } from '../workflow/definitions'
 import { Coming } from './Coming'
 import { Frame } from './Frame'
 
@@ -33,14 +34,7 @@ export const SignedIn = () => {
   // Another address here would end the page load that is under way.
   if (isPending || isLeftForGood()) return <Coming />
   if (!isIn) return <Navigate to={`/login?to=${encodeURIComponent(pathname + search)}`} replace />
-  if (identity.data)
-    return (
-      <MeContext value={identity.data}>
-        <OtherPerson me={identity.data} />
-        <Frame />
-        <SignInOver me={identity.data} />
-      </MeContext>
-    )
+  if (identity.data) return <Standing me={identity.data} />
   if (identity.isError)
     return (
       <Gate title={t('app.me')}>
@@ -51,4 +45,17 @@ export const SignedIn = () => {
       </Gate>
     )
   return <Coming />
+}
+
+const Standing = ({ me }: { me: Me }) => {
+  const definitions = useServedDefinitions()
+  return (
+    <MeContext value={me}>
+      <DefinitionsContext value={definitions}>
+        <OtherPerson me={me} />
+        <Frame />
+        <SignInOver me={me} />
+      </DefinitionsContext>
+    </MeContext>
+  )
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd'
 import dayjs from 'dayjs'
 
 const WEEK = 7 * 24 * 3_600_000
@@ -16,9 +15,7 @@ const shortTime = (at: string, now = Date.now()): string => {
 
 /** Relative within a week, the date beyond; the full time on hover. */
 export const Moment = ({ at }: { at: string }) => (
-  <Tooltip title={fullTime(at)}>
-    <time dateTime={at} data-full={fullTime(at)} className="nowrap">
-      {shortTime(at)}
-    </time>
-  </Tooltip>
+  <time dateTime={at} title={fullTime(at)} data-full={fullTime(at)} className="nowrap">
+    {shortTime(at)}
+  </time>
 )

@@ -1,6 +1,6 @@
 import type { Definition, Status } from '@oms/db/domain/workflow/definition'
 import { useList } from '@refinedev/core'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { Problem } from '../http/problem'
 
 type Version = { id?: number; version?: number; definition: Definition }
@@ -20,8 +20,18 @@ export type Definitions = {
   statuses: Readonly<Record<string, Status>>
 }
 
+/** Handed down by SignedIn: every status in every row asks for them. */
+export const DefinitionsContext = createContext<Definitions | undefined>(undefined)
+
 /** The definitions that the API serves: the only source of labels, tones and icons of the workflow. */
 export const useDefinitions = (): Definitions => {
+  const definitions = useContext(DefinitionsContext)
+  if (!definitions) throw new Error('useDefinitions stands below SignedIn only')
+  return definitions
+}
+
+/** Fetches the definitions, once for all who ask for them below. */
+export const useServedDefinitions = (): Definitions => {
   const { result, query } = useList<Version, Problem>({
     resource: 'workflow/definitions',
     pagination: { mode: 'off' },

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import type { TaskRow } from '../tasks/task'
@@ -18,17 +17,15 @@ export const TurnTag = ({ task }: { task: TaskRow }) => {
   const isMine = isMyTurn(task.turn, me)
   const sentence = turnSentence(definitions.of(task.definitionVersion), task, me, duration)
   return (
-    <Tooltip title={`${label(sentence)} (${fullTime(task.turn.since)})`}>
-      <span className="task-turn">
-        {task.turn.stranded ? (
-          <StrandedTag />
-        ) : (
-          <span className={isMine ? 'task-turn-mine' : 'task-cut'}>
-            {isMine ? label(words.you) : label(turnHolder(task.turn))}
-          </span>
-        )}
-        <span className="task-quiet"> · {duration}</span>
-      </span>
-    </Tooltip>
+    <span className="task-turn" title={`${label(sentence)} (${fullTime(task.turn.since)})`}>
+      {task.turn.stranded ? (
+        <StrandedTag />
+      ) : (
+        <span className={isMine ? 'task-turn-mine' : 'task-cut'}>
+          {isMine ? label(words.you) : label(turnHolder(task.turn))}
+        </span>
+      )}
+      <span className="task-quiet"> · {duration}</span>
+    </span>
   )
 }
