@@ -21,7 +21,7 @@ export const compile = async (document: OpenApiDocument, program: string): Promi
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-    await promisify(execFile)(process.execPath, [compiler, '-p', folder])
+    await promisify(execFile)(process.execPath, [compiler, '-p', folder, '--pretty', 'false'])
     return ''
   } catch (error) {
     if (error instanceof Error && 'stdout' in error) return String(error.stdout)
