@@ -1,27 +1,23 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, clientOf } from './api-client'
-import { hasBrowser, launch, type Visitor, visit } from './browser'
+import { hasBrowser, type Visitor, visit } from './browser'
 import { composer, type FormKind, formKinds, TYPED } from './form-kinds'
-import { type Served, servePortal } from './serve-built'
+import type { Served } from './serve-built'
+import { openForTwo, type TwoPeople } from './two-people'
 
 const RESTORED = '已恢复草稿'
 const DAY = 24 * 60 * 60 * 1000
 
 describe.skipIf(!hasBrowser)('what was typed', () => {
+  let people: TwoPeople
   let served: Served
   let browser: Browser
   let admin: Visitor
   let user: Visitor
-  let asUser: Client
 
   beforeAll(async () => {
-    served = await servePortal()
-    browser = await launch()
-    admin = await visit(browser, served.url)
-    user = await visit(browser, served.url)
-    await Promise.all([admin.signIn('admin'), user.signIn('user')])
-    asUser = await clientOf(served.url, 'user')
+    people = await openForTwo()
+    ;({ served, browser, admin, user } = people)
   })
 
   afterEach(async () => {
@@ -33,15 +29,9 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  afterAll(() => people?.close())
 
-  const report = async (title: string) => {
-    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
-    return `/tasks/${made.body.id}`
-  }
+  const report = async (title: string) => (await people.report(title)).place
 
   const forms = formKinds({ user: () => user, admin: () => admin, report })
   const kept = Object.entries(forms).filter(([, { reopen }]) => reopen !== undefined)

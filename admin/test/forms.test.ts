@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, clientOf } from './api-client'
-import { hasBrowser, launch, type Visitor, visit } from './browser'
+import { hasBrowser, type Visitor, visit } from './browser'
 import { choose, openAction } from './forms'
 import { faultsOnScreen } from './screen-faults'
-import { type Served, servePortal } from './serve-built'
+import type { Served } from './serve-built'
+import { openForTwo, type TwoPeople } from './two-people'
 import { writtenTexts } from './written-texts'
 
 const words = {
@@ -43,6 +44,7 @@ const words = {
 const languages = ['zh', 'en'] as const
 
 describe.skipIf(!hasBrowser)('what was typed into a form', () => {
+  let people: TwoPeople
   let served: Served
   let browser: Browser
   let admin: Visitor
@@ -51,13 +53,8 @@ describe.skipIf(!hasBrowser)('what was typed into a form', () => {
   let asAdmin: Client
 
   beforeAll(async () => {
-    served = await servePortal()
-    browser = await launch()
-    admin = await visit(browser, served.url)
-    user = await visit(browser, served.url)
-    await Promise.all([admin.signIn('admin'), user.signIn('user')])
-    asUser = await clientOf(served.url, 'user')
-    asAdmin = await clientOf(served.url, 'admin')
+    people = await openForTwo()
+    ;({ served, browser, admin, user, asUser, asAdmin } = people)
   })
 
   afterEach(async () => {
@@ -66,16 +63,9 @@ describe.skipIf(!hasBrowser)('what was typed into a form', () => {
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  afterAll(() => people?.close())
 
-  /** A new task of the user; where the portal and where the API has it. */
-  const report = async (title: string) => {
-    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
-    return { place: `/tasks/${made.body.id}`, path: `tasks/tasks/${made.body.id}` }
-  }
+  const report = (title: string) => people.report(title)
 
   const approve = async (path: string) =>
     expect((await asAdmin('POST', `${path}/review`, { outcome: 'approve' })).status).toBe(200)

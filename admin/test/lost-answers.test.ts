@@ -1,26 +1,20 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, clientOf } from './api-client'
-import { hasBrowser, launch, type Visitor, visit } from './browser'
+import type { Client } from './api-client'
+import { hasBrowser, type Visitor } from './browser'
 import { composer, type FormKind, formKinds } from './form-kinds'
-import { type Served, servePortal } from './serve-built'
+import { openForTwo, type TwoPeople } from './two-people'
 
 describe.skipIf(!hasBrowser)('an answer that was lost', () => {
-  let served: Served
-  let browser: Browser
+  let people: TwoPeople
   let admin: Visitor
   let user: Visitor
   let asUser: Client
   let asAdmin: Client
 
   beforeAll(async () => {
-    served = await servePortal()
-    browser = await launch()
-    admin = await visit(browser, served.url)
-    user = await visit(browser, served.url)
-    await Promise.all([admin.signIn('admin'), user.signIn('user')])
-    asUser = await clientOf(served.url, 'user')
-    asAdmin = await clientOf(served.url, 'admin')
+    people = await openForTwo()
+    ;({ admin, user, asUser, asAdmin } = people)
   })
 
   afterEach(async () => {
@@ -29,15 +23,9 @@ describe.skipIf(!hasBrowser)('an answer that was lost', () => {
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  afterAll(() => people?.close())
 
-  const report = async (title: string) => {
-    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
-    return { place: `/tasks/${made.body.id}`, path: `tasks/tasks/${made.body.id}` }
-  }
+  const report = (title: string) => people.report(title)
 
   const commentsOf = async (path: string) => {
     const { comments } = (await asUser('GET', path)).body

@@ -1,29 +1,25 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, clientOf } from './api-client'
-import { hasBrowser, launch, type Visitor, visit } from './browser'
+import type { Client } from './api-client'
+import { hasBrowser, type Visitor, visit } from './browser'
 import { type FormKind, formKinds, TYPED } from './form-kinds'
 import { openAction } from './forms'
-import { type Served, servePortal } from './serve-built'
+import type { Served } from './serve-built'
+import { openForTwo, type TwoPeople } from './two-people'
 
 const DOWN = '网络已断开'
 
 describe.skipIf(!hasBrowser)('what is sent', () => {
+  let people: TwoPeople
   let served: Served
   let browser: Browser
   let admin: Visitor
   let user: Visitor
-  let asUser: Client
   let asAdmin: Client
 
   beforeAll(async () => {
-    served = await servePortal()
-    browser = await launch()
-    admin = await visit(browser, served.url)
-    user = await visit(browser, served.url)
-    await Promise.all([admin.signIn('admin'), user.signIn('user')])
-    asUser = await clientOf(served.url, 'user')
-    asAdmin = await clientOf(served.url, 'admin')
+    people = await openForTwo()
+    ;({ served, browser, admin, user, asAdmin } = people)
   })
 
   afterEach(async () => {
@@ -33,16 +29,9 @@ describe.skipIf(!hasBrowser)('what is sent', () => {
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  afterAll(() => people?.close())
 
-  /** A new task of the user; where the portal and where the API has it. */
-  const report = async (title: string) => {
-    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
-    return { place: `/tasks/${made.body.id}`, path: `tasks/tasks/${made.body.id}` }
-  }
+  const report = (title: string) => people.report(title)
 
   const bar = (page: Page) => page.getByRole('status').getByText(DOWN)
   const alert = (page: Page) => page.getByRole('alert')

@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, clientOf } from './api-client'
-import { DEMO_PASSWORD, hasBrowser, launch, type Visitor, visit } from './browser'
+import type { Client } from './api-client'
+import { DEMO_PASSWORD, hasBrowser, type Visitor, visit } from './browser'
 import { composer, formKinds, TYPED } from './form-kinds'
-import { type Served, servePortal } from './serve-built'
+import type { Served } from './serve-built'
+import { openForTwo, type TwoPeople } from './two-people'
 
 describe.skipIf(!hasBrowser)('a session that ends', () => {
+  let people: TwoPeople
   let served: Served
   let browser: Browser
   let admin: Visitor
@@ -13,12 +15,8 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
   let asUser: Client
 
   beforeAll(async () => {
-    served = await servePortal()
-    browser = await launch()
-    admin = await visit(browser, served.url)
-    user = await visit(browser, served.url)
-    await Promise.all([admin.signIn('admin'), user.signIn('user')])
-    asUser = await clientOf(served.url, 'user')
+    people = await openForTwo()
+    ;({ served, browser, admin, user, asUser } = people)
   })
 
   afterEach(async () => {
@@ -27,15 +25,9 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  afterAll(() => people?.close())
 
-  const report = async (title: string) => {
-    const made = await asUser('POST', 'tasks/tasks', { title, description: '见标题', taskType: 'issue' })
-    return { place: `/tasks/${made.body.id}`, path: `tasks/tasks/${made.body.id}` }
-  }
+  const report = (title: string) => people.report(title)
 
   const forms = formKinds({
     user: () => user,
