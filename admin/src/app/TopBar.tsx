@@ -1,6 +1,7 @@
 import { MenuOutlined } from '@ant-design/icons'
+import { useIsFetching } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 import { LanguageSwitch } from './LanguageSwitch'
 import { MeButton } from './MeButton'
@@ -10,10 +11,17 @@ import { ThemeSwitch } from './ThemeSwitch'
 
 const loadMenu = async () => (await import('./MeMenu')).MeMenu
 
+// Safari has no such call.
+const whenIdle = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work)
+
 export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
   const { t } = useWords()
   const { message } = App.useApp()
-  // Fetched when it is first wanted: few open it on a day.
+  // Not before the screen stands, but then, so that it opens without a network too.
+  const isResting = useIsFetching() === 0
+  useEffect(() => {
+    if (isResting) whenIdle(() => void loadMenu().catch(() => undefined))
+  }, [isResting])
   const [Menu, setMenu] = useState<ComponentType>()
   const open = () =>
     loadMenu().then(
