@@ -211,10 +211,10 @@ const endSession = (page: Page) =>
   )
 
 const signOut = async (page: Page, sure?: string) => {
-  // What was typed in another tab is kept a moment after the last key.
-  if (sure) await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('.draft.')))
   // A tab behind another draws seldom, and is clicked as seldom.
   await page.bringToFront()
+  // What was typed in another tab is kept a moment after the last key.
+  if (sure) await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('.draft.')))
   await page.getByRole('button', { name: '我的账号' }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
   if (sure) await page.getByRole('dialog').getByRole('button', { name: sure }).click()
