@@ -11,7 +11,13 @@ export const expectText = (): void => void load().catch(() => undefined)
 /** What somebody wrote, with its line breaks, links, lists and tables; plain until that can be drawn, folded if long. */
 export const WrittenText = ({ text, startsOpen }: { text: string; startsOpen?: boolean }) => (
   <Foldable startsOpen={startsOpen}>
-    <Suspense fallback={<div className="prose">{text}</div>}>
+    <Suspense
+      fallback={
+        <div className="prose" aria-busy="true">
+          {text}
+        </div>
+      }
+    >
       <Prose text={text} />
     </Suspense>
   </Foldable>
