@@ -28,8 +28,18 @@ const records: Record<string, Record<string, RuleRecord>> = {
     'another company': { creatorId: 8, contractorOrganizationId: 4, assigneeId: 9, handlerId: 9 },
     'I am assigned': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 7, handlerId: null },
     'I handled': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 9, handlerId: 7 },
+    'assigned before I changed company': {
+      ...{ creatorId: 8, contractorOrganizationId: 4, assigneeId: 7, handlerId: null },
+    },
+    'handled before I changed company': {
+      ...{ creatorId: 8, contractorOrganizationId: 4, assigneeId: 9, handlerId: 7 },
+    },
   },
-  users: { 'of my organisation': { id: 9, organizationId: 3 }, 'of another': { id: 7, organizationId: 4 } },
+  users: {
+    'of my organisation': { id: 9, role: 'user', organizationId: 3 },
+    'of another': { id: 7, role: 'user', organizationId: 4 },
+    'the system': { id: 1, role: 'system', organizationId: 5 },
+  },
   organizations: { mine: { id: 3 }, 'of my projects': { id: 4 }, 'any other': { id: 7 } },
   projects: {
     'my organisation uses': { id: 7, userOrganizationId: 3, contractorOrganizationId: 4 },
@@ -53,7 +63,12 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
     manager: ['my company', 'I am assigned', 'I handled'],
     employee: ['I am assigned', 'I handled'],
   },
-  users: { user: [], admin: all('users'), manager: ['of my organisation'], employee: [] },
+  users: {
+    user: [],
+    admin: ['of my organisation', 'of another'],
+    manager: ['of my organisation'],
+    employee: [],
+  },
   organizations: {
     user: ['mine'],
     admin: all('organizations'),

@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, ne } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { verifyChain } from '../../kernel/log-chain'
 import { releaseTasks } from '../../kernel/release-tasks'
@@ -47,6 +47,12 @@ const kindsIn = async (tx: Handle, play: Play, taskId: number, now: Date) => {
     .sort()
 }
 
+/** Nobody has any other task in hand: of many only the first go back at once. */
+const holdsOnly = async (tx: Handle, taskId: number): Promise<void> => {
+  const { tasks } = tx.tables
+  await tx.updateWhere(tasks, { assigneeId: null }, ne(tasks.id, taskId))
+}
+
 /** The assignee leaves: what is in hand goes back to the managers, what is done stays. */
 const inHand = ['assigned', 'processing', 'waitsForUser', 'waitsForManagement', 'waitsForOutside'] as const
 const ways: readonly (readonly [how: string, change: (play: Play) => Change])[] = [
@@ -63,6 +69,7 @@ const goesBack = (situation: Situation, [how, change]: (typeof ways)[number]): C
   run: async (play) => {
     const { taskId, now } = await play.scene(situation)
     await undone(play, async (tx) => {
+      await holdsOnly(tx, taskId)
       await changeOf(tx, play, 'assignee', change(play))
       expect(await releaseTasks(tx, play.definitions, play.people.assignee.id, now)).toBeGreaterThan(0)
       expect(await rowOf(tx, taskId)).toMatchObject({

@@ -54,4 +54,24 @@ const hasMoved = ([situation, like, wanted]: (typeof newcomers)[number]): Case =
   },
 })
 
-export const everyMove: readonly Case[] = [...leavings.map(isNotTold), ...newcomers.map(hasMoved)]
+/** What a reporter may do who became an administrator: nobody reviews what they reported themselves. */
+const promoted: readonly (readonly [in_: Situation, offered: string])[] = [
+  ['pending', 'close handover withdraw'],
+  ['sentBack', 'close handover withdraw'],
+  ['returned', 'close handover resubmit withdraw'],
+]
+
+const isPromoted = ([situation, wanted]: (typeof promoted)[number]): Case => ({
+  name: `${situation}: a reporter who became an administrator ${wanted}`,
+  run: async (play) => {
+    const { id, name } = play.people.creator
+    const offered = await offeredTo(play, await play.scene(situation), { ...play.people.admin, id, name })
+    expect(offered.sort().join(' ')).toBe(wanted)
+  },
+})
+
+export const everyMove: readonly Case[] = [
+  ...leavings.map(isNotTold),
+  ...newcomers.map(hasMoved),
+  ...promoted.map(isPromoted),
+]
