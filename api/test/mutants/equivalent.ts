@@ -24,6 +24,7 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
       ...[`reopen[0] tells ${admins} for ${turn}`, `reopen[0] tells ${admins} too`],
       ...[`reopen[1] tells ${managers} for ${turn}`, `reopen[1] tells ${managers} too`],
       ...[`reopen[2] tells ${admins} for ${turn}`, `reopen[2] tells ${admins} too`],
+      ...[`relieve tells ${turn} for ${managers}`, `relieve tells ${turn} too`],
     ],
   ],
   [
@@ -40,8 +41,31 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
       ...['start', 'complete', 'hold', 'decline'].map((outcome) => `handle.${outcome} tells ${assignee} too`),
       `handle.complete tells ${handler} too`,
       `handle.start tells ${turn} too`,
+      'handle.decline tells {relieved:assigneeId} too',
     ],
   ],
+  [
+    'Nobody is assigned there, so there is nobody who could, or to be told.',
+    [
+      ...['start', 'complete', 'hold', 'decline'].flatMap((outcome) =>
+        ['pending', 'returned', 'reviewed'].map((status) => `handle.${outcome} from ${status} too`),
+      ),
+      ...['pending', 'returned', 'reviewed'].map((status) => `relieve from ${status} too`),
+      ...['review.approve', 'review.return', 'review.reject', 'resubmit', 'withdraw', 'decline'].map(
+        (does) => `${does} tells ${assignee} too`,
+      ),
+      'assign differs in reviewed too',
+    ],
+  ],
+  [
+    'Whoever was assigned is relieved by it, and told as such.',
+    ['recall', 'relieve'].map((does) => `${does} tells ${assignee} too`),
+  ],
+  [
+    'The system says nothing, and an empty comment overwrites nothing.',
+    ['review', 'assign', 'handle', 'confirm'].map((column) => `relieve comment to ${column}Comment`),
+  ],
+  ['Whose turn it is has nobody to urge.', ['urge orTurn too']],
   [
     'There is nobody of that kind yet, or no longer: no reviewer, assignee, handler or contractor.',
     [
@@ -73,9 +97,17 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
   ],
   [
     'It leads to no status, or to one that stands for no moment.',
-    ['review.return', 'resubmit', 'decline', 'handle.hold', 'reopen[0]', 'reopen[2]', 'urge'].map(
-      (does) => `${does} restamps too`,
-    ),
+    [
+      'review.return',
+      'resubmit',
+      'decline',
+      'handle.hold',
+      'reopen[0]',
+      'reopen[2]',
+      'urge',
+      'handover',
+      'recall',
+    ].map((does) => `${does} restamps too`),
   ],
   [
     'A status with a moment of its own clears those after it, and keeps those before it whatever else it says.',

@@ -326,6 +326,13 @@ const byManagement: readonly Consequence[] = [
   },
   {
     ...recalled,
+    in: ['assigned'],
+    who: 'secondAdmin',
+    changes: { ...afresh, assigneeId: null, assignedAt: null },
+    tells: 'assignee creator deputy manager',
+  },
+  {
+    ...recalled,
     in: ['processing', 'waitsForUser', 'waitsForManagement', 'waitsForOutside'],
     changes: { ...afresh, assigneeId: null, assignedAt: null, startedAt: null },
     tells: 'assignee creator deputy manager',

@@ -70,11 +70,12 @@ const goesBack = (situation: Situation, [how, change]: (typeof ways)[number]): C
     const { taskId, now } = await play.scene(situation)
     await undone(play, async (tx) => {
       await holdsOnly(tx, taskId)
+      const { reviewedAt } = await rowOf(tx, taskId)
       await changeOf(tx, play, 'assignee', change(play))
       expect(await releaseTasks(tx, play.definitions, play.people.assignee.id, now)).toBeGreaterThan(0)
       expect(await rowOf(tx, taskId)).toMatchObject({
         ...{ status: 'reviewed', assigneeId: null, turnRole: 'manager', turnUserId: null, turnSince: now },
-        ...{ assignedAt: null, startedAt: null },
+        ...{ reviewedAt, assignedAt: null, startedAt: null },
       })
       expect(await lastEntries(tx, taskId, 1)).toEqual(['OMS: relieve → reviewed'])
       expect(await toldIn(tx, play, { taskId, now })).toBe('deputy manager')
@@ -89,6 +90,7 @@ const staysDone = (situation: Situation): Case => ({
   run: async (play) => {
     const { taskId, now } = await play.scene(situation)
     await undone(play, async (tx) => {
+      await holdsOnly(tx, taskId)
       const before = await rowOf(tx, taskId)
       await changeOf(tx, play, 'assignee', disabled)
       await releaseTasks(tx, play.definitions, play.people.assignee.id, now)
