@@ -11,17 +11,20 @@ import { ThemeSwitch } from './ThemeSwitch'
 
 const loadMenu = async () => (await import('./MeMenu')).MeMenu
 
-// Safari has no such call.
-const whenIdle = (work: () => void) => (window.requestIdleCallback ?? setTimeout)(work)
+/** Nothing was asked for so long: the screen stands. */
+const REST_MS = 50
 
 export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
   const { t } = useWords()
   const { message } = App.useApp()
   // Not before the screen stands, but then, so that it opens without a network too.
-  const isResting = useIsFetching() === 0
+  const isFetching = useIsFetching() > 0
   useEffect(() => {
-    if (isResting) whenIdle(() => void loadMenu().catch(() => undefined))
-  }, [isResting])
+    if (isFetching) return
+    const load = () => document.querySelector('#content h1') && void loadMenu().catch(() => undefined)
+    const timer = setTimeout(load, REST_MS)
+    return () => clearTimeout(timer)
+  }, [isFetching])
   const [Menu, setMenu] = useState<ComponentType>()
   const open = () =>
     loadMenu().then(
