@@ -1,9 +1,9 @@
 import { type Database, openDatabase } from '@oms/db/database'
 import { sql } from 'drizzle-orm'
-import { CAP } from '../resources/find-ids'
-import { countOf, type Way } from '../resources/from-where'
-import type { Filter } from '../resources/list-query'
-import { findText } from '../resources/search-tasks'
+import { CAP } from '../resources/list/find-ids'
+import { countOf, type Way } from '../resources/list/from-where'
+import type { Filter } from '../resources/list/list-query'
+import { findText } from '../resources/list/search-tasks'
 
 const REPEATS = 100
 

@@ -15,7 +15,7 @@ import {
   sql,
   type Table,
 } from 'drizzle-orm'
-import type { Filter } from './list-query'
+import type { Filter } from './list/list-query'
 
 /** The column of that name; a descriptor without its column is a mistake of ours, so it throws. */
 export const columnOf = (table: Table, name: string): Column => {

@@ -6,7 +6,7 @@ import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { idOf } from '../edge/record-id'
 import type { Hooks } from './hooks'
-import { answerList } from './list'
+import { answerList } from './list/answer-list'
 import { type Row, readRecords, readVisible } from './read-records'
 import { createRecord, removeRecord, updateRecord } from './write-records'
 

@@ -2,7 +2,7 @@ import { MAX_ID, MAX_WHOLE } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
 import { fold } from '@oms/db/domain/fold'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
-import { queryTexts as texts, wrongParameter } from './refusals'
+import { queryTexts as texts, wrongParameter } from '../refusals'
 
 export type FilterValue = string | number | Date
 export type Operator = 'is' | 'ne' | 'gte' | 'lte' | 'like' | 'null'

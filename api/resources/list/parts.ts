@@ -1,10 +1,10 @@
 import type { Resource } from '@oms/db/domain/resource'
 import { isNotNull, isNull } from 'drizzle-orm'
-import { columnOf } from './conditions'
+import { columnOf } from '../conditions'
+import type { AnyTable } from '../scope'
 import type { Way } from './from-where'
 import { rowsAfter, type Span } from './keyset'
 import type { ListQuery, Sort } from './list-query'
-import type { AnyTable } from './scope'
 
 /** Where a page is read from; without a span the rows are read whole and sorted. */
 export type Part = { readonly way: Way; readonly span?: Span | undefined }

@@ -1,9 +1,9 @@
 import type { Database } from '@oms/db/database'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { all, columnOf, conditionOf } from './conditions'
+import { all, columnOf, conditionOf } from '../conditions'
+import { type AnyTable, tableOf } from '../scope'
 import type { Filter, Sort } from './list-query'
 import { planRecords } from './record-plan'
-import { type AnyTable, tableOf } from './scope'
 import { type Found, isOfFew, planTasks } from './task-plan'
 
 /** Conditions that all hold. */

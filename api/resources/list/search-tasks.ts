@@ -3,7 +3,7 @@ import { MAX_ID } from '@oms/db/domain/contract'
 import { fold } from '@oms/db/domain/fold'
 import { searchTerms } from '@oms/db/terms'
 import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { all, contains } from './conditions'
+import { all, contains } from '../conditions'
 
 /** Where tasks are that hold a text: few ids, or everything under a common term. */
 type FoundText =

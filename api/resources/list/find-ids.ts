@@ -1,12 +1,12 @@
 import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
 import { type Column, type SQL, sql } from 'drizzle-orm'
-import { columnOf } from './conditions'
+import { columnOf } from '../conditions'
+import { type AnyTable, tableOf } from '../scope'
 import { countOf, pageFrom, type Way } from './from-where'
 import type { Filter, ListQuery, Sort } from './list-query'
 import { comesFirst, type Part, partsToTry } from './parts'
 import { keepsOrder } from './record-plan'
-import { type AnyTable, tableOf } from './scope'
 import { type Found, impliedBounds, leadingFilter, metLate, planTasks, wantsTotal } from './task-plan'
 
 /** Totals are exact up to here. */

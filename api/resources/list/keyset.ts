@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { and, type Column, eq, gt, isNull, lt, type SQL, type Table } from 'drizzle-orm'
-import { columnOf } from './conditions'
+import { columnOf } from '../conditions'
+import { queryTexts, wrongParameter } from '../refusals'
 import type { ListQuery, Sort } from './list-query'
-import { queryTexts, wrongParameter } from './refusals'
 
 /** Rows of a way that an index has in order. */
 export type Span = {
