@@ -67,6 +67,19 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(places).toEqual([{ place: 'here' }])
   })
 
+  test('a stored workflow asks for a moment where it asked for a date', async () => {
+    keepFirst(9)
+    await db.migrate(folder)
+    const form = (kind: string) =>
+      JSON.stringify({ form: { dueAt: { kind, label: { zh: 'date', en: '"kind":"date"' } } } })
+    await runUnchecked(db, [
+      `insert into workflow_versions (definition, created_at) values ('${form('date').replaceAll('\\', engine === 'mysql' ? '\\\\' : '\\')}', ${engine === 'mysql' ? "'2026-03-02 01:00:00.000'" : '0'})`,
+    ])
+    await db.migrate(ownFolder(engine))
+    const stored = await db.rows<{ definition: string }>(sql.raw('select definition from workflow_versions'))
+    expect(stored).toEqual([{ definition: form('moment') }])
+  })
+
   test('a database newer than the code is refused', async () => {
     add('create table later (id int primary key)')
     await db.migrate(folder)

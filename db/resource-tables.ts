@@ -24,7 +24,7 @@ type ValueOf<F extends Field> = F extends { readonly kind: 'choice'; readonly op
   ? keyof Options
   : F extends { readonly kind: 'number' | 'rating' | 'reference' | 'person' }
     ? number
-    : F extends { readonly kind: 'date' }
+    : F extends { readonly kind: 'moment' }
       ? Date
       : F extends { readonly kind: 'boolean' }
         ? boolean

@@ -23,12 +23,12 @@ export const plainFilters = ['handlerId', 'turnUserId', 'taskType'] as const
 const sortColumns = tasks.sorts.filter((sort) => sort !== 'id' && sort !== 'number')
 
 const dateColumns = Object.entries<Field>(tasks.fields)
-  .filter(([, field]) => field.kind === 'date' && field.filterable)
+  .filter(([, field]) => field.kind === 'moment' && field.filterable)
   .map(([column]) => column as DateColumn)
 
 type Keys<F> = keyof F & string
 type DateColumn = {
-  [K in Keys<typeof tasks.fields>]: (typeof tasks.fields)[K]['kind'] extends 'date' ? K : never
+  [K in Keys<typeof tasks.fields>]: (typeof tasks.fields)[K]['kind'] extends 'moment' ? K : never
 }[Keys<typeof tasks.fields>]
 
 /**

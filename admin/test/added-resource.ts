@@ -20,8 +20,8 @@ export const contracts = {
     signed: { kind: 'boolean', label: { zh: '已签署', en: 'Signed' }, nullable: true, inList: true },
     projectId: { kind: 'reference', resource: 'projects', as: 'project', label: { zh: '所属项目', en: 'Project' }, required: true, filterable: true, inList: true },
     renewsId: { kind: 'reference', resource: 'contracts', as: 'renews', label: { zh: '续签自', en: 'Renews' }, nullable: true },
-    createdAt: { kind: 'date', label: { zh: '建立时间', en: 'Created' }, filterable: true },
-    updatedAt: { kind: 'date', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
+    createdAt: { kind: 'moment', label: { zh: '建立时间', en: 'Created' }, filterable: true },
+    updatedAt: { kind: 'moment', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
   },
 } as const satisfies Resource
 `,

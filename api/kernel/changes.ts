@@ -57,7 +57,7 @@ const settings = (
 
 const stored = (outcome: Outcome, key: string, form: Form): unknown => {
   const value = form.values[key]
-  return outcome.form?.[key]?.kind === 'date' && typeof value === 'string' ? new Date(value) : value
+  return outcome.form?.[key]?.kind === 'moment' && typeof value === 'string' ? new Date(value) : value
 }
 
 /** The milestones on entering a status: its own is stamped unless it stands already, the later ones are cleared. */

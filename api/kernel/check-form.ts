@@ -62,7 +62,7 @@ const inUtc = (outcome: Outcome, values: Form['values']): Form['values'] =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
-      outcome.form?.[key]?.kind === 'date' && typeof value === 'string'
+      outcome.form?.[key]?.kind === 'moment' && typeof value === 'string'
         ? new Date(value).toISOString()
         : value,
     ]),
@@ -72,7 +72,7 @@ const columns: Fields = tasks.fields
 
 const isFuture = (column: string): boolean => {
   const field = columns[column]
-  return field?.kind === 'date' && field.future === true
+  return field?.kind === 'moment' && field.future === true
 }
 
 const texts = {

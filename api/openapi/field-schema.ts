@@ -54,7 +54,7 @@ export const recordOf = (resource: Resource): Schema => {
 const named = { $ref: '#/components/schemas/Named' } as const
 
 const answered = (field: Field): Schema =>
-  field.kind === 'date'
+  field.kind === 'moment'
     ? { type: field.nullable ? ['string', 'null'] : 'string', format: 'date-time' }
     : jsonSchema(schemaOf(field))
 

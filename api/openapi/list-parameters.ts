@@ -57,12 +57,12 @@ const filtersOf = (key: string, field: Field): readonly Schema[] => {
     several(`${key}_ne`, schema, 'None of these'),
     ...(field.nullable ? [query(`${key}_null`, { type: 'boolean' }, 'Whether it is not set')] : []),
   ]
-  if (field.kind !== 'date' && field.kind !== 'number') return equal
+  if (field.kind !== 'moment' && field.kind !== 'number') return equal
   return [...equal, query(`${key}_gte`, schema, 'At least'), query(`${key}_lte`, schema, 'At most')]
 }
 
 const valueOf = (field: Field): Schema => {
-  if (field.kind === 'date') return { type: 'string', description: 'ISO 8601, a day or a moment' }
+  if (field.kind === 'moment') return { type: 'string', description: 'ISO 8601, a day or a moment' }
   if (field.kind === 'text' || field.kind === 'status') return asked
   return jsonSchema(schemaOf({ ...field, nullable: false }))
 }

@@ -28,7 +28,7 @@ export const checkBody = (
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
-      fields[key]?.kind === 'date' && typeof value === 'string' ? new Date(value) : value,
+      fields[key]?.kind === 'moment' && typeof value === 'string' ? new Date(value) : value,
     ]),
   )
 }

@@ -161,11 +161,11 @@ describe.runIf(engines.includes('mysql'))('what lists read at ten times the size
         alike(`${key}_ne=${option}`),
       ])
     const valueOf = (size: Size) =>
-      field.kind === 'date'
+      field.kind === 'moment'
         ? size.nth(role, tableOf(resource), snake(key), 'desc', 5).then(moment)
         : size.commonest(role, tableOf(resource), snake(key))
     const values = [await each(key, valueOf), await each(`${key}_ne`, valueOf)]
-    if (field.kind !== 'date' || role === 'user' || role === 'employee') return values
+    if (field.kind !== 'moment' || role === 'user' || role === 'employee') return values
     const bound = (operator: string, order: 'asc' | 'desc') =>
       each(`${key}${operator}`, async (size) =>
         moment(await size.nth(role, tableOf(resource), snake(key), order, 100)),
@@ -183,7 +183,7 @@ describe.runIf(engines.includes('mysql'))('what lists read at ten times the size
     expect(grown(answered, allowed)).toEqual([])
   }
 
-  const isDate = ([, field]: readonly [string, Field]) => field.kind === 'date'
+  const isDate = ([, field]: readonly [string, Field]) => field.kind === 'moment'
   const dates = filterable(tasks).filter(isDate)
   const atDates = async (
     role: Role,

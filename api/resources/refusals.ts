@@ -25,7 +25,7 @@ export const queryTexts = {
   page: { zh: '一页最多 200 条', en: 'a page has at most 200 records' },
   ids: { zh: '最多 200 个编号', en: 'at most 200 ids' },
   id: { zh: '应为正整数', en: 'it must be a positive integer' },
-  date: { zh: '应为 ISO 8601 时间', en: 'it must be an ISO 8601 time' },
+  moment: { zh: '应为 ISO 8601 时间', en: 'it must be an ISO 8601 time' },
   sort: { zh: '不能按它排序', en: 'this cannot be sorted by' },
   order: {
     zh: '应为 asc 或 desc，且不多于排序字段',

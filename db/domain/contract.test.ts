@@ -18,7 +18,7 @@ const fine: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
   [{ kind: 'markdown', max: 3, label }, ['abc', '']],
   [{ kind: 'number', min: 1, max: 3, label }, [1, 3]],
   [{ kind: 'boolean', label }, [true, false]],
-  [{ kind: 'date', label }, ['2026-01-31T08:00:00.000Z', '2026-01-31T08:00:00+08:00']],
+  [{ kind: 'moment', label }, ['2026-01-31T08:00:00.000Z', '2026-01-31T08:00:00+08:00']],
   [choice, ['low', 'high']],
   [{ kind: 'status', label }, ['pending']],
   [reference, [1, 2_147_483_647]],
@@ -40,7 +40,7 @@ const bad: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
   [{ kind: 'number', min: 1, max: 3, label }, [0, 4, 1.5, '2', true]],
   [{ kind: 'boolean', label }, ['true', 1]],
   [
-    { kind: 'date', label },
+    { kind: 'moment', label },
     ['2026-01-31', '2026-02-30T00:00:00.000Z', 'x', 0, '1969-12-31T00:00:00Z', '+010000-01-01T00:00:00Z'],
   ],
   [choice, ['medium', 1, 'toString', '__proto__', ['low']]],

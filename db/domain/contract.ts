@@ -101,7 +101,7 @@ const valueSchemas: { readonly [K in Field['kind']]: (field: Of<K>) => z.ZodType
       .min(field.min ?? -MAX_WHOLE)
       .max(field.max ?? MAX_WHOLE),
   boolean: () => z.boolean(),
-  date: () => z.iso.datetime({ offset: true }).refine((text) => isStorable(new Date(text))),
+  moment: () => z.iso.datetime({ offset: true }).refine((text) => isStorable(new Date(text))),
   choice: (field) => z.enum(Object.keys(field.options)),
   status: () => z.string().max(40),
   reference: () => z.int().positive().max(MAX_ID),
@@ -126,7 +126,7 @@ const texts = {
   text: { zh: '应为文字', en: 'Must be a text' },
   number: { zh: '应为整数', en: 'Must be a whole number' },
   boolean: { zh: '应为是或否', en: 'Must be true or false' },
-  date: {
+  moment: {
     zh: '应为 ISO 8601 时间，如 2026-01-31T08:00:00.000Z',
     en: 'Must be an ISO 8601 time such as 2026-01-31T08:00:00.000Z',
   },
@@ -152,7 +152,7 @@ const kindTexts = {
   markdown: texts.text,
   number: texts.number,
   boolean: texts.boolean,
-  date: texts.date,
+  moment: texts.moment,
   choice: texts.text,
   status: texts.text,
   reference: texts.record,
@@ -165,7 +165,7 @@ const explain = (field: Field, issue: z.core.$ZodIssue): Label => {
     const keys = Object.keys(field.options).join(', ')
     return { zh: `应为其中之一：${keys}`, en: `Must be one of: ${keys}` }
   }
-  if (field.kind === 'date' || field.kind === 'reference' || field.kind === 'person')
+  if (field.kind === 'moment' || field.kind === 'reference' || field.kind === 'person')
     return kindTexts[field.kind]
   if (issue.code === 'too_big') {
     const characters = issue.origin === 'string'

@@ -18,7 +18,7 @@ type Common = {
 
 /**
  * The one vocabulary of fields: a resource's columns, an action's form and one renderer per client speak it.
- * Lengths are in UTF-16 units, dates are ISO 8601 in UTC.
+ * Lengths are in UTF-16 units, moments are ISO 8601 in UTC.
  */
 export type Field = Common &
   (
@@ -35,7 +35,7 @@ export type Field = Common &
     | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'boolean' }
     /** `future`: a moment yet to come when it is written. */
-    | { readonly kind: 'date'; readonly future?: true }
+    | { readonly kind: 'moment'; readonly future?: true }
     | {
         readonly kind: 'choice'
         readonly options: Readonly<Record<string, Option>>

@@ -92,7 +92,7 @@ const valueText = (field: Field | undefined, value: unknown, timeText: (iso: str
   if (value === undefined || value === null || value === '') return words.empty
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (field?.kind === 'choice') return field.options[String(value)]?.label ?? String(value)
-  if (field?.kind === 'date' && typeof value === 'string') return timeText(value)
+  if (field?.kind === 'moment' && typeof value === 'string') return timeText(value)
   if (field?.kind === 'reference') return { resource: field.resource, id: Number(value) }
   if (field?.kind === 'person') return { resource: 'users', id: Number(value) }
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

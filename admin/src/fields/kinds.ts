@@ -2,7 +2,7 @@ import type { Field, FieldKind } from '@oms/db/domain/fields'
 import type { FieldOf, Kind } from './kind'
 import { boolean } from './kinds/boolean'
 import { choice } from './kinds/choice'
-import { date } from './kinds/date'
+import { moment } from './kinds/moment'
 import { markdown } from './kinds/markdown'
 import { number } from './kinds/number'
 import { password } from './kinds/password'
@@ -17,7 +17,7 @@ const kinds: { [K in FieldKind]: Kind<FieldOf<K>> } = {
   markdown,
   number,
   boolean,
-  date,
+  moment,
   choice,
   status,
   reference,

@@ -14,8 +14,8 @@ const vocabulary: Vocabulary = {
       label: label('所属方', 'Party'),
       options: { user: { label: label('使用方', 'Client') } },
     },
-    closedAt: { kind: 'date', label: label('结单时间', 'Closed') },
-    dueAt: { kind: 'date', label: label('要求完成时间', 'Due') },
+    closedAt: { kind: 'moment', label: label('结单时间', 'Closed') },
+    dueAt: { kind: 'moment', label: label('要求完成时间', 'Due') },
   },
   statuses: { new: { label: label('待审核', 'Pending') }, back: { label: label('待补充', 'Returned') } },
 }

@@ -14,7 +14,7 @@ const ships: Resource = {
     name: { kind: 'text', max: 50, label },
     flag: { kind: 'choice', label, filterable: true, options: { red: { label }, blue: { label } } },
     ownerId: { kind: 'person', as: 'owner', label, filterable: true },
-    builtAt: { kind: 'date', label, filterable: true },
+    builtAt: { kind: 'moment', label, filterable: true },
     secret: { kind: 'text', max: 5, label },
   },
 }

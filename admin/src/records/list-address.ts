@@ -70,8 +70,8 @@ const isAnswerable = (resource: Resource, key: string, value: string): boolean =
   if (isRange !== isRanged(field)) return false
   if (field.kind === 'choice') return Object.hasOwn(field.options, value)
   if (field.kind === 'reference' || field.kind === 'person') return /^[1-9]\d{0,8}$/.test(value)
-  if (field.kind === 'date') return !Number.isNaN(Date.parse(value))
+  if (field.kind === 'moment') return !Number.isNaN(Date.parse(value))
   return field.kind !== 'number' || /^-?\d{1,9}$/.test(value)
 }
 
-const isRanged = (field: Field): boolean => field.kind === 'date'
+const isRanged = (field: Field): boolean => field.kind === 'moment'

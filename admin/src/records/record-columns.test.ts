@@ -12,7 +12,7 @@ const resource: Resource = {
     code: { kind: 'text', max: 20, label, inList: true },
     name: { kind: 'text', max: 100, label, inList: true },
     kind: { kind: 'choice', label, inList: true, options: {} },
-    madeAt: { kind: 'date', label, inList: true },
+    madeAt: { kind: 'moment', label, inList: true },
     note: { kind: 'text', max: 100, label },
   },
   searched: [],
@@ -41,6 +41,6 @@ test('a moment that names the record takes what is left where nothing else does'
   const log: Resource = { ...resource, title: 'madeAt' }
   const [first] = arrangeColumns(log, 1000).columns
   expect(first).toMatchObject({ key: 'madeAt', width: 128 })
-  const alone: Resource = { ...log, fields: { madeAt: log.fields.madeAt ?? { kind: 'date', label } } }
+  const alone: Resource = { ...log, fields: { madeAt: log.fields.madeAt ?? { kind: 'moment', label } } }
   expect(arrangeColumns(alone, 1000).columns).toEqual([{ key: 'madeAt', field: alone.fields.madeAt }])
 })

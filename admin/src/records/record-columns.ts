@@ -12,7 +12,7 @@ const SHARE = 120
 const widths: Partial<Record<FieldKind, number>> = {
   choice: 128,
   status: 128,
-  date: 128,
+  moment: 128,
   person: 128,
   number: 96,
   rating: 128,

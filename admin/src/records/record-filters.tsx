@@ -2,7 +2,7 @@ import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import { Badge, Button, Flex, theme } from 'antd'
 import { useState } from 'react'
-import { DateFilter } from '../fields/DateFilter'
+import { MomentFilter } from '../fields/MomentFilter'
 import { kindOf } from '../fields/kinds'
 import { useWords } from '../i18n/use-words'
 import { countFilters, type ListAddress } from './list-address'
@@ -22,7 +22,7 @@ export const RecordFilters = ({ resource, address, change }: Props) => {
   const isNarrow = useNarrow()
   const [isOpen, setOpen] = useState(false)
   const declared = Object.entries(resource.fields).filter(([, field]) => field.filterable)
-  const isFolded = ([, field]: readonly [string, Field]) => isNarrow || field.kind === 'date'
+  const isFolded = ([, field]: readonly [string, Field]) => isNarrow || field.kind === 'moment'
   const folded = declared.filter(isFolded)
   const applied = countFilters({ ...address, q: '' })
   const isApplied = countFilters(address) > 0
@@ -66,10 +66,10 @@ const OneFilter = ({ name, field, address, change }: OneProps) => {
     const kept = Object.entries({ ...address.filters, ...values }).filter(([, list]) => list.length > 0)
     change({ filters: Object.fromEntries(kept) })
   }
-  if (field.kind === 'date') {
+  if (field.kind === 'moment') {
     const [from, until] = rangeOf(address, name)
     return (
-      <DateFilter
+      <MomentFilter
         label={label(field.label)}
         from={from}
         until={until}

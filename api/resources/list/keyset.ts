@@ -82,7 +82,7 @@ const valueAt = (resource: Resource, table: Table, { column }: Sort, key: unknow
   )
     return key
   // What a list is sorted by without being shown as a field is a moment, such as the turn's.
-  if (field && field.kind !== 'date') return key
+  if (field && field.kind !== 'moment') return key
   if (!isTime(key)) throw wrong
   return new Date(key)
 }

@@ -175,7 +175,7 @@ const takes = (field: Field, operator: Operator): boolean => {
   if (operator === 'like') return field.kind === 'text' && field.folded === true
   if (!field.filterable) return false
   if (operator === 'null') return field.nullable === true
-  return operator === 'is' || operator === 'ne' || field.kind === 'date' || field.kind === 'number'
+  return operator === 'is' || operator === 'ne' || field.kind === 'moment' || field.kind === 'number'
 }
 
 const valueOf = (name: string, field: Field, text: string, statuses: ReadonlySet<string>): FilterValue => {
@@ -183,7 +183,7 @@ const valueOf = (name: string, field: Field, text: string, statuses: ReadonlySet
     case 'reference':
     case 'person':
       return idOf(name, text)
-    case 'date':
+    case 'moment':
       return dateOf(name, text)
     case 'number':
     case 'rating':
@@ -219,6 +219,6 @@ const dateOf = (name: string, text: string): Date => {
   const exists = !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text.slice(0, 10)
   const year = moment.getUTCFullYear()
   // What MySQL's datetime holds.
-  if (!iso.test(text) || !exists || !(year >= 1000 && year <= 9999)) throw wrongParameter(name, texts.date)
+  if (!iso.test(text) || !exists || !(year >= 1000 && year <= 9999)) throw wrongParameter(name, texts.moment)
   return moment
 }

@@ -37,7 +37,7 @@ const few: readonly string[] = ['turnUserId', 'handlerId'] satisfies (typeof pla
 const own: readonly string[] = ['turnUserId', 'assigneeId', 'handlerId', 'creatorId']
 
 const dates = new Set(
-  Object.entries(tasks.fields).flatMap(([key, field]) => (field.kind === 'date' ? [key] : [])),
+  Object.entries(tasks.fields).flatMap(([key, field]) => (field.kind === 'moment' ? [key] : [])),
 )
 
 const indexed = new Set<string>([...own, ...selective, 'taskType', 'priority', ...dates])

@@ -27,7 +27,7 @@ export const comments = {
       filterable: true,
     },
     body: { kind: 'markdown', max: 5000, label: { zh: '内容', en: 'Text' }, required: true },
-    createdAt: { kind: 'date', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
+    createdAt: { kind: 'moment', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
   },
 } as const satisfies Resource
 
@@ -55,7 +55,7 @@ export const workflowLogs = {
     fromStatus: { kind: 'status', label: { zh: '原状态', en: 'From' }, nullable: true, filterable: true },
     toStatus: { kind: 'status', label: { zh: '新状态', en: 'To' }, filterable: true },
     comment: { kind: 'text', max: 2000, label: { zh: '说明', en: 'Comment' }, nullable: true },
-    createdAt: { kind: 'date', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
+    createdAt: { kind: 'moment', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
     hash: { kind: 'text', max: 64, label: { zh: '校验值', en: 'Hash' } },
   },
 } as const satisfies Resource
@@ -72,8 +72,8 @@ export const notifications = {
   fields: {
     kind: { kind: 'text', max: 40, label: { zh: '类别', en: 'Kind' } },
     taskId: { ...taskId, nullable: true },
-    readAt: { kind: 'date', label: { zh: '已读时间', en: 'Read' }, nullable: true, filterable: true },
-    createdAt: { kind: 'date', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
+    readAt: { kind: 'moment', label: { zh: '已读时间', en: 'Read' }, nullable: true, filterable: true },
+    createdAt: { kind: 'moment', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
   },
 } as const satisfies Resource
 
@@ -121,7 +121,7 @@ export const auditLog = {
       inList: true,
     },
     createdAt: {
-      kind: 'date',
+      kind: 'moment',
       label: { zh: '时间', en: 'Time' },
       filterable: true,
       sortable: true,

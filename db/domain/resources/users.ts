@@ -78,13 +78,13 @@ export const users = {
       },
     },
     createdAt: {
-      kind: 'date',
+      kind: 'moment',
       label: { zh: '建立时间', en: 'Created' },
       filterable: true,
       sortable: true,
       inList: true,
     },
-    updatedAt: { kind: 'date', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
+    updatedAt: { kind: 'moment', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
   },
 } as const satisfies Resource
 

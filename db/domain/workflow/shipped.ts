@@ -207,7 +207,7 @@ export const shipped = {
               label: { zh: '处理人', en: 'Assignee' },
               required: true,
             },
-            dueAt: { kind: 'date', label: { zh: '要求完成时间', en: 'Due' }, nullable: true },
+            dueAt: { kind: 'moment', label: { zh: '要求完成时间', en: 'Due' }, nullable: true },
           },
           differs: { field: 'assigneeId', from: 'assigneeId', in: ['assigned', 'processing', 'on_hold'] },
           sets: { assigneeId: { field: 'assigneeId' }, dueAt: { field: 'dueAt' } },

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { FieldOf, InputProps } from '../kind'
 
 /** A moment to the minute, by the browser's own input. */
-export const DateInput = ({ id, value, onChange, autoFocus }: InputProps<FieldOf<'date'>>) => {
+export const MomentInput = ({ id, value, onChange, autoFocus }: InputProps<FieldOf<'moment'>>) => {
   const shown = typeof value === 'string' && value !== '' ? dayjs(value).format('YYYY-MM-DDTHH:mm') : ''
   const [typed, setTyped] = useState(shown)
   useEffect(() => setTyped(shown), [shown])

@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** Whole days, either end open. The browser's own inputs: they speak its language, fit a phone and are read out. */
-export const DateFilter = ({ label, from, until, onChange }: Props) => {
+export const MomentFilter = ({ label, from, until, onChange }: Props) => {
   const { t } = useWords()
   const [first, last] = [dayOf(from), dayOf(until)]
   return (

@@ -3,7 +3,7 @@ import { Empty } from '../Empty'
 import type { FieldOf, Kind } from '../kind'
 import { later } from '../later'
 
-export const date: Kind<FieldOf<'date'>> = {
+export const moment: Kind<FieldOf<'moment'>> = {
   Text: ({ value }) => (typeof value === 'string' && value !== '' ? <Moment at={value} /> : <Empty />),
-  Input: later(async () => (await import('../inputs/DateInput')).DateInput),
+  Input: later(async () => (await import('../inputs/MomentInput')).MomentInput),
 }

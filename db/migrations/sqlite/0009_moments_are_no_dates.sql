@@ -1,0 +1,1 @@
+UPDATE `workflow_versions` SET `definition` = replace(`definition`, '"kind":"date"', '"kind":"moment"');
