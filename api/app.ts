@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/routes'
 import type { AppEnv } from './app-env'
-import { accessTokens } from './auth/access-token'
+import { type AccessTokens, accessTokens } from './auth/access-token'
 import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
-import { createThrottle } from './auth/throttle'
-import type { Deps } from './deps'
+import { createThrottle, type Throttle } from './auth/throttle'
+import type { InForce } from './declaration/in-force'
+import { declarationRoutes } from './declaration/routes'
+import type { Deps, Root } from './deps'
 import { answerError } from './edge/answer-error'
 import { readBody } from './edge/body'
 import { healthRoutes } from './edge/health'
@@ -29,11 +31,38 @@ const open = new Set([
   'docs',
 ])
 
+/** What stays however the declaration changes: what was proved of tokens, and what is counted of passwords. */
+type Lasting = { readonly tokens: AccessTokens; readonly throttle: Throttle }
+
+export type App = Pick<Hono<AppEnv>, 'fetch' | 'request'>
+
+/**
+ * Answers each request by the declaration in force when it came, and to its end. What follows from a declaration is
+ * prepared once, with the first request under it.
+ */
+export const createApp = (root: Root): App => {
+  const lasting = { tokens: accessTokens(root.secret, root.clock), throttle: createThrottle(root) }
+  let current: { readonly over: InForce; readonly app: Hono<AppEnv> } | undefined
+  const app = (): Hono<AppEnv> => {
+    const over = root.inForce.now()
+    if (current?.over !== over) current = { over, app: appOver({ ...root, ...over }, lasting) }
+    return current.app
+  }
+  return {
+    fetch: (...request) => app().fetch(...request),
+    request: (...request) => app().request(...request),
+  }
+}
+
 /** Everything that is served, mounted in the one place. With and without a trailing slash. */
-export const createApp = (deps: Deps): Hono<AppEnv> => {
+export const appOver = (
+  deps: Deps,
+  { tokens, throttle }: Lasting = {
+    tokens: accessTokens(deps.secret, deps.clock),
+    throttle: createThrottle(deps),
+  },
+): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ strict: false })
-  const tokens = accessTokens(deps.secret, deps.clock)
-  const throttle = createThrottle(deps)
   const signedIn = requireActor(deps, tokens)
 
   app.onError(answerError(deps))
@@ -50,6 +79,7 @@ export const createApp = (deps: Deps): Hono<AppEnv> => {
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/workflow', workflowRoutes(deps))
+  app.route('/api/declaration', declarationRoutes(deps))
   app.route('/api', openApiRoutes(deps))
   app.route('/api', allResourceRoutes(deps))
   app.all('/api/*', answerNoRoute(app))

@@ -1,11 +1,12 @@
 import type { Database } from '@oms/db/database'
 import type { Logger } from 'pino'
 import type { Cache } from './cache/cache'
+import type { Holder, InForce } from './declaration/in-force'
 import type { Faults } from './edge/faults'
 import type { Environment } from './environment'
 import type { Definitions } from './workflow/definition-store'
 
-/** What the whole API stands on; made once by `openDeps`, and by `startApi` in tests. */
+/** What the whole API stands on, over one declaration. */
 export type Deps = {
   readonly db: Database
   readonly cache: Cache
@@ -15,4 +16,27 @@ export type Deps = {
   readonly log: Logger
   readonly faults: Faults
   readonly definitions: Definitions
-}
+} & InForce
+
+/** What work follows: who may do what, and by which workflow. */
+export type Rules = Pick<Deps, 'declaration' | 'definitions'>
+
+/** The same while the process lives, whose declaration is at each moment the one in force. Made by `withHolder`. */
+export type Root = Deps & { readonly inForce: Holder }
+
+export const withHolder = (deps: Omit<Deps, keyof InForce>, inForce: Holder): Root => ({
+  ...deps,
+  inForce,
+  get release() {
+    return inForce.now().release
+  },
+  get hash() {
+    return inForce.now().hash
+  },
+  get declaration() {
+    return inForce.now().declaration
+  },
+})
+
+/** The deps as they are now, to stay so however the declaration changes. */
+export const asNow = (root: Root): Deps => ({ ...root, ...root.inForce.now() })

@@ -3,7 +3,7 @@ import { releaseLeftTasks } from './accounts/leave-tasks'
 import { warmUpPasswords } from './auth/passwords'
 import { purgeSessions } from './auth/sessions'
 import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
-import type { Deps } from './deps'
+import type { Deps, Root } from './deps'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
 import { faultLine } from './fault-line'
@@ -38,10 +38,10 @@ const start = async (): Promise<void> => {
   }
 }
 
-const listen = async (deps: Deps): Promise<Serving> => {
-  const { host, port } = deps.environment
+const listen = async (root: Root): Promise<Serving> => {
+  const { host, port } = root.environment
   try {
-    return await serve(deps, { host, port })
+    return await serve(root, { host, port })
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     const hint = reason === 'EADDRINUSE' ? 'another program listens there; choose another PORT' : reason

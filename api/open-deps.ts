@@ -5,7 +5,9 @@ import { type Logger, pino } from 'pino'
 import type { Cache } from './cache/cache'
 import { memoryCache } from './cache/memory'
 import { redisCache } from './cache/redis'
-import type { Deps } from './deps'
+import { declared } from './declaration/declared'
+import { holderOf, inForceOf } from './declaration/in-force'
+import { type Deps, type Root, withHolder } from './deps'
 import { createFaults } from './edge/faults'
 import { type Environment, WrongSetting } from './environment'
 import { faultOf } from './log-fault'
@@ -18,7 +20,7 @@ import { createDefinitions } from './workflow/definition-store'
 export const openDeps = async (
   environment: Environment,
   patience: { readonly patienceMs?: number } = {},
-): Promise<Deps> => {
+): Promise<Root> => {
   const log = openLog(environment)
   const clock = () => new Date()
   const cache = await openCache(environment, log)
@@ -26,7 +28,7 @@ export const openDeps = async (
     await cache.close()
     throw error
   })
-  return {
+  const deps = {
     db,
     cache,
     secret: environment.secret,
@@ -36,6 +38,7 @@ export const openDeps = async (
     faults: createFaults(log, clock),
     definitions: createDefinitions(),
   }
+  return withHolder(deps, holderOf(inForceOf(declared)))
 }
 
 /** A database that hangs is not waited for: it rolls back what was open itself. */

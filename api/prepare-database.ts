@@ -9,9 +9,9 @@ import { seedDefaults } from './seed/defaults'
 import { seedDefinition } from './workflow/definition-store'
 
 /** Applies pending migrations and stores the first workflow where there is none. Two processes may do so at once. */
-export const prepareDatabase = async ({ db, clock }: Deps): Promise<void> => {
+export const prepareDatabase = async ({ db, declaration, clock }: Deps): Promise<void> => {
   for (const line of await db.migrate()) console.log(line)
-  await db.transaction((tx) => alone(tx, clock(), () => seedDefinition(tx, clock())))
+  await db.transaction((tx) => alone(tx, clock(), () => seedDefinition(tx, declaration, clock())))
 }
 
 /** The default organisations and project, where there are none. */
@@ -19,10 +19,11 @@ export const fillDefaults = ({ db, clock }: Deps): Promise<void> =>
   db.transaction((tx) => alone(tx, clock(), () => seedDefaults(tx, clock())))
 
 /** Demo data, where nobody is. False when there are people already. */
-export const fillDemo = async ({ db, definitions, clock }: Deps): Promise<boolean> => {
+export const fillDemo = async (deps: Deps): Promise<boolean> => {
+  const { db, clock } = deps
   if (await hasPeople(db)) return false
   try {
-    return await seedDemo(db, definitions, await hashPassword(DEMO_PASSWORD), clock())
+    return await seedDemo(db, deps, await hashPassword(DEMO_PASSWORD), clock())
   } catch (error) {
     // Another process that started at the same moment is filling it.
     if (duplicateKey(error)) return false

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
-import type { Deps } from './deps'
+import type { Root } from './deps'
 import { createDrain } from './drain'
 import { answerExpectation, answerGarbled, answerNoRequest } from './edge/garbled'
 
@@ -13,8 +13,8 @@ export type Serving = {
 }
 
 /** Listens where told. Rejects with the system's error when the address is taken. */
-export const serve = async (deps: Deps, { host, port }: { host: string; port: number }): Promise<Serving> => {
-  const listener = getRequestListener(createApp(deps).fetch, { errorHandler: answerNoRequest })
+export const serve = async (root: Root, { host, port }: { host: string; port: number }): Promise<Serving> => {
+  const listener = getRequestListener(createApp(root).fetch, { errorHandler: answerNoRequest })
   // Node would answer a missing host without a word.
   const server = createServer({ requireHostHeader: false }, listener)
   // Longer than the usual 60 s of a proxy in front, which must be the one to close.

@@ -133,7 +133,7 @@ describe.each(engines)('the tasks of somebody who leaves, on %s', (engine) => {
 
     await fill('B')
     const once = await office.db.transaction((tx) =>
-      releaseTasks(tx, office.deps.definitions, who.id, office.clock.now()),
+      releaseTasks(tx, office.deps, who.id, office.clock.now()),
     )
     expect([once, await left(), (await strandedIds()).length]).toEqual([MOST_RELEASED, 5, 5])
     await releaseLeftTasks(office.deps)

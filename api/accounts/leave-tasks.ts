@@ -21,7 +21,7 @@ type Leaver = {
  */
 export const leaveTasks = async (deps: Deps, tx: Handle, before: Leaver, after: After): Promise<void> => {
   const now = deps.clock()
-  const released = await releaseTasks(tx, deps.definitions, before.id, now)
+  const released = await releaseTasks(tx, deps, before.id, now)
   if (released === MOST_RELEASED) after(async () => void releaseRest(deps, before.id))
   else await markReleased(tx, before.id)
   const count = (await turnsLeft(tx, before.id)) + (await turnsOfColleagues(tx, before, before.id))
@@ -50,11 +50,12 @@ export const releaseLeftTasks = async (deps: Deps): Promise<void> => {
   }
 }
 
-const releaseRest = async ({ db, definitions, clock, log }: Deps, personId: number): Promise<void> => {
+const releaseRest = async (deps: Deps, personId: number): Promise<void> => {
+  const { db, clock, log } = deps
   try {
     for (let released = MOST_RELEASED; released === MOST_RELEASED; )
       released = await db.transaction(async (tx) => {
-        const count = await releaseTasks(tx, definitions, personId, clock())
+        const count = await releaseTasks(tx, deps, personId, clock())
         if (count < MOST_RELEASED) await markReleased(tx, personId)
         return count
       })

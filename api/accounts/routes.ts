@@ -1,6 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
-import { users as descriptor } from '@oms/db/domain/resources/users'
+import { resourceOf } from '@oms/db/domain/declaration'
+import type { Fields } from '@oms/db/domain/fields'
+import { fieldOf, fieldsNamed } from '@oms/db/domain/resource'
 import { and, eq, ne } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
@@ -22,25 +24,25 @@ import { readVisible } from '../resources/read-records'
 import { holdingsOf } from './holdings'
 import { accountById, ownAccount } from './view'
 
-const { name, email, phone, department, password } = descriptor.fields
-const ownFields = { name, email, phone, department }
-const passwordFields = { oldPassword: password, newPassword: password }
-
 /** What everyone does with the own account; the collection of people is the generic piece's. */
 export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
   const app = new Hono<AppEnv>()
+  const users = resourceOf(deps.declaration, 'users')
+  const ownFields = fieldsNamed(users, ['name', 'email', 'phone', 'department'])
+  const password = fieldOf(users, 'password')
+  const passwordFields = { oldPassword: password, newPassword: password }
 
-  app.get('/users/me', async (c) => c.json(await ownAccount(deps.db, c.var.actor.id)))
+  app.get('/users/me', async (c) => c.json(await ownAccount(deps.db, deps.declaration, c.var.actor.id)))
 
   app.get('/users/:id{\\d+}/holdings', async (c) => {
     const id = idOf(c)
-    await readVisible(deps.db, descriptor, c.var.actor, id)
+    await readVisible(deps.db, deps.declaration, users, c.var.actor, id)
     return c.json(await holdingsOf(deps.db, deps.definitions, id))
   })
 
   const patch = async (c: AppContext) => {
     const { id } = c.var.actor
-    const present: Readonly<Record<string, unknown>> = await ownAccount(deps.db, id)
+    const present: Readonly<Record<string, unknown>> = await ownAccount(deps.db, deps.declaration, id)
     const body =
       c.req.method === 'PUT' ? withoutRepeats(bodyObject(c), present, Object.keys(ownFields)) : bodyObject(c)
     const readOnly = Object.keys(body).filter((key) => key in present && !(key in ownFields))
@@ -50,7 +52,7 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
     const hasChanged = await deps.db.transaction((tx) => changeOneself(tx, deps.clock(), id, values))
     if (hasChanged) tellSecurity(deps, 'update', id)
     await forgetActors(deps, id)
-    return c.json(await ownAccount(deps.db, id))
+    return c.json(await ownAccount(deps.db, deps.declaration, id))
   }
   app.patch('/users/me', patch)
   app.put('/users/me', patch)
@@ -60,7 +62,7 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
     if (repeated) return repeated
     const { id, sessionId } = c.var.actor
     const { users, sessions } = deps.db.tables
-    const { oldPassword, newPassword } = passwordsIn(bodyObject(c))
+    const { oldPassword, newPassword } = passwordsIn(passwordFields, bodyObject(c))
     const [user] = await deps.db
       .select({ username: users.username, passwordHash: users.passwordHash })
       .from(users)
@@ -118,8 +120,8 @@ const wrongPassword = (): never => {
   throw invalid({ oldPassword: [messages['password.wrong']] })
 }
 
-const passwordsIn = (body: Readonly<Record<string, unknown>>) => {
-  const { values, errors } = checkFields(passwordFields, body)
+const passwordsIn = (fields: Fields, body: Readonly<Record<string, unknown>>) => {
+  const { values, errors } = checkFields(fields, body)
   if (Object.keys(errors).length > 0) throw invalid(errors)
   return { oldPassword: String(values.oldPassword), newPassword: String(values.newPassword) }
 }

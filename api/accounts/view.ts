@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { permissionsByResource } from '@oms/db/domain/permissions'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Role } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
 
@@ -31,17 +31,17 @@ export const accountById = async (handle: Handle, id: number) => {
 export type AccountView = Awaited<ReturnType<typeof accountById>>
 
 /** What a role may do with each resource; which records exactly, each answer tells. */
-const permissionsOf = (role: Role) =>
+const permissionsOf = (declaration: Declaration, role: Role) =>
   Object.fromEntries(
-    Object.entries(permissionsByResource).map(([resource, ofRole]) => {
-      const { read, create = [], update = [], remove = false } = ofRole[role]
+    Object.keys(declaration.permissions).map((resource) => {
+      const { read, create = [], update = [], remove = false } = permissionOf(declaration, resource, role)
       const written = [...new Set(update.flatMap((grant) => grant.fields))]
       return [resource, { read: read !== 'none', create, update: written, remove }]
     }),
   )
 
 /** `users/me`, also what signing in gives. */
-export const ownAccount = async (handle: Handle, id: number) => {
+export const ownAccount = async (handle: Handle, declaration: Declaration, id: number) => {
   const account = await accountById(handle, id)
-  return { ...account, permissions: permissionsOf(account.role) }
+  return { ...account, permissions: permissionsOf(declaration, account.role) }
 }

@@ -1,6 +1,7 @@
 import { duplicateKey, type Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
-import { users as descriptor } from '@oms/db/domain/resources/users'
+import { resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import { settingDefaults } from '@oms/db/domain/settings'
 import { eq } from 'drizzle-orm'
 import { defaultOrganization } from '../accounts/default-organization'
@@ -13,8 +14,7 @@ import { hashPassword, passwordFault } from './passwords'
 import { tellSecurity } from './security-events'
 import type { Throttle } from './throttle'
 
-const { username, name, password, email, phone, department } = descriptor.fields
-const fields = { username, name, password, email, phone, department }
+const asked = ['username', 'name', 'password', 'email', 'phone', 'department']
 
 /** A person of the using party reports in; waits for approval unless the setting says otherwise. Throws 422, 429. */
 export const register = async (
@@ -23,6 +23,7 @@ export const register = async (
   from: string,
   body: Readonly<Record<string, unknown>>,
 ): Promise<AccountView> => {
+  const fields = fieldsNamed(resourceOf(deps.declaration, 'users'), asked)
   const { values, errors } = checkFields(fields, body)
   const fault =
     typeof values.password === 'string'

@@ -1,7 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { schemaOf } from '@oms/db/domain/contract'
+import { resourceOf } from '@oms/db/domain/declaration'
 import { fold } from '@oms/db/domain/fold'
-import { users as descriptor } from '@oms/db/domain/resources/users'
+import { fieldOf } from '@oms/db/domain/resource'
 import { eq, inArray, or } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { ownAccount } from '../accounts/view'
@@ -41,7 +42,7 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
       return openSession(deps, tx, user.id, from)
     })
     const access = await tokens.issue(sessionId, user.id)
-    return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, user.id) })
+    return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, deps.declaration, user.id) })
   })
 
   app.post('/refresh', async (c) => {
@@ -93,9 +94,8 @@ const signOut = async (
   return ended
 }
 
-const usernames = schemaOf(descriptor.fields.username)
-
-const accountNamed = async ({ db }: Deps, username: string) => {
+const accountNamed = async ({ db, declaration }: Deps, username: string) => {
+  const usernames = schemaOf(fieldOf(resourceOf(declaration, 'users'), 'username'))
   if (!usernames.safeParse(username).success) return undefined
   const { users } = db.tables
   const [user] = await db

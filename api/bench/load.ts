@@ -5,6 +5,7 @@ import { getTableColumns } from 'drizzle-orm'
 import type { AnyMySqlTable } from 'drizzle-orm/mysql-core'
 import { type Connection, createConnection } from 'mysql2/promise'
 import { hashPassword } from '../auth/passwords'
+import { declared } from '../declaration/declared'
 import { verifyChain } from '../kernel/log-chain'
 import { seedDefinition } from '../workflow/definition-store'
 import { type Customer, customerOf, pick, type Scale } from './customer'
@@ -26,7 +27,7 @@ export const loadCustomer = async (url: string, scale: Scale): Promise<void> => 
   const connection = await createConnection({ uri: url, charset: 'utf8mb4', timezone: 'Z' })
   try {
     await db.migrate()
-    await db.transaction((tx) => seedDefinition(tx, new Date()))
+    await db.transaction((tx) => seedDefinition(tx, declared, new Date()))
     // Rows come in order and are known to fit: InnoDB then builds the indexes of an empty table at once.
     await connection.query('set session unique_checks = 0, foreign_key_checks = 0')
     const customer = customerOf(scale)

@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { duplicateKey } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
-import { users as descriptor } from '@oms/db/domain/resources/users'
+import { resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import { defaultOrganization } from '../accounts/default-organization'
 import { hashPassword, passwordFault } from '../auth/passwords'
 import type { Deps } from '../deps'
@@ -12,14 +13,16 @@ import { runCommand, Stop } from '../run-command'
 const usage =
   'Give --username, --name and ADMIN_PASSWORD in the environment (or --password, which others on this machine may see), or run it in a terminal.'
 
-const { username, name, password } = descriptor.fields
 type Asked = { readonly username: string; readonly name: string; readonly password: string }
 
 const createAdmin = async (deps: Deps): Promise<undefined> => {
   await prepareDatabase(deps)
   await fillDefaults(deps)
   const asked = await ask()
-  const { values, errors } = checkFields({ username, name, password }, asked)
+  const { values, errors } = checkFields(
+    fieldsNamed(resourceOf(deps.declaration, 'users'), ['username', 'name', 'password']),
+    asked,
+  )
   const fault = passwordFault(asked.password, asked.username)
   const faults = [
     ...Object.entries(errors).map(([key, [label]]) => `${key}: ${label?.en}`),

@@ -1,9 +1,9 @@
 import type { Database, Handle } from '@oms/db/database'
 import type { Actor, Role } from '@oms/db/domain/roles'
+import type { Rules } from '../deps'
 import { addComment } from '../kernel/add-comment'
 import { createTask } from '../kernel/create-task'
 import { transition } from '../kernel/transition'
-import type { Definitions } from '../workflow/definition-store'
 import type { Cast } from './cast'
 import { projects as demoProjects, type ProjectKey } from './customer'
 import { lifeOf, looseEnds, type Step, type Who } from './life'
@@ -42,7 +42,7 @@ type Event = { readonly at: Date; readonly task: Task; readonly talk?: true }
 /** Lets everybody report, review, assign, handle and confirm in the order of time, and stops at `now`. */
 export const liveHalfYear = async (
   database: Database,
-  definitions: Definitions,
+  rules: Rules,
   cast: Cast,
   now: Date,
 ): Promise<void> => {
@@ -58,7 +58,7 @@ export const liveHalfYear = async (
       for (let count = 0; count < EVENTS_PER_TRANSACTION; count++) {
         const event = agenda.take()
         if (!event || event.at > now) return false
-        await happen(tx, definitions, cast, random, event, agenda.add)
+        await happen(tx, rules, cast, random, event, agenda.add)
       }
       return true
     })
@@ -148,7 +148,7 @@ const fresh = (random: Random, used: Set<string>, project: ProjectKey, taskType:
 
 const happen = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   cast: Cast,
   random: Random,
   { at, task, talk }: Event,
@@ -157,13 +157,13 @@ const happen = async (
   if (talk) {
     const answering = random.chance(0.5) ? task.assignee : undefined
     const text = random.pick(answering ? words.answers : words.asks)
-    await addComment(tx, answering ?? task.creator, task.id, text, at)
+    await addComment(tx, rules.declaration, answering ?? task.creator, task.id, text, at)
     return
   }
   if (task.id === 0) {
     task.id = await createTask(
       tx,
-      definitions,
+      rules,
       task.creator,
       { ...task.content, priority: task.urgency, projectId: cast.projects[task.project] },
       at,
@@ -171,7 +171,7 @@ const happen = async (
   } else {
     const step = task.steps[task.next - 1]
     if (!step) return
-    await take(tx, definitions, cast, random, task, step, at)
+    await take(tx, rules, cast, random, task, step, at)
   }
   const coming = task.steps[task.next]
   task.next++
@@ -181,7 +181,7 @@ const happen = async (
 
 const take = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   cast: Cast,
   random: Random,
   task: Task,
@@ -197,7 +197,7 @@ const take = async (
     ...(step.comment ? { comment: step.comment } : {}),
   }
   const { action, outcome } = step
-  const fact = await transition(tx, definitions, actor, { taskId: task.id, action, outcome, fields }, at)
+  const fact = await transition(tx, rules, actor, { taskId: task.id, action, outcome, fields }, at)
   if (fact.kind !== 'done')
     throw new Error(`The demo wanted ${action} ${outcome ?? ''} by ${actor.name}: ${JSON.stringify(fact)}`)
   if (chosen) task.assignee = chosen

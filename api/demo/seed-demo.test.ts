@@ -1,6 +1,7 @@
 import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { declared } from '../declaration/declared'
 import { verifyChain } from '../kernel/log-chain'
 import { createDefinitions, seedDefinition } from '../workflow/definition-store'
 import { seedDemo } from './seed-demo'
@@ -11,8 +12,8 @@ describe.each(engines)('demo data on %s', (engine) => {
   let database: FreshDatabase
   beforeAll(async () => {
     database = await freshDatabase(engine)
-    await database.transaction((tx) => seedDefinition(tx, now))
-    await seedDemo(database, createDefinitions(), 'not a hash', now)
+    await database.transaction((tx) => seedDefinition(tx, declared, now))
+    await seedDemo(database, { declaration: declared, definitions: createDefinitions() }, 'not a hash', now)
   })
   afterAll(() => database.drop())
 
@@ -51,7 +52,14 @@ describe.each(engines)('demo data on %s', (engine) => {
   })
 
   test('a second start adds nothing', async () => {
-    expect(await seedDemo(database, createDefinitions(), 'not a hash', now)).toBe(false)
+    expect(
+      await seedDemo(
+        database,
+        { declaration: declared, definitions: createDefinitions() },
+        'not a hash',
+        now,
+      ),
+    ).toBe(false)
   })
 })
 
@@ -61,8 +69,13 @@ test.each([
   ['a Monday before work', '2026-08-31T00:05:00.000Z'],
 ])('on %s the accounts offered find work in every status', async (_, moment) => {
   const database = await freshDatabase('sqlite')
-  await database.transaction((tx) => seedDefinition(tx, new Date(moment)))
-  await seedDemo(database, createDefinitions(), 'not a hash', new Date(moment))
+  await database.transaction((tx) => seedDefinition(tx, declared, new Date(moment)))
+  await seedDemo(
+    database,
+    { declaration: declared, definitions: createDefinitions() },
+    'not a hash',
+    new Date(moment),
+  )
   const { tasks, users } = database.tables
   const [user] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'user'))
   const [employee] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'employee'))

@@ -1,7 +1,7 @@
 import type { Database, Handle } from '@oms/db/database'
 import { isNull, sql } from 'drizzle-orm'
+import type { Rules } from '../deps'
 import { hasPeople } from '../kernel/system-person'
-import type { Definitions } from '../workflow/definition-store'
 import type { Cast } from './cast'
 import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
 import { liveHalfYear } from './live-half-year'
@@ -12,13 +12,13 @@ import { liveHalfYear } from './live-half-year'
  */
 export const seedDemo = async (
   database: Database,
-  definitions: Definitions,
+  rules: Rules,
   passwordHash: string,
   now: Date,
 ): Promise<boolean> => {
   const cast = await database.transaction((tx) => hire(tx, passwordHash, now))
   if (!cast) return false
-  await liveHalfYear(database, definitions, cast, now)
+  await liveHalfYear(database, rules, cast, now)
   await database.transaction((tx) => readOldNews(tx, now))
   return true
 }

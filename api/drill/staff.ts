@@ -2,6 +2,7 @@ import type { Target } from '@oms/db/database'
 import { openDatabase } from '@oms/db/database'
 import { defaultOrganization } from '../accounts/default-organization'
 import { hashPassword } from '../auth/passwords'
+import { declared } from '../declaration/declared'
 import { seedDefaults } from '../seed/defaults'
 import { seedDefinition } from '../workflow/definition-store'
 
@@ -19,7 +20,7 @@ export const hireStaff = async (target: Target): Promise<void> => {
     const now = new Date()
     const passwordHash = await hashPassword(PASSWORD)
     await db.transaction(async (tx) => {
-      await seedDefinition(tx, now)
+      await seedDefinition(tx, declared, now)
       await seedDefaults(tx, now)
       for (const { username, role, party } of people)
         await tx.insertRow(tx.tables.users, {

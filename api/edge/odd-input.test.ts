@@ -2,6 +2,7 @@ import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { declared } from '../declaration/declared'
 import { openApiDocument } from '../openapi/document'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
 
@@ -49,7 +50,7 @@ const others = [
   { $ne: 1 },
 ]
 
-const document = openApiDocument(shipped)
+const document = openApiDocument(declared, shipped)
 const operations = Object.entries(document.paths)
   .filter(([path]) => path.startsWith('/api/') && !path.startsWith('/api/auth/logout'))
   .flatMap(([path, methods]) =>

@@ -14,6 +14,7 @@ export const setRequestId = (c: AppContext): string => {
 
 /** First of all: id, language, headers of every answer, and the one line that the log keeps of a request. */
 export const openRequest = (deps: Deps): MiddlewareHandler<AppEnv> => {
+  const release = String(deps.release)
   const logs = deps.log.isLevelEnabled('info')
   return async (c, next) => {
     const began = performance.now()
@@ -22,8 +23,10 @@ export const openRequest = (deps: Deps): MiddlewareHandler<AppEnv> => {
     const path = c.req.path
     setHeader(c, 'X-Request-Id', id)
     setHeader(c, 'X-Content-Type-Options', 'nosniff')
-    if (path.startsWith('/api/')) setHeader(c, 'Cache-Control', 'no-store')
-    else forPages(c)
+    if (path.startsWith('/api/')) {
+      setHeader(c, 'Cache-Control', 'no-store')
+      setHeader(c, 'X-Release', release)
+    } else forPages(c)
     await next()
     if (!logs) return
     const ms = Math.round((performance.now() - began) * 10) / 10

@@ -1,4 +1,5 @@
 import type { Handle } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { loadForUpdate } from './load-task'
@@ -7,12 +8,13 @@ import { tell } from './tell'
 /** Adds a checked comment to a task that the actor sees, and tells its people. Gives the id, or undefined if unseen. */
 export const addComment = async (
   tx: Handle,
+  declaration: Declaration,
   actor: Actor,
   taskId: number,
   body: string,
   now: Date,
 ): Promise<number | undefined> => {
-  const task = await loadForUpdate(tx, actor, taskId)
+  const task = await loadForUpdate(tx, declaration, actor, taskId)
   if (!task) return undefined
   const { comments } = tx.tables
   const author = { authorId: actor.id, authorName: actor.name }

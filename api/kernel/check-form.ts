@@ -1,8 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
-import type { Field, Fields } from '@oms/db/domain/fields'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { roles } from '@oms/db/domain/roles'
 import { fieldsOf } from '@oms/db/domain/workflow/actions'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
@@ -20,6 +20,7 @@ export type Form = {
 /** Checks what was sent with an action against the outcome's form, people against the database, who are locked. */
 export const checkForm = async (
   tx: Handle,
+  declaration: Declaration,
   outcome: Outcome,
   task: TaskRow,
   sent: Readonly<Record<string, unknown>>,
@@ -36,7 +37,7 @@ export const checkForm = async (
     else if (person) named[field.as] = { id, name: person.name }
   }
   for (const [column, setting] of Object.entries(outcome.sets ?? {})) {
-    if (!('field' in setting) || !isFuture(column)) continue
+    if (!('field' in setting) || !isFuture(declaration, column)) continue
     const moment = values[setting.field]
     if (typeof moment === 'string' && new Date(moment) <= now) errors[setting.field] ??= [texts.past]
   }
@@ -68,10 +69,8 @@ const inUtc = (outcome: Outcome, values: Form['values']): Form['values'] =>
     ]),
   )
 
-const columns: Fields = tasks.fields
-
-const isFuture = (column: string): boolean => {
-  const field = columns[column]
+const isFuture = (declaration: Declaration, column: string): boolean => {
+  const field = resourceOf(declaration, 'tasks').fields[column]
   return field?.kind === 'moment' && field.future === true
 }
 

@@ -4,7 +4,7 @@ import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
 import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
-import type { Definitions } from '../workflow/definition-store'
+import type { Rules } from '../deps'
 import { appendLog } from './append-log'
 import { indexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
@@ -16,7 +16,7 @@ export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'prio
 /** Creates a checked task with its first log entry under the latest definition; gives its id. */
 export const createTask = async (
   tx: Handle,
-  definitions: Definitions,
+  { definitions }: Rules,
   actor: Actor,
   task: NewTask,
   now: Date,

@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { permissions } from '@oms/db/domain/permissions'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import { type Mover, SYSTEM } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { prepared } from '@oms/db/prepared'
@@ -8,10 +8,15 @@ import { eq, sql } from 'drizzle-orm'
 export type TaskRow = Handle['tables']['tasks']['$inferSelect']
 
 /** The task as the actor's scope lets it be seen, locked until the transaction ends. */
-export const loadForUpdate = async (tx: Handle, actor: Mover, id: number): Promise<TaskRow | undefined> => {
+export const loadForUpdate = async (
+  tx: Handle,
+  declaration: Declaration,
+  actor: Mover,
+  id: number,
+): Promise<TaskRow | undefined> => {
   const [task] = await lockTask(tx, { id })
   if (!task || actor.role === SYSTEM) return task
-  return allows(permissions.tasks[actor.role].read, task, actor) ? task : undefined
+  return allows(permissionOf(declaration, 'tasks', actor.role).read, task, actor) ? task : undefined
 }
 
 const lockTask = prepared<{ id: number }, TaskRow[]>((handle) => {

@@ -3,7 +3,8 @@ import { roles } from '@oms/db/domain/roles'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Relation } from '@oms/db/domain/workflow/definition'
 import { and, asc, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
-import type { Definitions, Version } from '../workflow/definition-store'
+import type { Rules } from '../deps'
+import type { Version } from '../workflow/definition-store'
 import { systemActor } from './system-person'
 import { transition } from './transition'
 
@@ -16,17 +17,17 @@ export const MOST_RELEASED = 200
  */
 export const releaseTasks = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   personId: number,
   now: Date,
 ): Promise<number> => {
   const left = await leftBy(tx, personId)
   const system = await systemActor(tx)
   let released = 0
-  for (const lot of (await definitions.all(tx)).flatMap(lotsOf))
+  for (const lot of (await rules.definitions.all(tx)).flatMap(lotsOf))
     for (const taskId of await tasksIn(tx, lot, personId, left, MOST_RELEASED - released)) {
       const command = { taskId, action: lot.action, fields: {} }
-      const fact = await transition(tx, definitions, system, command, now)
+      const fact = await transition(tx, rules, system, command, now)
       if (fact.kind !== 'done') throw new Error(`Task ${taskId} could not be taken back: ${fact.kind}`)
       released += 1
     }

@@ -9,7 +9,7 @@ import {
   type Relation,
 } from '@oms/db/domain/workflow/definition'
 import { and, desc, eq } from 'drizzle-orm'
-import type { Definitions } from '../workflow/definition-store'
+import type { Rules } from '../deps'
 import { appendLog } from './append-log'
 import { changesOf } from './changes'
 import { checkForm } from './check-form'
@@ -37,14 +37,14 @@ export type Command = {
  */
 export const transition = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   actor: Mover,
   command: Command,
   now: Date,
 ): Promise<Fact> => {
-  const task = await loadForUpdate(tx, actor, command.taskId)
+  const task = await loadForUpdate(tx, rules.declaration, actor, command.taskId)
   if (!task) return { kind: 'absent' }
-  const definition = await definitions.get(tx, task.definitionVersion)
+  const definition = await rules.definitions.get(tx, task.definitionVersion)
   const action = named(definition.actions, command.action)
   if (!action) return { kind: 'absent' }
 
@@ -58,7 +58,7 @@ export const transition = async (
     ? await secondsToWait(tx, task, actor, command.action, outcome.oncePerHours, now)
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
-  const form = await checkForm(tx, outcome, task, command.fields, now)
+  const form = await checkForm(tx, rules.declaration, outcome, task, command.fields, now)
   if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
 
   const contractor = await contractorOf(tx, outcome, task)
@@ -90,7 +90,7 @@ export const transition = async (
     { action: command.action, outcome: key, comment: form.comment },
     now,
   )
-  if (!isHeld) await passOn(tx, definitions, definition, moved, now)
+  if (!isHeld) await passOn(tx, rules, definition, moved, now)
   return { kind: 'done', taskId: task.id }
 }
 
@@ -112,7 +112,7 @@ const hasNewHolder = async (
 /** The turn came to somebody who left: the system does what the definition says, or the management is told. */
 const passOn = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   { actions, onLeave = {} }: Definition,
   task: TaskRow,
   now: Date,
@@ -123,7 +123,7 @@ const passOn = async (
   )
   if (left && actions[left[1]]) {
     const command = { taskId: task.id, action: left[1], fields: {} }
-    if ((await transition(tx, definitions, system, command, now)).kind === 'done') return
+    if ((await transition(tx, rules, system, command, now)).kind === 'done') return
   }
   const happened = { action: STRANDED, outcome: DEFAULT_OUTCOME, comment: null }
   await tell(tx, system, [{ role: 'admin' }], null, task, happened, now)

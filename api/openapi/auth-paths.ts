@@ -1,6 +1,7 @@
-import { resources } from '@oms/db/domain/resources'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import { answers } from './answers'
-import { bodyOf, fieldsNamed, type Schema } from './field-schema'
+import { bodyOf, type Schema } from './field-schema'
 import {
   body,
   count,
@@ -27,8 +28,8 @@ const holdings = object({
 })
 
 /** Signing in, and what everyone does with the own account. */
-export const authPaths = (): Paths => {
-  const { users } = resources
+export const authPaths = (declaration: Declaration): Paths => {
+  const users = resourceOf(declaration, 'users')
   const profile = fieldsNamed(users, ['name', 'email', 'phone', 'department'])
   const registration = fieldsNamed(users, ['username', 'name', 'password', 'email', 'phone', 'department'])
   const auth = (summary: string, responses: Schema, sent: Schema, required = true) =>

@@ -1,6 +1,9 @@
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appOver } from '../app'
+import { declared } from '../declaration/declared'
+import { asNow } from '../deps'
 import { startApi, type TestApi } from '../test/start-api'
 import { type OpenApiDocument, openApiDocument } from './document'
 
@@ -17,8 +20,8 @@ describe('the description of the API', () => {
   afterAll(() => api.close())
 
   test('has every route that is served, and no other', () => {
-    const served = api.app.routes
-      .filter(
+    const served = appOver(asNow(api.deps))
+      .routes.filter(
         ({ method, path }) =>
           method !== 'ALL' && (path.startsWith('/api') || /^\/(healthz|readyz)$/.test(path)),
       )
@@ -61,7 +64,7 @@ describe('the description of the API', () => {
 
   test('holds the actions of the workflow that new tasks follow', () => {
     const more = { ...shipped, actions: { ...shipped.actions, praise: shipped.actions.urge } }
-    expect(JSON.stringify(openApiDocument(more))).toContain('"praise"')
+    expect(JSON.stringify(openApiDocument(declared, more))).toContain('"praise"')
   })
 
   test('tells what a stranded turn is, how to find it and what somebody holds, and no action of the system', () => {

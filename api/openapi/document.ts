@@ -1,13 +1,12 @@
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Permission } from '@oms/db/domain/permission'
-import { permissionsByResource } from '@oms/db/domain/permissions'
-import type { Resource } from '@oms/db/domain/resource'
-import { resources } from '@oms/db/domain/resources'
+import { fieldsNamed, type Resource } from '@oms/db/domain/resource'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
 import { authPaths } from './auth-paths'
 import { completed } from './completed'
-import { bodyOf, fieldsNamed, type Schema } from './field-schema'
+import { bodyOf, type Schema } from './field-schema'
 import { listParameters } from './list-parameters'
 import { idempotencyKey, idInPath, orDone } from './operation'
 import { moreSchemas, shapeOf } from './shapes'
@@ -17,13 +16,14 @@ import { taskPaths } from './task-paths'
 type Operations = Record<string, Schema>
 
 /** The whole API as OpenAPI 3.1, made of the descriptors, permissions and the workflow that new tasks follow. */
-export const openApiDocument = (definition: Definition) => {
+export const openApiDocument = (declaration: Declaration, definition: Definition) => {
   const paths: Record<string, Operations> = {}
-  const served: readonly Resource[] = Object.values(resources)
+  const served = Object.values(declaration.resources)
   for (const resource of served)
-    for (const [path, operations] of Object.entries(pathsOf(resource)))
+    for (const [path, operations] of Object.entries(pathsOf(declaration, resource)))
       paths[path] = { ...paths[path], ...operations }
-  for (const [path, operations] of handmade(definition)) paths[path] = { ...paths[path], ...operations }
+  for (const [path, operations] of handmade(declaration, definition))
+    paths[path] = { ...paths[path], ...operations }
   for (const [path, operations] of Object.entries(paths))
     for (const [method, operation] of Object.entries(operations))
       operations[method] = completed(path, method, operation)
@@ -42,7 +42,7 @@ export const openApiDocument = (definition: Definition) => {
       ...components,
       schemas: {
         ...components.schemas,
-        ...moreSchemas(),
+        ...moreSchemas(declaration),
         ...Object.fromEntries(served.map((resource) => [resource.name, shapeOf(resource)])),
       },
     },
@@ -51,10 +51,12 @@ export const openApiDocument = (definition: Definition) => {
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>
 
-const handmade = (definition: Definition) =>
-  [authPaths(), taskPaths(definition), systemPaths()].flatMap((paths) => Object.entries(paths))
+const handmade = (declaration: Declaration, definition: Definition) =>
+  [authPaths(declaration), taskPaths(declaration, definition), systemPaths()].flatMap((paths) =>
+    Object.entries(paths),
+  )
 
-const pathsOf = (resource: Resource): Record<string, Operations> => {
+const pathsOf = (declaration: Declaration, resource: Resource): Record<string, Operations> => {
   const tag = resource.path.split('/')[0] ?? resource.path
   const { en } = resource.label
   const record = { $ref: `#/components/schemas/${resource.name}` }
@@ -72,7 +74,7 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
   }
   const paths = { [`/api/${resource.path}`]: collection, [`/api/${resource.path}/{id}`]: single }
   if (resource.handmade) return paths
-  const verbs = verbsOf(resource)
+  const verbs = verbsOf(declaration, resource)
   if (verbs.create)
     collection.post = {
       tags: [tag],
@@ -80,12 +82,12 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
       parameters: [idempotencyKey],
       requestBody: {
         required: true,
-        content: json(bodyOf(fieldsNamed(resource, writable(resource, 'create')))),
+        content: json(bodyOf(fieldsNamed(resource, writable(declaration, resource, 'create')))),
       },
       responses: answers(201, en, orDone(record), [403]),
     }
   if (verbs.update) {
-    const body = bodyOf(fieldsNamed(resource, writable(resource, 'update')), true)
+    const body = bodyOf(fieldsNamed(resource, writable(declaration, resource, 'update')), true)
     const change = {
       tags: [tag],
       summary: `Change: ${en}`,
@@ -110,8 +112,12 @@ const pathsOf = (resource: Resource): Record<string, Operations> => {
   return paths
 }
 
-const writable = (resource: Resource, verb: 'create' | 'update'): readonly string[] => {
-  const granted: readonly Permission[] = Object.values(permissionsByResource[resource.name] ?? {})
+const writable = (
+  { permissions }: Declaration,
+  resource: Resource,
+  verb: 'create' | 'update',
+): readonly string[] => {
+  const granted: readonly Permission[] = Object.values(permissions[resource.name] ?? {})
   return granted.flatMap(({ create = [], update = [] }) =>
     verb === 'create' ? create : update.flatMap(({ fields }) => fields),
   )

@@ -29,9 +29,6 @@ const sent = (field: Field, partial: boolean): Schema => {
   return field.nullable || !(partial || field.required) ? { anyOf: [value, { type: 'null' }] } : value
 }
 
-export const fieldsNamed = (resource: Resource, names: readonly string[]): Fields =>
-  Object.fromEntries(Object.entries(resource.fields).filter(([key]) => names.includes(key)))
-
 /** These fields as they are answered, all of them. */
 export const answerOf = (fields: Fields): Schema => ({
   type: 'object',

@@ -6,9 +6,9 @@ import { openApiDocument } from './document'
 import { docsPage } from './page'
 
 /** The API's description, for programs and for people; mounted at `/api`. */
-export const openApiRoutes = ({ db, definitions }: Deps): Hono<AppEnv> => {
+export const openApiRoutes = ({ db, declaration, definitions }: Deps): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const document = async () => openApiDocument((await definitions.latest(db)).definition)
+  const document = async () => openApiDocument(declaration, (await definitions.latest(db)).definition)
 
   routes.get('/openapi.json', async (c) => c.json(await document()))
 

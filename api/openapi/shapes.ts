@@ -1,5 +1,5 @@
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
-import { resources } from '@oms/db/domain/resources'
 import { roleNames } from '@oms/db/domain/roles'
 import { recordOf, type Schema } from './field-schema'
 import { anything, count, object, orNull, ref, text } from './operation'
@@ -40,8 +40,11 @@ const entire = (properties: Schema): Schema => ({
   properties,
 })
 
-const oneTask = (): Schema => {
-  const { cut: _, ...row } = { ...Object(recordOf(resources.tasks).properties), ...beyond.tasks }
+const oneTask = (declaration: Declaration): Schema => {
+  const { cut: _, ...row } = {
+    ...Object(recordOf(resourceOf(declaration, 'tasks')).properties),
+    ...beyond.tasks,
+  }
   return entire({
     ...row,
     actions: list(ref('Action')),
@@ -52,9 +55,9 @@ const oneTask = (): Schema => {
   })
 }
 
-const account = (): Schema =>
+const account = (declaration: Declaration): Schema =>
   entire({
-    ...Object(recordOf(resources.users).properties),
+    ...Object(recordOf(resourceOf(declaration, 'users')).properties),
     permissions: {
       type: 'object',
       description: 'What the role may do with each resource; of update and create, with which fields',
@@ -67,9 +70,9 @@ const account = (): Schema =>
     },
   })
 
-export const moreSchemas = (): Schema => ({
-  Task: oneTask(),
-  Account: account(),
+export const moreSchemas = (declaration: Declaration): Schema => ({
+  Task: oneTask(declaration),
+  Account: account(declaration),
   Done: object({ id: ref('Id'), done: { const: true } }, ['done']),
   Label: object({ zh: text, en: text }),
   Field: {
@@ -126,6 +129,14 @@ export const moreSchemas = (): Schema => ({
     count,
     head: text,
     fault: orNull(object({ seq: { type: 'integer' }, reason: text })),
+  }),
+  Declaration: object({
+    release: { ...count, description: 'The number in force, 0 before any' },
+    hash: text,
+    resources: { type: 'object', additionalProperties: anything },
+    taskTypes: { type: 'object', additionalProperties: anything },
+    workflows: { type: 'object', additionalProperties: anything },
+    permissions: { type: 'object', additionalProperties: anything },
   }),
   Definition: object({ id: ref('Id'), version: { type: 'integer' }, definition: anything }),
   Turn: orNull(

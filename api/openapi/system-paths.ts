@@ -80,6 +80,13 @@ export const systemPaths = (): Paths => {
       patch: edit(),
       put: edit(),
     },
+    '/api/declaration': {
+      get: operation(
+        'system',
+        'What the system is made of, as far as the caller may know',
+        answers(200, 'Resources, task types, workflows and permissions', ref('Declaration'), []),
+      ),
+    },
     '/api/openapi.json': {
       get: operation('system', 'This document', answers(200, 'OpenAPI 3.1', anything, []), open),
     },

@@ -1,9 +1,10 @@
 import { MAX_WHOLE, schemaOf } from '@oms/db/domain/contract'
-import { resources } from '@oms/db/domain/resources'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import { alternativesOf, fieldsOf, peoplesActions } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { answers } from './answers'
-import { bodyOf, fieldsNamed, jsonSchema, type Schema } from './field-schema'
+import { bodyOf, jsonSchema, type Schema } from './field-schema'
 import { filterParameters } from './list-parameters'
 import {
   body,
@@ -27,8 +28,8 @@ const version = {
 }
 
 /** What tasks have beyond the generic routes; their actions are those of the definition that new tasks follow. */
-export const taskPaths = (definition: Definition): Paths => {
-  const { tasks, comments } = resources
+export const taskPaths = (declaration: Declaration, definition: Definition): Paths => {
+  const [tasks, comments] = [resourceOf(declaration, 'tasks'), resourceOf(declaration, 'comments')]
   const newTask = fieldsNamed(tasks, ['title', 'description', 'taskType', 'priority', 'projectId'])
   const actions = peoplesActions(definition)
   const edit = (more: Schema = {}) => {

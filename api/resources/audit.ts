@@ -1,9 +1,9 @@
 import type { Handle } from '@oms/db/database'
-import { auditLog } from '@oms/db/domain/resources/records'
+import type { Tables } from '@oms/db/tables'
 
 export type Change = {
   readonly actor: { readonly id: number; readonly name: string }
-  readonly action: keyof typeof auditLog.fields.action.options
+  readonly action: Tables['auditLog']['$inferInsert']['action']
   readonly resource: string
   readonly recordId: number
   /** What people call the record, after the change; null where it has no name. */
@@ -28,4 +28,5 @@ export const auditChange = (
     createdAt,
   })
 
-const MOST = auditLog.fields.recordName.max
+// What the column holds.
+const MOST = 200

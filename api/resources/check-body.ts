@@ -1,5 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { and, eq } from 'drizzle-orm'
@@ -36,7 +37,7 @@ export const checkBody = (
 /** Throws 422 where a value refers to a record that the actor does not see, or that the field does not offer. */
 export const checkReferences = async (
   tx: Handle,
-  resources: Readonly<Record<string, Resource>>,
+  declaration: Declaration,
   resource: Resource,
   actor: Actor,
   values: Values,
@@ -45,7 +46,7 @@ export const checkReferences = async (
   for (const [key, value] of Object.entries(values)) {
     const field = resource.fields[key]
     if (typeof value !== 'number' || (field?.kind !== 'reference' && field?.kind !== 'person')) continue
-    const target = resources[field.kind === 'reference' ? field.resource : 'users']
+    const target = declaration.resources[field.kind === 'reference' ? field.resource : 'users']
     if (!target) continue
     const table = tableOf(tx, target.name)
     const offered = field.kind === 'reference' ? Object.entries(field.where ?? {}) : []
@@ -55,7 +56,7 @@ export const checkReferences = async (
       .where(
         and(
           eq(columnOf(table, 'id'), value),
-          scopeOf(tx, target, actor),
+          scopeOf(tx, declaration, target, actor),
           ...offered.map(([column, wanted]) => eq(columnOf(table, column), wanted)),
         ),
       )

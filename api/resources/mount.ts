@@ -1,5 +1,3 @@
-import type { Resource } from '@oms/db/domain/resource'
-import { resources } from '@oms/db/domain/resources'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -9,8 +7,7 @@ import { special } from './special'
 /** The generic routes of every resource at its path; mounted at `/api`, after the routes made by hand. */
 export const allResourceRoutes = (deps: Deps): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const served: readonly Resource[] = Object.values(resources)
-  for (const resource of served)
+  for (const resource of Object.values(deps.declaration.resources))
     routes.route(`/${resource.path}`, resourceRoutes(deps, resource, special[resource.name]))
   return routes
 }

@@ -1,12 +1,12 @@
 import type { Handle } from '@oms/db/database'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
-import { resourceByName } from '@oms/db/domain/resources'
 import type { Actor } from '@oms/db/domain/roles'
 import { and, type Column, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { notFound } from '../edge/errors'
 import { columnOf } from './conditions'
-import { permissionOf, scopeOf, tableOf } from './scope'
+import { scopeOf, tableOf } from './scope'
 import { shownFields } from './shown'
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number }
@@ -15,6 +15,7 @@ type RecordOf = Readonly<Record<string, unknown>> & { readonly id: number }
 /** The rows of these ids with every column of the descriptor and those `beside` it, and the records that the actor is shown of them. */
 export const readRecords = async (
   handle: Handle,
+  declaration: Declaration,
   resource: Resource,
   actor: Actor,
   ids: readonly number[],
@@ -22,7 +23,7 @@ export const readRecords = async (
 ): Promise<readonly { readonly row: Row; readonly record: RecordOf }[]> => {
   const table = tableOf(handle, resource.name)
   const rows = await selectRows(handle, resource, inArray(columnOf(table, 'id'), [...ids]), beside)
-  const records = await present(handle, resource, actor, rows)
+  const records = await present(handle, declaration, resource, actor, rows)
   return rows.flatMap((row, index) => {
     const record = records[index]
     return record ? [{ row, record }] : []
@@ -32,16 +33,17 @@ export const readRecords = async (
 /** One record that the actor sees; throws 404 for any other. */
 export const readVisible = async (
   handle: Handle,
+  declaration: Declaration,
   resource: Resource,
   actor: Actor,
   id: number,
   beside: readonly string[] = [],
 ): Promise<{ readonly row: Row; readonly record: RecordOf }> => {
   const table = tableOf(handle, resource.name)
-  const seen = and(eq(columnOf(table, 'id'), id), scopeOf(handle, resource, actor))
+  const seen = and(eq(columnOf(table, 'id'), id), scopeOf(handle, declaration, resource, actor))
   const [row] = await selectRows(handle, resource, seen, beside)
   if (!row) throw notFound()
-  const [record] = await present(handle, resource, actor, [row])
+  const [record] = await present(handle, declaration, resource, actor, [row])
   if (!record) throw notFound()
   return { row, record }
 }
@@ -66,9 +68,15 @@ const isStored = (field: Field | undefined): boolean => field !== undefined && f
 // Safe: every table of a resource has an id, and drizzle gives what its columns hold.
 const asRows = (rows: readonly Readonly<Record<string, unknown>>[]): Row[] => rows as unknown as Row[]
 
-const present = async (handle: Handle, resource: Resource, actor: Actor, rows: readonly Row[]) => {
-  const fields = shownFields(resource, permissionOf(resource.name, actor))
-  const names = await namesFor(handle, fields, rows)
+const present = async (
+  handle: Handle,
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+  rows: readonly Row[],
+) => {
+  const fields = shownFields(resource, permissionOf(declaration, resource.name, actor.role))
+  const names = await namesFor(handle, declaration, fields, rows)
   return rows.map((row): RecordOf => {
     const record: Record<string, unknown> & { id: number } = { id: row.id }
     for (const [key, field] of fields) {
@@ -97,6 +105,7 @@ const referredBy = (field: Field): { readonly resource: string; readonly as: str
 
 const namesFor = async (
   handle: Handle,
+  declaration: Declaration,
   fields: readonly (readonly [string, Field])[],
   rows: readonly Row[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<number, string>>> => {
@@ -109,7 +118,7 @@ const namesFor = async (
     wanted.set(referred.resource, ids)
   }
   const entries = [...wanted].map(
-    async ([resource, ids]) => [resource, await readNames(handle, resource, ids)] as const,
+    async ([resource, ids]) => [resource, await readNames(handle, declaration, resource, ids)] as const,
   )
   return new Map(await Promise.all(entries))
 }
@@ -117,10 +126,11 @@ const namesFor = async (
 /** What people call these records, by the column that names them. */
 const readNames = async (
   handle: Handle,
+  { resources }: Declaration,
   resource: string,
   ids: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, string>> => {
-  const { title = 'name' } = resourceByName[resource] ?? {}
+  const { title = 'name' } = resources[resource] ?? {}
   const table = tableOf(handle, resource)
   if (ids.size === 0) return new Map()
   const id: Column = columnOf(table, 'id')

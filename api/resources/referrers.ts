@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Label, Locale } from '@oms/db/domain/label'
 import type { Resource } from '@oms/db/domain/resource'
-import { resourceByName } from '@oms/db/domain/resources'
 import type { Actor } from '@oms/db/domain/roles'
 import { referencesTo } from '@oms/db/references'
 import { and, eq, sql } from 'drizzle-orm'
@@ -15,31 +15,33 @@ const MOST = 10_000
 /** 409 that says what refers to the record, as far as the actor sees it. */
 export const stillReferred = async (
   handle: Handle,
+  declaration: Declaration,
   resource: Resource,
   actor: Actor,
   id: number,
 ): Promise<Refusal> => {
-  const found = await referrersOf(handle, resource, actor, id)
+  const found = await referrersOf(handle, declaration, resource, actor, id)
   return found.length === 0
     ? conflict('inUse')
-    : conflict('inUse', { references: found, text: textOf(found) })
+    : conflict('inUse', { references: found, text: textOf(declaration, found) })
 }
 
 const referrersOf = async (
   handle: Handle,
+  declaration: Declaration,
   { name }: Resource,
   actor: Actor,
   id: number,
 ): Promise<readonly Reference[]> => {
   const found: Reference[] = []
   for (const { table, column } of referencesTo(name)) {
-    const resource = resourceByName[table]
+    const resource = declaration.resources[table]
     if (!resource) continue
     const records = tableOf(handle, table)
     const some = handle
       .select({ one: sql`1` })
       .from(records)
-      .where(and(eq(columnOf(records, column), id), scopeOf(handle, resource, actor)))
+      .where(and(eq(columnOf(records, column), id), scopeOf(handle, declaration, resource, actor)))
       .limit(MOST + 1)
       .as('some')
     const [row] = await handle.select({ count: sql<unknown>`count(*)` }).from(some)
@@ -49,18 +51,19 @@ const referrersOf = async (
   return found
 }
 
-const textOf = (found: readonly Reference[]): Label => ({
-  zh: `仍有内容引用它，不能删除：${found.map((one) => said(one, found, 'zh')).join('、')}。`,
-  en: `It cannot be deleted while others refer to it: ${found.map((one) => said(one, found, 'en')).join(', ')}.`,
+const textOf = (declaration: Declaration, found: readonly Reference[]): Label => ({
+  zh: `仍有内容引用它，不能删除：${found.map((one) => said(declaration, one, found, 'zh')).join('、')}。`,
+  en: `It cannot be deleted while others refer to it: ${found.map((one) => said(declaration, one, found, 'en')).join(', ')}.`,
 })
 
 /** "项目 2", or "项目（承建单位）2" where several fields of a resource refer to it. */
 const said = (
+  { resources }: Declaration,
   { resource: name, field, count }: Reference,
   all: readonly Reference[],
   locale: Locale,
 ): string => {
-  const resource = resourceByName[name]
+  const resource = resources[name]
   const isOnly = all.filter((one) => one.resource === name).length === 1
   const by = isOnly ? undefined : resource?.fields[field]?.label[locale]
   const through = by === undefined ? ' ' : locale === 'zh' ? `（${by}）` : ` (${by}) `

@@ -1,5 +1,5 @@
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Permission } from '@oms/db/domain/permission'
-import { permissionsByResource } from '@oms/db/domain/permissions'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
@@ -38,7 +38,7 @@ export const resourceRoutes = (
   { hooks = {}, reading = {} }: Special = {},
 ): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const { db } = deps
+  const { db, declaration } = deps
 
   const { beside = [], complete = (_, __, records) => records } = reading
   // For the mark of the place after a page.
@@ -47,17 +47,21 @@ export const resourceRoutes = (
     answerList(c, deps, resource, async (ids) =>
       reading.page
         ? reading.page(c, deps, ids)
-        : complete(c, deps, await readRecords(db, resource, c.var.actor, ids, [...beside, ...keys])),
+        : complete(
+            c,
+            deps,
+            await readRecords(db, declaration, resource, c.var.actor, ids, [...beside, ...keys]),
+          ),
     ),
   )
   routes.get(one, async (c) => {
-    const found = await readVisible(db, resource, c.var.actor, idOf(c), beside)
+    const found = await readVisible(db, declaration, resource, c.var.actor, idOf(c), beside)
     const [shown] = await complete(c, deps, [found])
     return c.json(shown?.record ?? found.record)
   })
   if (resource.handmade) return routes
 
-  const verbs = verbsOf(resource)
+  const verbs = verbsOf(declaration, resource)
   if (verbs.create) routes.post('/', (c) => createRecord(c, deps, resource, hooks))
   if (verbs.update) {
     routes.patch(one, (c) => updateRecord(c, deps, resource, hooks))
@@ -68,8 +72,8 @@ export const resourceRoutes = (
 }
 
 /** What somebody may do with the resource; where nobody may, the method is not served (405). */
-export const verbsOf = (resource: Resource) => {
-  const granted: readonly Permission[] = Object.values(permissionsByResource[resource.name] ?? {})
+export const verbsOf = ({ permissions }: Declaration, resource: Resource) => {
+  const granted: readonly Permission[] = Object.values(permissions[resource.name] ?? {})
   return {
     create: granted.some(({ create }) => create !== undefined),
     update: granted.some(({ update }) => update !== undefined),

@@ -1,6 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import type { Permission } from '@oms/db/domain/permission'
-import { permissionsByResource } from '@oms/db/domain/permissions'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import type { Rule } from '@oms/db/domain/rules'
@@ -11,12 +10,6 @@ import { columnOf } from './conditions'
 
 export type AnyTable = MySqlTable
 
-const nothing: Permission = { read: 'none' }
-
-/** What the actor may do with a resource; a resource without permissions is nobody's. */
-export const permissionOf = (resource: string, actor: Actor): Permission =>
-  permissionsByResource[resource]?.[actor.role] ?? nothing
-
 /** The table of a resource, by its name. */
 export const tableOf = (handle: Handle, resource: string): AnyTable => {
   const table = (handle.tables as Readonly<Record<string, AnyTable>>)[resource]
@@ -25,12 +18,17 @@ export const tableOf = (handle: Handle, resource: string): AnyTable => {
 }
 
 /** Which records the actor sees, as one condition; undefined when it is all of them. */
-export const scopeOf = (db: Handle, resource: Resource, actor: Actor): SQL | undefined => {
+export const scopeOf = (
+  db: Handle,
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+): SQL | undefined => {
   const table = tableOf(db, resource.name)
-  const own = ruleToSql(permissionOf(resource.name, actor).read, table, actor)
+  const own = ruleToSql(permissionOf(declaration, resource.name, actor.role).read, table, actor)
   if (!resource.follows) return own
   const followed = tableOf(db, resource.follows.resource)
-  const rule = permissionOf(resource.follows.resource, actor).read
+  const rule = permissionOf(declaration, resource.follows.resource, actor.role).read
   if (rule === 'all') return own
   const seen = waysOf(rule).map((way) =>
     inArray(

@@ -13,14 +13,13 @@ export const shownFields = (
 
 /** The resource as far as this role can ask about it: texts and order of hidden fields would tell what they say. */
 export const askable = (resource: Resource, permission: Permission): Resource => {
-  const { show } = permission
+  const { show, asks = [] } = permission
   if (show === undefined) return resource
   const isShown = (key: string) => show.includes(key)
-  const told = new Set<Field['kind']>(['choice', 'reference'])
   return {
     ...resource,
     fields: Object.fromEntries(
-      Object.entries(resource.fields).filter(([key, field]) => isShown(key) || told.has(field.kind)),
+      Object.entries(resource.fields).filter(([key]) => isShown(key) || asks.includes(key)),
     ),
     sorts: resource.sorts.filter((sort) => sort === 'id' || isShown(sort)),
     searched: resource.searched.filter(isShown),

@@ -1,7 +1,7 @@
 import { type Database, duplicateKey, type Handle, referencedKey } from '@oms/db/database'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import { fold } from '@oms/db/domain/fold'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
-import { resourceByName } from '@oms/db/domain/resources'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { and, eq, getTableColumns, ne } from 'drizzle-orm'
@@ -18,7 +18,7 @@ import { columnOf } from './conditions'
 import type { Hooks, Values, Write } from './hooks'
 import { type Row, readRecords, readVisible } from './read-records'
 import { stillReferred } from './referrers'
-import { permissionOf, tableOf } from './scope'
+import { tableOf } from './scope'
 
 /** POST: 201 and the record. */
 export const createRecord = async (
@@ -28,9 +28,11 @@ export const createRecord = async (
   hooks: Hooks,
 ): Promise<Response> => {
   const { actor } = c.var
-  const writable = permissionOf(resource.name, actor).create
+  const { declaration } = deps
+  const writable = permissionOf(declaration, resource.name, actor.role).create
   if (!writable) throw forbidden()
-  const again = async (handle: Handle, id: number) => (await readVisible(handle, resource, actor, id)).record
+  const again = async (handle: Handle, id: number) =>
+    (await readVisible(handle, declaration, resource, actor, id)).record
   const repeated = await answerAgain(c, deps, again)
   if (repeated) return repeated
   const values = checkBody(resource, writable, bodyObject(c), false)
@@ -39,12 +41,12 @@ export const createRecord = async (
     transactOnce(c, deps, {
       run: async (tx, after) => {
         const now = deps.clock()
-        await checkReferences(tx, resourceByName, resource, actor, values)
+        await checkReferences(tx, declaration, resource, actor, values)
         const write: Write = { deps, tx, actor, values: prepared, present: undefined, after }
         const columns = withDefaults(resource, (await hooks.within?.(write)) ?? prepared)
         const table = tableOf(tx, resource.name)
         const id = await tx.insertRow(table, { ...columns, createdAt: now, updatedAt: now })
-        const { row, record } = await readOne(tx, resource, actor, id)
+        const { row, record } = await readOne(tx, declaration, resource, actor, id)
         await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
         return { status: 201, id, body: record }
       },
@@ -61,9 +63,10 @@ export const updateRecord = async (
   hooks: Hooks,
 ): Promise<Response> => {
   const { actor } = c.var
+  const { declaration } = deps
   const id = idOf(c)
-  const seen = await readVisible(deps.db, resource, actor, id)
-  const body = bodyOf(c, resource, actor, seen)
+  const seen = await readVisible(deps.db, declaration, resource, actor, id)
+  const body = bodyOf(c, declaration, resource, actor, seen)
   const prepared = (await hooks.ahead?.(body, seen.row)) ?? body
   const record = await namingDuplicates(deps.db, resource, body, id, () =>
     transactThen(deps, async (tx, after) => {
@@ -75,15 +78,15 @@ export const updateRecord = async (
           .from(table)
           .where(eq(columnOf(table, 'id'), id)),
       )
-      const present = await readVisible(tx, resource, actor, id)
-      checkWritable(resource, actor, present.row, body)
-      await checkReferences(tx, resourceByName, resource, actor, body)
+      const present = await readVisible(tx, declaration, resource, actor, id)
+      checkWritable(declaration, resource, actor, present.row, body)
+      await checkReferences(tx, declaration, resource, actor, body)
       const write: Write = { deps, tx, actor, values: prepared, present: present.row, after }
       const columns = (await hooks.within?.(write)) ?? prepared
       if (!Object.keys(columns).some((key) => differs(present.row, columns, key))) return present.record
       await tx.updateWhere(table, { ...columns, updatedAt: now }, eq(columnOf(table, 'id'), id))
       await hooks.afterwards?.({ ...write, values: columns, present: present.row })
-      const { row, record } = await readOne(tx, resource, actor, id)
+      const { row, record } = await readOne(tx, declaration, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
       const change = { actor, action: 'update', ...named(resource, row) } as const
       await auditChange(tx, { ...change, ...difference(present.row, { ...row, ...secret }) }, now)
@@ -101,12 +104,13 @@ export const removeRecord = async (
   hooks: Hooks,
 ): Promise<Response> => {
   const { actor } = c.var
+  const { declaration } = deps
   const id = idOf(c)
   try {
     const record = await transactThen(deps, async (tx, after) => {
       const now = deps.clock()
-      const { row, record } = await readVisible(tx, resource, actor, id)
-      if (!permissionOf(resource.name, actor).remove) throw forbidden()
+      const { row, record } = await readVisible(tx, declaration, resource, actor, id)
+      if (!permissionOf(declaration, resource.name, actor.role).remove) throw forbidden()
       const table = tableOf(tx, resource.name)
       await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
       await auditChange(tx, { actor, action: 'delete', ...named(resource, row), before: row }, now)
@@ -115,7 +119,7 @@ export const removeRecord = async (
     })
     return c.json(record)
   } catch (error) {
-    if (referencedKey(error)) throw await stillReferred(deps.db, resource, actor, id)
+    if (referencedKey(error)) throw await stillReferred(deps.db, declaration, resource, actor, id)
     throw error
   }
 }
@@ -140,31 +144,49 @@ const named = ({ name, title }: Resource, row: Row) => ({
 
 const bodyOf = (
   c: AppContext,
+  declaration: Declaration,
   resource: Resource,
   actor: Actor,
   { row, record }: { readonly row: Row; readonly record: object },
 ): Values => {
-  const writable = writableNow(resource, actor, row)
+  const writable = writableNow(declaration, resource, actor, row)
   if (writable.length === 0) throw forbidden()
   const sent = bodyObject(c)
   const body = c.req.method === 'PUT' ? withoutRepeats(sent, record, writable) : sent
   return checkBody(resource, writable, body, true)
 }
 
-const writableNow = (resource: Resource, actor: Actor, row: Row): readonly string[] => {
-  const grants = permissionOf(resource.name, actor).update ?? []
+const writableNow = (
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+  row: Row,
+): readonly string[] => {
+  const grants = permissionOf(declaration, resource.name, actor.role).update ?? []
   const fields = grants.filter(({ rule }) => allows(rule, row, actor)).flatMap((grant) => grant.fields)
   return fields.filter((key) => !resource.fields[key]?.onCreateOnly)
 }
 
 // The row may have moved on since the body was read.
-const checkWritable = (resource: Resource, actor: Actor, row: Row, values: Values): void => {
-  const writable = writableNow(resource, actor, row)
+const checkWritable = (
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+  row: Row,
+  values: Values,
+): void => {
+  const writable = writableNow(declaration, resource, actor, row)
   if (!Object.keys(values).every((key) => writable.includes(key))) throw forbidden()
 }
 
-const readOne = async (tx: Handle, resource: Resource, actor: Actor, id: number) => {
-  const [one] = await readRecords(tx, resource, actor, [id])
+const readOne = async (
+  tx: Handle,
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+  id: number,
+) => {
+  const [one] = await readRecords(tx, declaration, resource, actor, [id])
   if (!one) throw new Error(`${resource.name} ${id} is gone inside its own transaction`)
   return one
 }

@@ -1,7 +1,6 @@
 import { checkFields } from '@oms/db/domain/contract'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
-import type { Permission } from '@oms/db/domain/permission'
-import { permissions } from '@oms/db/domain/permissions'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { settings as fields } from '@oms/db/domain/settings'
@@ -15,7 +14,7 @@ import { auditChange } from '../resources/audit'
 import { readSettings, type Settings, writeSettings } from './settings'
 
 /** What the sign-in page shows before anyone is signed in, and the settings; mounted at `/api/system`. */
-export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => {
+export const systemRoutes = ({ db, declaration, clock, environment }: Deps): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
 
   routes.get('/', async (c) => {
@@ -30,13 +29,13 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
   })
 
   routes.get('/settings', async (c) => {
-    if (permissionOf(c.var.actor).read === 'none') throw forbidden()
+    if (permissionOf(declaration, 'settings', c.var.actor.role).read === 'none') throw forbidden()
     return c.json(await readSettings(db))
   })
 
   routes.on(['PATCH', 'PUT'], '/settings', async (c) => {
     const { actor } = c.var
-    const writable = writableBy(actor, await readSettings(db))
+    const writable = writableBy(declaration, actor, await readSettings(db))
     if (Object.keys(writable).length === 0) throw forbidden()
     const { values, errors } = checkFields(writable, bodyObject(c), true)
     if (Object.keys(errors).length > 0) throw invalid(errors)
@@ -61,10 +60,11 @@ export const systemRoutes = ({ db, clock, environment }: Deps): Hono<AppEnv> => 
   return routes
 }
 
-const permissionOf = (actor: Actor): Permission => permissions.settings[actor.role]
-
-const writableBy = (actor: Actor, present: Settings): Fields => {
-  const grants = permissionOf(actor).update?.filter(({ rule }) => allows(rule, present, actor)) ?? []
+const writableBy = (declaration: Declaration, actor: Actor, present: Settings): Fields => {
+  const grants =
+    permissionOf(declaration, 'settings', actor.role).update?.filter(({ rule }) =>
+      allows(rule, present, actor),
+    ) ?? []
   return Object.fromEntries(
     Object.entries(fields).filter(([key]) => grants.some((grant) => grant.fields.includes(key))),
   )

@@ -1,10 +1,10 @@
 import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
+import type { Rules } from '../deps'
 import type { Sent } from '../edge/body'
 import { invalid, notFound, Refusal } from '../edge/errors'
 import type { Fact } from '../kernel/fact'
 import { type Command, transition } from '../kernel/transition'
-import type { Definitions } from '../workflow/definition-store'
 import { readCurrent } from './read-task'
 import { reasonOf } from './reason-of'
 
@@ -14,7 +14,7 @@ import { reasonOf } from './reason-of'
  */
 export const actOnTask = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   actor: Actor,
   id: number,
   action: string,
@@ -37,14 +37,14 @@ export const actOnTask = async (
           ...(version === undefined || typeof version === 'number' ? {} : { version }),
         },
   }
-  const fact = await transition(tx, definitions, actor, command, now)
+  const fact = await transition(tx, rules, actor, command, now)
   if (fault && (fact.kind === 'done' || fact.kind === 'invalid')) throw fault
-  if (fact.kind !== 'done') throw await refusalOf(tx, definitions, actor, command, fact, now)
+  if (fact.kind !== 'done') throw await refusalOf(tx, rules, actor, command, fact, now)
 }
 
 const refusalOf = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   actor: Actor,
   command: Command,
   fact: Exclude<Fact, { kind: 'done' }>,
@@ -55,14 +55,14 @@ const refusalOf = async (
       return notFound()
     case 'forbidden':
       return new Refusal(403, 'forbidden', {
-        text: await reasonOf(tx, definitions, { actor, command, ...fact }, now),
+        text: await reasonOf(tx, rules, { actor, command, ...fact }, now),
       })
     case 'overtaken':
-      return overtaken(await readCurrent(tx, definitions, actor, command.taskId, now))
+      return overtaken(await readCurrent(tx, rules, actor, command.taskId, now))
     case 'tooSoon':
       return new Refusal(429, 'task.tooSoon', {
         retryAfter: fact.retryAfter,
-        text: await reasonOf(tx, definitions, { actor, command, because: 'wait' }, now),
+        text: await reasonOf(tx, rules, { actor, command, because: 'wait' }, now),
       })
     case 'invalid':
       return invalid(fact.errors)

@@ -4,9 +4,9 @@ import type { Actor } from '@oms/db/domain/roles'
 import { alternativesOf, type Closed } from '@oms/db/domain/workflow/actions'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
 import { reasonFor } from '@oms/db/domain/workflow/reasons'
+import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import type { Command } from '../kernel/transition'
-import type { Definitions } from '../workflow/definition-store'
 import { namedTasks } from './named-tasks'
 import { namesOf } from './present-task'
 import { takenBy } from './taken'
@@ -22,7 +22,7 @@ type Refused = {
 /** Why a command was refused, in the words that its task is read with. */
 export const reasonOf = async (
   tx: Handle,
-  definitions: Definitions,
+  { definitions }: Rules,
   { actor, command, because, ways }: Refused,
   now: Date,
 ): Promise<Label> => {

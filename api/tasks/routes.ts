@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
-import { permissionsByResource } from '@oms/db/domain/permissions'
-import { comments as commentDescriptor } from '@oms/db/domain/resources/records'
+import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -20,18 +20,19 @@ import { createFromBody, editFromBody } from './write-task'
 
 /** What tasks have beyond the generic list; mounted at `/api/tasks`. */
 export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
-  const { db, definitions, clock } = deps
+  const { db, declaration, definitions, clock } = deps
+  const comments = resourceOf(declaration, 'comments')
   const routes = new Hono<AppEnv>()
 
   routes.get('/summary', async (c) => c.json(await summaryFor(deps, c.var.actor, queryParameters(c))))
 
   routes.get('/tasks/:id', async (c) => {
     const why = c.req.query('_why') === '1' ? c.var.locale : undefined
-    return c.json(await readTask(db, definitions, c.var.actor, idOf(c), clock(), why))
+    return c.json(await readTask(db, deps, c.var.actor, idOf(c), clock(), why))
   })
 
   routes.get('/tasks/:id/proof', async (c) => {
-    const { id } = await readTaskAlone(db, definitions, c.var.actor, idOf(c), clock())
+    const { id } = await readTaskAlone(db, deps, c.var.actor, idOf(c), clock())
     return c.json(await verifyChain(db, id))
   })
 
@@ -39,17 +40,17 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   routes.all('/tasks/:id/proof', (c) => c.notFound())
 
   const readAgain = (c: AppContext) => (handle: Handle, id: number) =>
-    readTask(handle, definitions, c.var.actor, id, clock())
+    readTask(handle, deps, c.var.actor, id, clock())
 
   routes.post('/tasks', (c) =>
     transactOnce(c, deps, {
       run: async (tx) => {
         const now = clock()
-        const id = await createFromBody(tx, definitions, c.var.actor, () => bodyObject(c), now)
-        return { status: 201, id, body: await readTask(tx, definitions, c.var.actor, id, now) }
+        const id = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
+        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now) }
       },
       again: (handle, id) => {
-        if (!permissionsByResource.tasks?.[c.var.actor.role].create) throw forbidden()
+        if (!permissionOf(declaration, 'tasks', c.var.actor.role).create) throw forbidden()
         return readAgain(c)(handle, id)
       },
     }),
@@ -61,8 +62,8 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     const now = clock()
     return c.json(
       await db.transaction(async (tx) => {
-        await editFromBody(tx, definitions, actor, id, sentBody(c), c.req.method === 'PUT', now)
-        return readTask(tx, definitions, actor, id, now)
+        await editFromBody(tx, deps, actor, id, sentBody(c), c.req.method === 'PUT', now)
+        return readTask(tx, deps, actor, id, now)
       }),
     )
   }
@@ -72,14 +73,14 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   routes.post('/tasks/:id/add_comment', (c) => {
     const { actor } = c.var
     const again = async (handle: Handle, id: number) =>
-      (await readVisible(handle, commentDescriptor, actor, id)).record
+      (await readVisible(handle, declaration, comments, actor, id)).record
     return transactOnce(c, deps, {
       run: async (tx) => {
         const taskId = idOf(c)
-        await readTaskAlone(tx, definitions, actor, taskId, clock())
-        const { values, errors } = checkFields({ body: commentDescriptor.fields.body }, bodyObject(c))
+        await readTaskAlone(tx, deps, actor, taskId, clock())
+        const { values, errors } = checkFields(fieldsNamed(comments, ['body']), bodyObject(c))
         if (Object.keys(errors).length > 0) throw invalid(errors)
-        const id = await addComment(tx, actor, taskId, String(values.body), clock())
+        const id = await addComment(tx, declaration, actor, taskId, String(values.body), clock())
         if (id === undefined) throw notFound()
         return { status: 201, id, body: await again(tx, id) }
       },
@@ -95,9 +96,9 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
         const { actor } = c.var
         const id = idOf(c)
         const now = clock()
-        await actOnTask(tx, definitions, actor, id, c.req.param('action'), sentBody(c), now)
+        await actOnTask(tx, deps, actor, id, c.req.param('action'), sentBody(c), now)
         // It may have taken the task out of the actor's sight.
-        return { status: 200, id, body: await orDone(id, readTask(tx, definitions, actor, id, now)) }
+        return { status: 200, id, body: await orDone(id, readTask(tx, deps, actor, id, now)) }
       },
       again: readAgain(c),
     }),
@@ -105,7 +106,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
 
   // Other methods there: which names are actions, only the task's workflow says.
   routes.all('/tasks/:id/:action', async (c, next) => {
-    const task = await readTaskAlone(db, definitions, c.var.actor, idOf(c), clock())
+    const task = await readTaskAlone(db, deps, c.var.actor, idOf(c), clock())
     const { actions } = await definitions.get(db, task.definitionVersion)
     if (!Object.hasOwn(actions, c.req.param('action'))) throw notFound()
     await next()

@@ -1,5 +1,5 @@
 import type { Database } from '@oms/db/database'
-import { tasks } from '@oms/db/domain/resources/tasks'
+import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
@@ -9,7 +9,6 @@ import { countOf, totalFrom, type Way } from '../resources/list/from-where'
 import type { Filter } from '../resources/list/list-query'
 import { waysTo } from '../resources/list/ways'
 import { queryTexts, wrongParameter } from '../resources/refusals'
-import { permissionOf } from '../resources/scope'
 import { askable } from '../resources/shown'
 
 /** Counts stop here, so that a summary costs the same at any size; a count of CAP means "CAP or more". */
@@ -22,21 +21,22 @@ type Parameters = Readonly<Record<string, string[]>>
  * unread notifications. Throws 400 for what is no filter of the tasks' list.
  */
 export const summaryFor = async (deps: Deps, actor: Actor, parameters: Parameters) => {
-  const { db, definitions } = deps
+  const { db, declaration, definitions } = deps
+  const tasks = resourceOf(declaration, 'tasks')
   for (const name of Object.keys(parameters))
     if (name.startsWith('_')) throw wrongParameter(name, queryTexts.unknown)
-  const asked = askable(tasks, permissionOf(tasks.name, actor))
+  const asked = askable(tasks, permissionOf(declaration, tasks.name, actor.role))
   const query = await checkQuery(deps, asked, parameters)
   const [ways, mine] = await Promise.all([
-    waysTo(db, asked, query, actor),
-    waysTo(db, asked, { ...query, myTurn: true }, actor),
+    waysTo(deps, asked, query, actor),
+    waysTo(deps, asked, { ...query, myTurn: true }, actor),
   ])
   const versions = await definitions.all(db)
   const statuses = [...new Set(versions.flatMap(({ definition }) => Object.keys(definition.statuses)))]
   const { filters, q, myTurn, stranded } = query
   const isNarrowed = filters.length > 0 || q !== undefined || myTurn || stranded
   const [[turn = 0, unread = 0], found] = await Promise.all([
-    selected(db, [countOf(db, tasks.name, mine, CAP), unreadOf(db, actor)]),
+    selected(db, [countOf(db, 'tasks', mine, CAP), unreadOf(db, actor)]),
     isNarrowed ? narrowed(db, ways, statuses, q !== undefined) : eachByItsIndex(db, ways, statuses),
   ])
   return { cap: CAP, ...found, myTurn: turn, unread }
@@ -54,7 +54,7 @@ const narrowed = async (
 }
 
 const eachByItsIndex = async (db: Database, ways: readonly Way[], statuses: readonly string[]) => {
-  const counts = statuses.map((status) => countOf(db, tasks.name, inStatus(ways, status), CAP))
+  const counts = statuses.map((status) => countOf(db, 'tasks', inStatus(ways, status), CAP))
   const found = await selected(db, counts)
   return { statuses: Object.fromEntries(statuses.map((status, index) => [status, found[index] ?? 0])) }
 }
@@ -70,7 +70,7 @@ const walkedThrough = async (
   // It makes every way lead over the tasks themselves.
   const own: Filter = { column: 'status', operator: 'null', values: ['false'] }
   const walks = ways.map((way, index) => {
-    const from = totalFrom(db, tasks.name, { ...way, filters: [...way.filters, own] })
+    const from = totalFrom(db, 'tasks', { ...way, filters: [...way.filters, own] })
     const order = isNewestFirst ? sql`order by ${id} desc` : sql``
     const limit = sql.raw(`limit ${MOST + 1}`)
     return sql`select * from (select ${id} as id, ${status} as status ${from} ${order} ${limit})

@@ -1,12 +1,12 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
-import type { Field } from '@oms/db/domain/fields'
-import { permissions, permissionsByResource } from '@oms/db/domain/permissions'
-import { tasks as descriptor } from '@oms/db/domain/resources/tasks'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, asc, eq } from 'drizzle-orm'
+import type { Rules } from '../deps'
 import type { Sent } from '../edge/body'
 import { cutRecord } from '../edge/cut-texts'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
@@ -14,7 +14,6 @@ import { withoutRepeats } from '../edge/repeats'
 import { createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
-import type { Definitions } from '../workflow/definition-store'
 import { overtaken } from './act-on-task'
 import { readCurrent, readTask, readTaskAlone } from './read-task'
 
@@ -23,19 +22,19 @@ type Body = Readonly<Record<string, unknown>>
 /** Creates a task from an unchecked body; gives its id. Throws 403 and 422. */
 export const createFromBody = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   actor: Actor,
   readBody: () => Body,
   now: Date,
 ): Promise<number> => {
-  const writable = permissionsByResource.tasks?.[actor.role].create
+  const writable = permissionOf(rules.declaration, 'tasks', actor.role).create
   if (!writable) throw forbidden()
-  const { values, errors } = checkFields(fieldsOf(writable), readBody())
-  await checkProject(tx, actor, values, errors)
+  const { values, errors } = checkFields(fieldsOf(rules.declaration, writable), readBody())
+  await checkProject(tx, rules.declaration, actor, values, errors)
   if (Object.keys(errors).length > 0) throw invalid(errors)
   const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
-  const task = { ...defaults, ...checked<Partial<NewTask>>(values), projectId }
-  return createTask(tx, definitions, actor, checked<NewTask>(task), now)
+  const task = { ...defaultsOf(rules.declaration), ...checked<Partial<NewTask>>(values), projectId }
+  return createTask(tx, rules, actor, checked<NewTask>(task), now)
 }
 
 /**
@@ -44,29 +43,29 @@ export const createFromBody = async (
  */
 export const editFromBody = async (
   tx: Handle,
-  definitions: Definitions,
+  rules: Rules,
   actor: Actor,
   id: number,
   { body, fault }: Sent,
   mayRepeat: boolean,
   now: Date,
 ): Promise<void> => {
-  const task = await loadForUpdate(tx, actor, id)
+  const task = await loadForUpdate(tx, rules.declaration, actor, id)
   if (!task) throw notFound()
-  const grants = permissionsByResource.tasks?.[actor.role].update ?? []
+  const grants = permissionOf(rules.declaration, 'tasks', actor.role).update ?? []
   const writable = grants.filter(({ rule }) => allows(rule, task, actor)).flatMap(({ fields }) => fields)
   const { version, ...fields } = body
   const isOvertaken = typeof version === 'number' && version !== task.version
   if (writable.length === 0 && !(isOvertaken && grants.length > 0)) throw forbidden()
-  const present = await readTaskAlone(tx, definitions, actor, id, now)
-  if (isOvertaken) throw overtaken(await readCurrent(tx, definitions, actor, id, now))
+  const present = await readTaskAlone(tx, rules, actor, id, now)
+  if (isOvertaken) throw overtaken(await readCurrent(tx, rules, actor, id, now))
   if (fault) throw fault
   if (version !== undefined && typeof version !== 'number') throw invalid({ version: [wholeNumber] })
   const sent = mayRepeat
-    ? withoutRepeated(fields, await readTask(tx, definitions, actor, id, now), writable)
+    ? withoutRepeated(fields, await readTask(tx, rules, actor, id, now), writable)
     : fields
-  const { values, errors } = checkFields(fieldsOf(writable), sent, true)
-  if (values.projectId !== task.projectId) await checkProject(tx, actor, values, errors)
+  const { values, errors } = checkFields(fieldsOf(rules.declaration, writable), sent, true)
+  if (values.projectId !== task.projectId) await checkProject(tx, rules.declaration, actor, values, errors)
   const readOnly = Object.keys(errors).filter((key) => key in present && !writable.includes(key))
   const named = Object.fromEntries(readOnly.map((key) => [key, [{ code: 'field.readOnly' } as const]]))
   if (Object.keys(errors).length > 0) throw invalid({ ...errors, ...named })
@@ -83,25 +82,31 @@ const withoutRepeated = (
   return withoutRepeats(withoutRepeats(fields, whole, writable), cutRecord({ ...whole, actions }), writable)
 }
 
-const defaults = { priority: descriptor.fields.priority.default }
+const defaultsOf = (declaration: Declaration) =>
+  Object.fromEntries(
+    Object.entries(resourceOf(declaration, 'tasks').fields).flatMap(([key, field]) =>
+      field.kind === 'choice' && field.default !== undefined ? [[key, field.default]] : [],
+    ),
+  )
 
 const wholeNumber = { zh: '应为整数', en: 'Must be a whole number' }
 
-const fieldsOf = (names: readonly string[]): Readonly<Record<string, Field>> =>
-  Object.fromEntries(Object.entries(descriptor.fields).filter(([key]) => names.includes(key)))
+const fieldsOf = (declaration: Declaration, names: readonly string[]) =>
+  fieldsNamed(resourceOf(declaration, 'tasks'), names)
 
 // Safe: checkFields has let only these fields pass, each of its kind.
 const checked = <T extends Partial<NewTask>>(values: Readonly<Record<string, unknown>>): T => values as T
 
 const checkProject = async (
   tx: Handle,
+  declaration: Declaration,
   actor: Actor,
   values: Readonly<Record<string, unknown>>,
   errors: FieldErrors,
 ): Promise<void> => {
   if (typeof values.projectId !== 'number') return
   const { projects } = tx.tables
-  const scope = ruleToSql(permissions.projects[actor.role].read, projects, actor)
+  const scope = ruleToSql(permissionOf(declaration, 'projects', actor.role).read, projects, actor)
   const [found] = await tx
     .select({ id: projects.id })
     .from(projects)

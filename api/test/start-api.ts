@@ -1,15 +1,16 @@
 import { tmpdir } from 'node:os'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Role } from '@oms/db/domain/roles'
 import { type EngineName, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
-import type { Hono } from 'hono'
 import { type Logger, pino } from 'pino'
-import { createApp } from '../app'
-import type { AppEnv } from '../app-env'
+import { type App, createApp } from '../app'
 import { accessTokens } from '../auth/access-token'
 import { openSession } from '../auth/sessions'
 import type { Cache } from '../cache/cache'
 import { memoryCache } from '../cache/memory'
-import type { Deps } from '../deps'
+import { declared } from '../declaration/declared'
+import { holderOf, inForceOf } from '../declaration/in-force'
+import { type Root, withHolder } from '../deps'
 import { createFaults } from '../edge/faults'
 import type { Environment } from '../environment'
 import { seedDefaults } from '../seed/defaults'
@@ -33,9 +34,9 @@ export type Call = {
 }
 
 export type TestApi = {
-  readonly app: Hono<AppEnv>
+  readonly app: App
   readonly db: FreshDatabase
-  readonly deps: Deps
+  readonly deps: Root
   readonly clock: {
     readonly now: () => Date
     readonly set: (to: Date) => void
@@ -59,6 +60,8 @@ type Options = {
   readonly cache?: Cache
   readonly log?: Logger
   readonly environment?: Partial<Environment>
+  /** Without one: what is shipped. */
+  readonly declaration?: Declaration
 }
 
 /** The real app on a database of its own: a fresh one has the default organisations and project, and nobody. */
@@ -69,11 +72,12 @@ export const startApi = async ({
   cache = memoryCache(),
   log = pino({ level: 'silent' }),
   environment,
+  declaration = declared,
 }: Options): Promise<TestApi> => {
   const db = filled ?? (await freshDatabase(engine))
   let time = now ?? new Date()
   const secret = 'a secret of the tests, long enough'
-  const deps: Deps = {
+  const own = {
     db,
     cache,
     secret,
@@ -83,9 +87,10 @@ export const startApi = async ({
     faults: createFaults(log, () => time),
     definitions: createDefinitions(),
   }
+  const deps = withHolder(own, holderOf(inForceOf(declaration)))
   if (!filled)
     await db.transaction(async (tx) => {
-      await seedDefinition(tx, time)
+      await seedDefinition(tx, declaration, time)
       await seedDefaults(tx, time)
     })
   const app = createApp(deps)

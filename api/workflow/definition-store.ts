@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Definition } from '@oms/db/domain/workflow/definition'
-import { shipped } from '@oms/db/domain/workflow/shipped'
 import { verify } from '@oms/db/domain/workflow/verify'
 import { desc, eq } from 'drizzle-orm'
 
@@ -78,10 +78,15 @@ export const storeDefinition = async (
 }
 
 /**
- * The shipped workflow is the first version of a database that has none, and a new one where the newest is of the code
+ * The declared workflow is the first version of a database that has none, and a new one where the newest is of the code
  * too and differs: tasks created from then on follow it.
  */
-export const seedDefinition = async (tx: Handle, now: Date): Promise<void> => {
+export const seedDefinition = async (
+  tx: Handle,
+  { workflows: { task: declared } }: Declaration,
+  now: Date,
+): Promise<void> => {
+  if (!declared) return
   const { workflowVersions } = tx.tables
   const { definition, createdBy } = workflowVersions
   const [newest] = await tx
@@ -89,8 +94,8 @@ export const seedDefinition = async (tx: Handle, now: Date): Promise<void> => {
     .from(workflowVersions)
     .orderBy(desc(workflowVersions.id))
     .limit(1)
-  const isCurrent = newest?.definition === JSON.stringify(shipped)
-  if (!isCurrent && (newest?.createdBy ?? null) === null) await storeDefinition(tx, shipped, null, now)
+  const isCurrent = newest?.definition === JSON.stringify(declared)
+  if (!isCurrent && (newest?.createdBy ?? null) === null) await storeDefinition(tx, declared, null, now)
 }
 
 // Safe: storeDefinition verified it, and nothing else writes the table.

@@ -1,4 +1,4 @@
-import { workflowLogs as descriptor } from '@oms/db/domain/resources/records'
+import { resourceOf } from '@oms/db/domain/declaration'
 import { inArray, sql } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
@@ -6,12 +6,12 @@ import { shownData } from '../kernel/shown-data'
 import { readRecords } from '../resources/read-records'
 
 /** The entries of one page of the log, with what lists show of their data. */
-export const logPage = async (c: AppContext, { db }: Deps, ids: readonly number[]) => {
+export const logPage = async (c: AppContext, { db, declaration }: Deps, ids: readonly number[]) => {
   const { workflowLogs } = db.tables
   const { id, dataCut } = workflowLogs
   const data = sql<string>`coalesce(${dataCut}, ${workflowLogs.data})`
   const [records, rows] = await Promise.all([
-    readRecords(db, descriptor, c.var.actor, ids),
+    readRecords(db, declaration, resourceOf(declaration, 'workflowLogs'), c.var.actor, ids),
     db
       .select({ id, data, dataCut })
       .from(workflowLogs)

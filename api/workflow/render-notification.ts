@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Label, Locale } from '@oms/db/domain/label'
-import { permissions } from '@oms/db/domain/permissions'
 import type { Actor } from '@oms/db/domain/roles'
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
@@ -19,13 +19,14 @@ type Read = { readonly row: Row; readonly record: object }
  */
 export const readNotifications = async (
   c: AppContext,
-  { definitions, db }: Deps,
+  { declaration, definitions, db }: Deps,
   records: readonly Read[],
   handle: Handle = db,
 ): Promise<readonly Read[]> => {
   const { actor, locale } = c.var
   const seen = await seenTasks(
     handle,
+    declaration,
     actor,
     records.flatMap(({ row }) => taskOf(row) ?? []),
   )
@@ -47,6 +48,7 @@ const taskOf = ({ taskId }: Row): number | undefined => (typeof taskId === 'numb
 
 const seenTasks = async (
   handle: Handle,
+  declaration: Declaration,
   actor: Actor,
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> => {
@@ -56,7 +58,10 @@ const seenTasks = async (
     .select({ id: tasks.id })
     .from(tasks)
     .where(
-      and(inArray(tasks.id, [...new Set(ids)]), ruleToSql(permissions.tasks[actor.role].read, tasks, actor)),
+      and(
+        inArray(tasks.id, [...new Set(ids)]),
+        ruleToSql(permissionOf(declaration, 'tasks', actor.role).read, tasks, actor),
+      ),
     )
   return new Set(rows.map(({ id }) => id))
 }

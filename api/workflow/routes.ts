@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
-import { notifications as descriptor } from '@oms/db/domain/resources/records'
+import { resourceOf } from '@oms/db/domain/declaration'
 import { and, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
@@ -15,19 +15,20 @@ import { readNotifications } from './render-notification'
 
 /** What notifications and definitions have beyond the generic routes; mounted at `/api/workflow`. */
 export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
-  const { db, definitions, clock } = deps
+  const { db, declaration, definitions, clock } = deps
+  const descriptor = resourceOf(declaration, 'notifications')
   const routes = new Hono<AppEnv>()
 
   routes.post('/notifications/:id/mark_read', (c) => {
     const again = async (handle: Handle, id: number) => {
-      const seen = await readVisible(handle, descriptor, c.var.actor, id, ['data'])
+      const seen = await readVisible(handle, declaration, descriptor, c.var.actor, id, ['data'])
       const [one] = await readNotifications(c, deps, [seen], handle)
       return one?.record
     }
     return transactOnce(c, deps, {
       run: async (tx) => {
         const id = idOf(c)
-        await readVisible(tx, descriptor, c.var.actor, id)
+        await readVisible(tx, declaration, descriptor, c.var.actor, id)
         demandNoFields(c)
         const { notifications } = tx.tables
         const unread = and(eq(notifications.id, id), isNull(notifications.readAt))

@@ -11,6 +11,8 @@ export type Permission = {
   /** Which records are seen. `none`: the collection answers 403. */
   readonly read: Rule
   readonly show?: readonly string[]
+  /** Fields that lists may be narrowed by without being shown. */
+  readonly asks?: readonly string[]
   readonly create?: readonly string[]
   readonly update?: readonly Grant[]
   readonly remove?: true
@@ -24,6 +26,7 @@ type Of<F extends string> = Readonly<
     {
       readonly read: Rule
       readonly show?: readonly F[]
+      readonly asks?: readonly F[]
       readonly create?: readonly F[]
       readonly update?: readonly { readonly rule: Rule; readonly fields: readonly F[] }[]
       readonly remove?: true

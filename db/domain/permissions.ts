@@ -75,6 +75,7 @@ export const permissions = {
     manager: {
       read: { column: 'organizationId', is: mine },
       show: ['name', 'role', 'department', 'phone'],
+      asks: ['organizationId', 'status'],
     },
     employee: nothing,
   },

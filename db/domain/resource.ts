@@ -27,3 +27,14 @@ export type Resource = {
   /** Has screens and routes of its own; the generic piece covers list and reading only. */
   readonly handmade?: true
 }
+
+/** Those of its fields, in its own order. */
+export const fieldsNamed = ({ fields }: Pick<Resource, 'fields'>, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => names.includes(key)))
+
+/** Throws where there is no such field: only a mistake of ours asks for one by a name of its own. */
+export const fieldOf = ({ name, fields }: Resource, key: string): Field => {
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+  if (!field) throw new Error(`${name} has no field "${key}"`)
+  return field
+}

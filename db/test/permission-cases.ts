@@ -1,10 +1,12 @@
 import { expect } from 'vitest'
-import type { Grant } from '../domain/permission'
-import { permissionsByResource } from '../domain/permissions'
+import type { Grant, Permissions } from '../domain/permission'
+import { permissions } from '../domain/permissions'
 import type { Actor, Role } from '../domain/roles'
 import { allows, type RuleRecord } from '../domain/rules'
 
 type Case = { readonly name: string; readonly run: () => void }
+
+const permissionsByResource: Permissions = permissions
 
 const cases: Case[] = []
 const test = (name: string, run: () => void) => cases.push({ name, run })

@@ -1,10 +1,10 @@
+import { permissionOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import type { AppContext } from '../../app-env'
 import type { Deps } from '../../deps'
 import { listText } from '../../edge/cut-texts'
 import { forbidden } from '../../edge/errors'
 import { queryParameters } from '../query-parameters'
-import { permissionOf } from '../scope'
 import { askable } from '../shown'
 import { findIds } from './find-ids'
 import { markAfter } from './keyset'
@@ -26,11 +26,11 @@ export const answerList = async (
   read: ReadRows,
 ): Promise<Response> => {
   const { actor } = c.var
-  const permission = permissionOf(resource.name, actor)
+  const permission = permissionOf(deps.declaration, resource.name, actor.role)
   const asked = askable(resource, permission)
   const query = await checkQuery(deps, asked, queryParameters(c))
   if (permission.read === 'none') throw forbidden()
-  const { ids, found } = await findIds(deps.db, asked, query, await waysTo(deps.db, asked, query, actor))
+  const { ids, found } = await findIds(deps.db, asked, query, await waysTo(deps, asked, query, actor))
   const page = ids.slice(0, query.size)
   const rows = new Map((page.length > 0 ? await read(page) : []).map((one) => [one.row.id, one]))
   const shown = page.flatMap((id) => rows.get(id) ?? [])

@@ -1,12 +1,14 @@
 import type { Database } from '@oms/db/database'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { isNull, or } from 'drizzle-orm'
+import type { Deps } from '../../deps'
 import { isWithLeft, strandedHolders } from '../../kernel/stranded'
 import { columnOf, contains } from '../conditions'
-import { type AnyTable, permissionOf, tableOf, waysOf } from '../scope'
+import { type AnyTable, tableOf, waysOf } from '../scope'
 import { type Conditions, type Followed, findUpTo, type Way } from './from-where'
 import type { Filter, ListQuery } from './list-query'
 import { findText, wordsOf } from './search-tasks'
@@ -16,18 +18,18 @@ const FEW = 500
 
 /** What is asked for within what the actor may see, as conditions of which any one is enough. */
 export const waysTo = async (
-  db: Database,
+  { db, declaration }: Pick<Deps, 'db' | 'declaration'>,
   resource: Resource,
   query: ListQuery,
   actor: Actor,
 ): Promise<readonly Way[]> => {
   const everyAsked = await askedOf(db, resource, query)
-  const scopes = scopesOf(db, resource.name, actor)
+  const scopes = scopesOf(db, declaration, resource.name, actor)
   const turns = [
     query.myTurn ? turnsOf(db, actor) : [everything],
     query.stranded ? await strandedOf(db) : [everything],
   ]
-  const followed = await followedOf(db, resource, query, actor)
+  const followed = await followedOf(db, declaration, resource, query, actor)
   return scopes.flatMap((scope) =>
     products(turns).flatMap((turn) =>
       followed.flatMap((one) =>
@@ -76,8 +78,15 @@ const askedOf = async (
   )
 }
 
-const scopesOf = (db: Database, resource: string, actor: Actor): readonly Conditions[] =>
-  waysOf(permissionOf(resource, actor).read).map((rule) => conditionsOf(rule, tableOf(db, resource), actor))
+const scopesOf = (
+  db: Database,
+  declaration: Declaration,
+  resource: string,
+  actor: Actor,
+): readonly Conditions[] =>
+  waysOf(permissionOf(declaration, resource, actor.role).read).map((rule) =>
+    conditionsOf(rule, tableOf(db, resource), actor),
+  )
 
 /**
  * What has to hold of a record for the one it follows to be seen: that it is one of few, which are found first, or else
@@ -85,12 +94,13 @@ const scopesOf = (db: Database, resource: string, actor: Actor): readonly Condit
  */
 const followedOf = async (
   db: Database,
+  declaration: Declaration,
   { follows }: Resource,
   { filters }: ListQuery,
   actor: Actor,
 ): Promise<readonly (Conditions & { readonly followed?: Followed })[]> => {
-  if (!follows || permissionOf(follows.resource, actor).read === 'all') return [everything]
-  const scopes = scopesOf(db, follows.resource, actor)
+  if (!follows || permissionOf(declaration, follows.resource, actor.role).read === 'all') return [everything]
+  const scopes = scopesOf(db, declaration, follows.resource, actor)
   const lookedUp = scopes.map((scope) => ({ ...everything, followed: { ...scope, ...follows } }))
   if (filters.some(({ column, operator }) => column === follows.by && operator === 'is')) return lookedUp
   const found = await Promise.all(scopes.map((scope) => findUpTo(db, follows.resource, scope, FEW + 1)))

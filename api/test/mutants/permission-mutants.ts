@@ -1,9 +1,11 @@
-import type { Permission } from '@oms/db/domain/permission'
-import { permissionsByResource } from '@oms/db/domain/permissions'
+import type { Permission, Permissions } from '@oms/db/domain/permission'
+import { permissions } from '@oms/db/domain/permissions'
 import type { Role } from '@oms/db/domain/roles'
 import type { Condition, Operand, Rule } from '@oms/db/domain/rules'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { without } from './lists'
+
+const permissionsByResource: Permissions = permissions
 
 /** A permission with one thing changed, in place of what the declaration holds. */
 type PermissionMutant = {

@@ -1,11 +1,13 @@
 import type { Handle } from '@oms/db/database'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { eq } from 'drizzle-orm'
+import { declared } from '../../declaration/declared'
+import type { Rules } from '../../deps'
 import { createTask } from '../../kernel/create-task'
 import type { Fact } from '../../kernel/fact'
 import type { TaskRow } from '../../kernel/load-task'
 import { transition } from '../../kernel/transition'
-import { createDefinitions, type Definitions } from '../../workflow/definition-store'
+import { createDefinitions } from '../../workflow/definition-store'
 import { journeys, type Situation, type Step } from './journeys'
 import { dawn, everyone, type Person, type World } from './world'
 
@@ -16,7 +18,7 @@ export type Scene = { readonly taskId: number; readonly now: Date }
 
 /** One definition in a world: its tasks are created under it, each situation reached once and kept. */
 export type Play = World & {
-  readonly definitions: Definitions
+  readonly rules: Rules
   readonly definition: Definition
   readonly scene: (situation: Situation) => Promise<Scene>
 }
@@ -27,17 +29,17 @@ export const stage = async (world: World, definition: Definition): Promise<Play>
     createdAt: dawn,
     createdBy: null,
   })
-  const definitions = createDefinitions()
+  const rules = { declaration: declared, definitions: createDefinitions() }
   const scenes = new Map<Situation, Promise<Scene>>()
   const scene = (situation: Situation) => {
-    const known = scenes.get(situation) ?? live({ ...world, definitions }, situation)
+    const known = scenes.get(situation) ?? live({ ...world, rules }, situation)
     scenes.set(situation, known)
     return known
   }
-  return { ...world, definitions, definition, scene }
+  return { ...world, rules, definition, scene }
 }
 
-type Company = World & Pick<Play, 'definitions'>
+type Company = World & Pick<Play, 'rules'>
 
 const live = async (company: Company, situation: Situation): Promise<Scene> => {
   let now = new Date(dawn.getTime() + HOUR)
@@ -54,24 +56,20 @@ const live = async (company: Company, situation: Situation): Promise<Scene> => {
 }
 
 /** A new task of the creator. */
-export const report = (
-  tx: Handle,
-  { people, projectId, definitions }: Company,
-  now: Date,
-): Promise<number> => {
+export const report = (tx: Handle, { people, projectId, rules }: Company, now: Date): Promise<number> => {
   const task = {
     title: '报表打不开',
     description: '点击后空白',
     taskType: 'issue',
     priority: 'normal',
   } as const
-  return createTask(tx, definitions, people.creator, { ...task, projectId }, now)
+  return createTask(tx, rules, people.creator, { ...task, projectId }, now)
 }
 
 /** Sends an action as someone; a name of the cast in a person's field stands for the person's id. */
 export const act = (
   tx: Handle,
-  { people, definitions }: Company,
+  { people, rules }: Company,
   who: Person,
   taskId: number,
   does: string,
@@ -86,7 +84,7 @@ export const act = (
       return [key, chosen ? people[chosen].id : value]
     }),
   )
-  return transition(tx, definitions, people[who], { taskId, action, outcome, version, fields }, now)
+  return transition(tx, rules, people[who], { taskId, action, outcome, version, fields }, now)
 }
 
 export const rowOf = async (handle: Handle, taskId: number): Promise<TaskRow> => {

@@ -72,7 +72,7 @@ const goesBack = (situation: Situation, [how, change]: (typeof ways)[number]): C
       await holdsOnly(tx, taskId)
       const { reviewedAt } = await rowOf(tx, taskId)
       await changeOf(tx, play, 'assignee', change(play))
-      expect(await releaseTasks(tx, play.definitions, play.people.assignee.id, now)).toBeGreaterThan(0)
+      expect(await releaseTasks(tx, play.rules, play.people.assignee.id, now)).toBeGreaterThan(0)
       expect(await rowOf(tx, taskId)).toMatchObject({
         ...{ status: 'reviewed', assigneeId: null, turnRole: 'manager', turnUserId: null, turnSince: now },
         ...{ reviewedAt, assignedAt: null, startedAt: null },
@@ -80,7 +80,7 @@ const goesBack = (situation: Situation, [how, change]: (typeof ways)[number]): C
       expect(await lastEntries(tx, taskId, 1)).toEqual(['OMS: relieve → reviewed'])
       expect(await toldIn(tx, play, { taskId, now })).toBe('deputy manager')
       expect(await verifyChain(tx, taskId)).toMatchObject({ ok: true })
-      expect(await releaseTasks(tx, play.definitions, play.people.assignee.id, now)).toBe(0)
+      expect(await releaseTasks(tx, play.rules, play.people.assignee.id, now)).toBe(0)
     })
   },
 })
@@ -93,7 +93,7 @@ const staysDone = (situation: Situation): Case => ({
       await holdsOnly(tx, taskId)
       const before = await rowOf(tx, taskId)
       await changeOf(tx, play, 'assignee', disabled)
-      await releaseTasks(tx, play.definitions, play.people.assignee.id, now)
+      await releaseTasks(tx, play.rules, play.people.assignee.id, now)
       expect(await rowOf(tx, taskId)).toEqual(before)
     })
   },

@@ -1,0 +1,29 @@
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import type { Permission } from '@oms/db/domain/permission'
+import { type Role, roleNames, roles } from '@oms/db/domain/roles'
+import { askable } from '../resources/shown'
+
+/** The declaration as far as this role may know of it: whoever administers is told of every role's permissions. */
+export const declarationFor = (declaration: Declaration, role: Role) => ({
+  resources: Object.fromEntries(
+    Object.entries(declaration.resources).map(([name, resource]) => [
+      name,
+      askable(resource, permissionOf(declaration, name, role)),
+    ]),
+  ),
+  taskTypes: declaration.taskTypes,
+  workflows: declaration.workflows,
+  permissions: permissionsFor(declaration, role),
+})
+
+const permissionsFor = (declaration: Declaration, role: Role) => {
+  const told = roles[role].party === 'management' ? roleNames : [role]
+  return Object.fromEntries(
+    Object.keys(declaration.permissions).map((resource) => [
+      resource,
+      Object.fromEntries(
+        told.map((one): readonly [Role, Permission] => [one, permissionOf(declaration, resource, one)]),
+      ),
+    ]),
+  )
+}

@@ -1,0 +1,66 @@
+import type { Declaration, TaskType } from './declaration'
+import type { Field, Fields } from './fields'
+import type { Permission } from './permission'
+import type { Role } from './roles'
+import type { Definition } from './workflow/definition'
+
+/** A whole line of work: what it adds to a declaration. */
+export type Pack = (declaration: Declaration) => Declaration
+
+/** What the customer changed, as one document; what it leaves out is as shipped. */
+export type Content = {
+  readonly fields?: Readonly<Record<string, Fields>>
+  readonly taskTypes?: Readonly<Record<string, TaskType>>
+  readonly workflows?: Readonly<Record<string, Definition>>
+  /** Each replaces the permission of that resource and role. */
+  readonly permissions?: Readonly<Record<string, Readonly<Partial<Record<Role, Permission>>>>>
+}
+
+/** The declaration in force: what is shipped, with each pack in turn, then what the customer changed. */
+export const declare = (shipped: Declaration, packs: readonly Pack[], content: Content): Declaration =>
+  withTaskTypes(
+    withContent(
+      packs.reduce((declaration, pack) => pack(declaration), shipped),
+      content,
+    ),
+  )
+
+/** The declaration with more fields of a resource, after those that it has. */
+export const withFields = (declaration: Declaration, name: string, fields: Fields): Declaration => {
+  const resource = declaration.resources[name]
+  if (!resource) throw new Error(`There is no resource "${name}" to add fields to`)
+  const added = { ...resource, fields: { ...resource.fields, ...fields } }
+  return { ...declaration, resources: { ...declaration.resources, [name]: added } }
+}
+
+const withContent = (declaration: Declaration, content: Content): Declaration => {
+  const { fields = {}, taskTypes = {}, workflows = {}, permissions = {} } = content
+  const grown = Object.entries(fields).reduce((one, [name, more]) => withFields(one, name, more), declaration)
+  const granted = Object.entries(permissions).map(([resource, ofRoles]) => {
+    const own = grown.permissions[resource]
+    if (!own) throw new Error(`There is no resource "${resource}" to permit anything with`)
+    return [resource, { ...own, ...ofRoles }] as const
+  })
+  return {
+    resources: grown.resources,
+    taskTypes: { ...grown.taskTypes, ...taskTypes },
+    workflows: { ...grown.workflows, ...workflows },
+    permissions: { ...grown.permissions, ...Object.fromEntries(granted) },
+  }
+}
+
+/** The task's type is a choice of the task types that there are. */
+const withTaskTypes = (declaration: Declaration): Declaration => {
+  const { tasks } = declaration.resources
+  if (!tasks) return declaration
+  const options = Object.fromEntries(
+    Object.entries(declaration.taskTypes).map(([key, { workflow: _, archived: __, ...option }]) => [
+      key,
+      option,
+    ]),
+  )
+  const taskType: Field | undefined = tasks.fields.taskType
+  if (taskType?.kind !== 'choice') return declaration
+  const fields: Fields = { ...tasks.fields, taskType: { ...taskType, options } }
+  return { ...declaration, resources: { ...declaration.resources, tasks: { ...tasks, fields } } }
+}
