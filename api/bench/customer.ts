@@ -8,7 +8,7 @@ export const scaleOf = (tasks: number) => ({
   contractors: Math.max(2, Math.round(tasks / 5000)),
   projects: Math.max(6, Math.round(tasks / 1000)),
   users: Math.max(60, Math.round(tasks / 50)),
-  admins: 4,
+  admins: 20,
   managersEach: 2,
   employeesEach: 10,
 })

@@ -24,15 +24,13 @@ const remarks = [
 /** Fills an empty database with the customer and its tasks; the newest 4 in 100 are still open. */
 export const loadCustomer = async (url: string, scale: Scale): Promise<void> => {
   const db = await openDatabase({ url })
-  const connection = await createConnection({ uri: url, charset: 'utf8mb4', timezone: 'Z' })
+  await db.migrate()
+  await db.transaction((tx) => seedDefinition(tx, declared, new Date()))
+  const connection = await trustedConnection(url)
   try {
-    await db.migrate()
-    await db.transaction((tx) => seedDefinition(tx, declared, new Date()))
-    // Rows come in order and are known to fit: InnoDB then builds the indexes of an empty table at once.
-    await connection.query('set session unique_checks = 0, foreign_key_checks = 0')
     const customer = customerOf(scale)
     await loadPeople(connection, db, customer)
-    await loadTasks(connection, db, customer, scale.tasks)
+    await loadTasks(connection, url, db, customer, scale.tasks)
     await connection.query('analyze table tasks, task_terms, workflow_logs, comments, users, projects')
     await demandTrueChains(db, scale.tasks)
   } finally {
@@ -58,23 +56,32 @@ const loadPeople = async (connection: Connection, { tables }: Database, customer
   await insert(connection, tables.users, people)
 }
 
-const loadTasks = async (connection: Connection, { tables }: Database, customer: Customer, count: number) => {
+const loadTasks = async (
+  connection: Connection,
+  url: string,
+  { tables }: Database,
+  customer: Customer,
+  count: number,
+) => {
   const random = randomFrom(count)
   const firstOpen = Math.floor(count * 0.96)
   const now = Date.now()
   const termsOfTitle = new Map<string, readonly number[]>()
   const tasksOfTerm = new Map<number, number[]>()
-  // One transaction a table: only the first into an empty table builds its indexes at once.
-  const kept = { tasks: [] as object[], logs: [] as object[], comments: [] as object[] }
+  const kept = {
+    tasks: await filling(url, tables.tasks),
+    logs: await filling(url, tables.workflowLogs),
+    comments: await filling(url, tables.comments),
+  }
   for (let id = 1; id <= count; id++) {
     const reported = new Date(now - YEARS_3 + (YEARS_3 / (count + 1)) * id - 14 * 24 * 3_600_000)
     const open = id > firstOpen ? 1 + (id % 6) : undefined
     const life = lifeOf(customer, reported, random, open)
     const { task, logs } = rowsOf(id, life)
-    kept.tasks.push(task)
-    kept.logs.push(...logs)
+    await kept.tasks.add(task)
+    for (const log of logs) await kept.logs.add(log)
     if (id % 2 === 0)
-      kept.comments.push({
+      await kept.comments.add({
         taskId: id,
         authorId: life.creator.id,
         authorName: life.creator.name,
@@ -90,9 +97,7 @@ const loadTasks = async (connection: Connection, { tables }: Database, customer:
       else tasksOfTerm.set(term, [id])
     }
   }
-  await insert(connection, tables.tasks, kept.tasks)
-  await insert(connection, tables.workflowLogs, kept.logs)
-  await insert(connection, tables.comments, kept.comments)
+  for (const table of Object.values(kept)) await table.end()
   await insertTerms(connection, tasksOfTerm)
 }
 
@@ -122,17 +127,45 @@ const insert = async (connection: Connection, table: AnyMySqlTable, records: rea
   const written = columns.filter(([key]) => key in first)
   const names = written.map(([key]) => `\`${snake(key)}\``).join()
   const name = snake(String(Reflect.get(table, Symbol.for('drizzle:Name'))))
+  const values = rows.map((record) =>
+    written.map(([key, column]) => {
+      const value: unknown = Reflect.get(record, key)
+      return value === null || value === undefined ? null : column.mapToDriverValue(value)
+    }),
+  )
+  await connection.query(`insert into ${name} (${names}) values ?`, [values])
+}
+
+/**
+ * Rows for one table, of which a few lie in memory at a time, over a connection of its own: in one transaction, since
+ * only the first into an empty table builds its indexes at once.
+ */
+const filling = async (url: string, table: AnyMySqlTable) => {
+  const connection = await trustedConnection(url)
   await connection.beginTransaction()
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const values = rows.slice(start, start + CHUNK).map((record) =>
-      written.map(([key, column]) => {
-        const value: unknown = Reflect.get(record, key)
-        return value === null || value === undefined ? null : column.mapToDriverValue(value)
-      }),
-    )
-    await connection.query(`insert into ${name} (${names}) values ?`, [values])
+  let rows: object[] = []
+  const flush = async () => {
+    await insert(connection, table, rows)
+    rows = []
   }
-  await connection.commit()
+  return {
+    add: async (row: object) => {
+      rows.push(row)
+      if (rows.length === CHUNK) await flush()
+    },
+    end: async () => {
+      await flush()
+      await connection.commit()
+      await connection.end()
+    },
+  }
+}
+
+/** Rows come in order and are known to fit: InnoDB then builds the indexes of an empty table at once. */
+const trustedConnection = async (url: string): Promise<Connection> => {
+  const connection = await createConnection({ uri: url, charset: 'utf8mb4', timezone: 'Z' })
+  await connection.query('set session unique_checks = 0, foreign_key_checks = 0')
+  return connection
 }
 
 const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { openBenchDatabase } from './bench-database'
 import { withBufferPool } from './buffer-pool'
 import { customerOf, scaleOf } from './customer'
-import { runSlice, type Server, type Slice, summed } from './measure'
+import { runSlice, type Server, type Slice, type Step, summed } from './measure'
 import { help, type Options, readOptions } from './options'
 import { databasePid, peakMemory } from './processor'
 import { type Line, printLines, printVerdicts } from './report'
 import { type Scenario, scenariosFor } from './scenarios'
 import { type Running, startApi, startBare } from './servers'
-import { measureTotals } from './totals'
 import { type OfSize, verdictsOn } from './verdicts'
 
 const CROWD = 32
@@ -22,7 +21,7 @@ const bench = async (options: Options): Promise<void> => {
       'The processor time of the database cannot be read here, so no sum of both can be held against a figure.',
     )
   const measured: OfSize[] = []
-  await withBufferPool(options.mysql, async () => {
+  await withBufferPool(options.mysql, Math.max(...options.sizes), async () => {
     for (const tasks of options.sizes) measured.push(await measureSize(options, tasks, database))
   })
   console.log('\nCPU is in seconds of processor for 1,000 requests.\n')
@@ -34,16 +33,19 @@ const measureSize = async (
   tasks: number,
   database: number | undefined,
 ): Promise<OfSize> => {
-  const { url, drop } = await openBenchDatabase(options.mysql, tasks, options.keep)
+  const { url, bareUrl, drop } = await openBenchDatabase(options.mysql, tasks, options.keep)
   const secret = randomBytes(32).toString('hex')
   const running: Running[] = []
   try {
     const api = await startApi(url, secret, options.profile)
     running.push(api)
-    const bare = await startBare(url, secret)
+    const bare = await startBare(bareUrl, secret)
     running.push(bare)
     const scale = scaleOf(tasks)
-    const scenarios = await scenariosFor(api.origin, customerOf(scale), tasks)
+    const customer = customerOf(scale)
+    // Each server has its own sign-ins.
+    const scenarios = await scenariosFor(api.origin, customer, tasks)
+    const ofBare = await scenariosFor(bare.origin, customer, tasks)
     const wanted = scenarios.filter(
       ({ name }) => options.only.length === 0 || options.only.some((part) => name.includes(part)),
     )
@@ -54,39 +56,57 @@ const measureSize = async (
     const lines: Line[] = []
     for (const people of [CROWD, 1])
       for (const scenario of wanted)
-        lines.push(await compare(options, { api, bare }, database, scenario, people, tasks))
+        lines.push(
+          await compare(
+            options,
+            sidesOf(scenario, api, bare, ofBare),
+            database,
+            scenario.name,
+            people,
+            tasks,
+          ),
+        )
     printLines(lines)
-    const totals = await measureTotals(url, '导出')
     const memory = peakMemory(api.pid)
     console.log(
       `\nMemory of the API at its highest: ${memory === undefined ? 'unknown' : `${memory.toFixed(0)} MB`}`,
     )
-    for (const { name, medianMs } of totals) console.log(`Total of ${name}: ${medianMs.toFixed(2)} ms`)
-    return { tasks, lines, scenarios, totals, memory }
+    return { tasks, lines, scenarios, memory }
   } finally {
     await Promise.all(running.map((server) => server.stop()))
     await drop()
   }
 }
 
+type Side = { readonly server: Server; readonly step: Step; readonly slices: Slice[] }
+
+const sidesOf = (
+  { name, step, mostToBare }: Scenario,
+  api: Server,
+  bare: Server,
+  ofBare: readonly Scenario[],
+): readonly [Side, Side?] => {
+  const same = mostToBare === undefined ? undefined : ofBare.find((scenario) => scenario.name === name)
+  const ours = { server: api, step, slices: [] }
+  return same ? [ours, { server: bare, step: same.step, slices: [] }] : [ours]
+}
+
 /** Both in turn, in changing order, so that whatever else the machine does meets both. */
 const compare = async (
   { sliceMs, rounds }: Options,
-  servers: { readonly api: Server; readonly bare: Server },
+  sides: readonly [Side, Side?],
   database: number | undefined,
-  { name, step }: Scenario,
+  name: string,
   people: number,
   tasks: number,
 ): Promise<Line> => {
-  const slices = { api: [] as Slice[], bare: [] as Slice[] }
-  for (const which of ['api', 'bare'] as const)
-    await runSlice(servers[which], undefined, step, people, WARM_UP_MS[people] ?? 0)
-  for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? (['api', 'bare'] as const) : (['bare', 'api'] as const)
-    for (const which of order)
-      slices[which].push(await runSlice(servers[which], database, step, people, sliceMs))
-  }
-  return { name, tasks, people, api: summed(slices.api), bare: summed(slices.bare) }
+  const all = sides.flatMap((side) => side ?? [])
+  for (const { server, step } of all) await runSlice(server, undefined, step, people, WARM_UP_MS[people] ?? 0)
+  for (let round = 0; round < rounds; round++)
+    for (const { server, step, slices } of round % 2 === 0 ? all : all.toReversed())
+      slices.push(await runSlice(server, database, step, people, sliceMs))
+  const [api, bare] = sides
+  return { name, tasks, people, api: summed(api.slices), bare: bare && summed(bare.slices) }
 }
 
 try {

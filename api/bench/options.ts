@@ -12,14 +12,14 @@ export type Options = {
 
 export const help = `npm run bench -- [options]
 
-Measures the built API beside a bare node:http server with hand-written SQL, on MySQL or MariaDB.
+Measures the built API beside a bare node:http server with lean tables of its own, on MySQL or MariaDB.
 npm run bench -- portal measures the portal in Chromium beside the commit before.
 
-  --sizes 10000,100000   numbers of tasks
+  --sizes 10000,100000   numbers of tasks, up to 1000000 where there is the time
   --quick                10,000 tasks and short slices: a first look, too short for a verdict
   --only list,detail     scenarios whose name contains one of these
   --mysql URL            server, by default mysql://root@127.0.0.1:3306
-  --keep                 keep the databases oms_bench_<size>, and use those kept before
+  --keep                 keep the databases oms_bench_<size> and …_bare, and use those kept before
   --profile              write V8 CPU profiles of the API to the system's folder for temporary files
   --help                 this text`
 

@@ -5,7 +5,8 @@ export type Line = {
   readonly tasks: number
   readonly people: number
   readonly api: Measured
-  readonly bare: Measured
+  /** Undefined where the bare server has nothing like it. */
+  readonly bare: Measured | undefined
 }
 
 /** Processor of application and database together, for 1,000 requests; unknown where one of them is. */
@@ -13,14 +14,14 @@ export const costOf = ({ appCpu, dbCpu }: Measured): number | undefined =>
   appCpu === undefined || dbCpu === undefined ? undefined : appCpu + dbCpu
 
 export const ratioOf = ({ api, bare }: Pick<Line, 'api' | 'bare'>): number | undefined => {
-  const [own, yard] = [costOf(api), costOf(bare)]
+  const [own, yard] = [costOf(api), bare && costOf(bare)]
   return own === undefined || yard === undefined || yard === 0 ? undefined : own / yard
 }
 
 export const printLines = (lines: readonly Line[]): void => {
   const rows = lines.flatMap((line) => [
     [line.name, String(line.people), 'API', ...figures(line.api), times(ratioOf(line))],
-    ['', '', 'bare', ...figures(line.bare), ''],
+    ...(line.bare ? [['', '', 'bare', ...figures(line.bare), '']] : []),
   ])
   printTable(
     [

@@ -48,23 +48,17 @@ const prove = (token: string) => {
 }
 
 const readActor = async (sid: number): Promise<Actor | undefined> => {
-  const [session] = await rows(
-    database,
-    'select user_id, expires_at from sessions where id = ? and ended_at is null',
-    [sid],
-  )
-  if (!session) return undefined
   const [user] = await rows(
     database,
-    "select id, name, role, organization_id from users where id = ? and status = 'active'",
-    [session.user_id ?? null],
+    "select u.id, u.name, u.role, u.organization_id from sessions s inner join users u on u.id = s.user_id where s.id = ? and s.ended_at is null and u.status = 'active'",
+    [sid],
   )
-  if (!user) return undefined
-  const organizationId = Number(user.organization_id)
-  await rows(
-    database,
-    'select distinct user_organization_id, contractor_organization_id from projects where user_organization_id = ? or contractor_organization_id = ?',
-    [organizationId, organizationId],
+  return (
+    user && {
+      id: Number(user.id),
+      name: String(user.name),
+      role: String(user.role),
+      organizationId: Number(user.organization_id),
+    }
   )
-  return { id: Number(user.id), name: String(user.name), role: String(user.role), organizationId }
 }

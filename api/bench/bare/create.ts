@@ -1,136 +1,98 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { termsOf } from '@oms/db/terms'
 import type { PoolConnection } from 'mysql2/promise'
 import type { Actor } from './actor'
-import { moment, rows, type Value, write } from './database'
-import { columns, detail } from './detail'
+import { moment, rows, write } from './database'
+import { appendLog, FIRST_PREVIOUS } from './log'
+import { notify } from './notify'
+import { presentWhole } from './present'
 
 type Body = Readonly<Record<string, unknown>>
 
-const zeros = '0'.repeat(64)
-const oneTask = `select ${columns.join(', ')} from tasks where id = ?`
+const insertTask =
+  "insert into tasks (title, description, task_type, priority, status, project_id, creator_id, created_at, updated_at, version, turn_role, turn_since, log_count, log_head) values (?, ?, ?, ?, 'pending', ?, ?, ?, ?, 1, 'admin', ?, 1, '')"
 
 export const create = async (tx: PoolConnection, actor: Actor, body: Body) => {
   const now = new Date()
   const at = moment(now)
-  const projectId = Number(body.projectId)
-  const title = String(body.title)
-  const description = String(body.description)
-  await rows(tx, 'select id from projects where id = ? and user_organization_id = ?', [
+  const reported = {
+    description: String(body.description),
+    priority: String(body.priority),
+    projectId: Number(body.projectId),
+    taskType: String(body.taskType),
+    title: String(body.title),
+  }
+  const { title, description, taskType, priority, projectId } = reported
+  const [project] = await rows(tx, 'select name from projects where id = ? and user_organization_id = ?', [
     projectId,
     actor.organizationId,
   ])
-  await rows(tx, 'select id from workflow_versions order by id desc limit 1', [])
-  const id = await write(
-    tx,
-    "insert into tasks (number, title, description, task_type, priority, status, project_id, creator_id, created_at, updated_at, version, definition_version, turn_role, turn_since, log_count, log_head) values (?, ?, ?, ?, 1, 'pending', ?, ?, ?, ?, 1, 1, 'admin', ?, 0, ?)",
-    [
-      `~${randomUUID().slice(0, 18)}`,
-      title,
-      description,
-      String(body.taskType),
-      projectId,
-      actor.id,
-      at,
-      at,
-      at,
-      zeros,
-    ],
-  )
-  const number = `T${String(id).padStart(6, '0')}`
-  const data = { description, priority: 'normal', projectId, taskType: body.taskType, title }
-  const log = {
-    taskId: id,
+  if (!project) throw new Error('no such project')
+  const id = await write(tx, insertTask, [
+    title,
+    description,
+    taskType,
+    priority,
+    projectId,
+    actor.id,
+    at,
+    at,
+    at,
+  ])
+  const entry = {
+    format: 2,
+    task_id: id,
     seq: 1,
-    previous: zeros,
+    actor_id: actor.id,
+    actor_name: actor.name,
     action: 'create',
     outcome: 'default',
-    from: null,
-    to: 'pending',
+    from_status: null,
+    to_status: 'pending',
+    comment: null,
+    data: JSON.stringify(reported),
+    created_at: at,
   }
-  const hash = await appendLog(tx, actor, { ...log, comment: null, data: JSON.stringify(data) }, now)
-  await write(tx, 'update tasks set number = ?, log_count = ?, log_head = ? where id = ?', [
-    number,
-    1,
-    hash,
+  const log = await appendLog(tx, FIRST_PREVIOUS, entry)
+  await write(tx, 'update tasks set log_head = ? where id = ?', [log.hash, id])
+  const audience = 'role:admin'
+  await notify(tx, { audience, action: 'create', outcome: 'default', comment: null, title, actor, id, at })
+  const task = {
+    ...nothingYet,
     id,
-  ])
-  const terms = termsOf(title)
-  await write(
-    tx,
-    `insert into task_terms (term, task_id) values ${terms.map(() => '(?, ?)').join(', ')}`,
-    terms.flatMap((term) => [term, id]),
-  )
-  await rows(tx, oneTask, [id])
-  const admins = await rows(tx, "select id from users where status = 'active' and role = ?", ['admin'])
-  const news = { action: 'create', outcome: 'default', comment: null, definitionVersion: 1, number, title }
-  await notify(
-    tx,
-    admins.map((admin) => Number(admin.id)),
-    actor,
-    id,
-    news,
-    at,
-  )
-  return detail(tx, id, actor)
+    title,
+    description,
+    task_type: taskType,
+    priority,
+    project_id: projectId,
+    project: project.name ?? null,
+    creator_id: actor.id,
+    creator: actor.name,
+    created_at: at,
+    updated_at: at,
+    turn_since: at,
+  }
+  return presentWhole(task, [log], [])
 }
 
-export type Entry = {
-  readonly taskId: number
-  readonly seq: number
-  readonly previous: string
-  readonly action: string
-  readonly outcome: string
-  readonly from: Value
-  readonly to: string
-  readonly comment: Value
-  readonly data: string
-}
-
-/** Gives the hash of the new entry. */
-export const appendLog = async (
-  tx: PoolConnection,
-  actor: Actor,
-  entry: Entry,
-  now: Date,
-): Promise<string> => {
-  const { taskId, seq, action, outcome, from, to, comment, data } = entry
-  const covered = JSON.stringify([
-    2,
-    taskId,
-    seq,
-    actor.id,
-    actor.name,
-    action,
-    outcome,
-    from,
-    to,
-    comment,
-    data,
-    now.toISOString(),
-  ])
-  const hash = createHash('sha256').update(entry.previous).update(covered).digest('hex')
-  await write(
-    tx,
-    'insert into workflow_logs (format, task_id, seq, actor_id, actor_name, action, outcome, from_status, to_status, comment, data, created_at, hash) values (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    [taskId, seq, actor.id, actor.name, action, outcome, from, to, comment, data, moment(now), hash],
-  )
-  return hash
-}
-
-export const notify = async (
-  tx: PoolConnection,
-  people: readonly number[],
-  actor: Actor,
-  taskId: number,
-  news: { readonly action: string },
-  at: string,
-) => {
-  if (people.length === 0) return
-  const data = JSON.stringify({ ...news, actor: actor.name })
-  await write(
-    tx,
-    `insert into notifications (user_id, kind, data, task_id, created_at) values ${people.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
-    people.flatMap((id) => [id, news.action, data, taskId, at]),
-  )
+const nothingYet = {
+  status: 'pending',
+  reviewer_id: null,
+  assignee_id: null,
+  handler_id: null,
+  review_comment: null,
+  assign_comment: null,
+  handle_comment: null,
+  confirm_comment: null,
+  due_at: null,
+  reviewed_at: null,
+  assigned_at: null,
+  started_at: null,
+  completed_at: null,
+  confirmed_at: null,
+  closed_at: null,
+  close_reason: null,
+  rating: null,
+  version: 1,
+  turn_role: 'admin',
+  turn_user_id: null,
+  log_count: 1,
 }

@@ -1,35 +1,28 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { verify } from '@node-rs/argon2'
 import { issue } from './actor'
-import { database, iso, moment, rows, write } from './database'
+import { database, moment, rows, write } from './database'
 
 const MONTH = 30 * 24 * 3_600_000
 
 export const login = async (body: Readonly<Record<string, unknown>>) => {
-  const [user] = await rows(database, 'select id, status, password_hash from users where username = ?', [
-    String(body.username),
-  ])
+  const [user] = await rows(
+    database,
+    'select id, username, name, role, organization_id, password_hash from users where username = ?',
+    [String(body.username)],
+  )
   if (!user || !(await verify(String(user.password_hash), String(body.password)))) throw new Error('wrong')
   const now = new Date()
   const family = randomBytes(24).toString('base64url')
   const session = await write(
     database,
-    'insert into sessions (user_id, family, counter, created_at, used_at, expires_at) values (?, ?, 0, ?, ?, ?)',
-    [Number(user.id), family, moment(now), moment(now), moment(new Date(now.getTime() + MONTH))],
+    'insert into sessions (user_id, family, counter, created_at, expires_at) values (?, ?, 0, ?, ?)',
+    [Number(user.id), family, moment(now), moment(new Date(now.getTime() + MONTH))],
   )
   const proof = createHmac('sha256', `${process.env.OMS_SECRET}:refresh`).update(`${family}.0`)
   return {
     refresh: `${family}.0.${proof.digest('base64url')}`,
     access: issue(session),
-    user: await account(Number(user.id)),
+    user: { id: user.id, username: user.username, name: user.name, role: user.role },
   }
-}
-
-const account = async (id: number) => {
-  const [row] = await rows(
-    database,
-    'select u.id, u.username, u.name, u.role, u.organization_id, o.name as organization, u.department, u.email, u.phone, u.status, u.created_at, u.updated_at from users u inner join organizations o on o.id = u.organization_id where u.id = ?',
-    [id],
-  )
-  return { ...row, createdAt: iso(row?.created_at), updatedAt: iso(row?.updated_at) }
 }

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { type Actor, actorOf } from './actor'
 import { create } from './create'
 import { database } from './database'
-import { detail, inTransaction } from './detail'
+import { detail } from './detail'
 import { list } from './list'
 import { login } from './login'
 import { move } from './move'
+import { inTransaction } from './transaction'
 
 /**
  * The yardstick: what a careful person would write for these few requests with nothing but node:http and mysql2. The

@@ -1,8 +1,9 @@
 import type { PoolConnection } from 'mysql2/promise'
 import type { Actor } from './actor'
-import { appendLog, notify } from './create'
-import { moment, type Row, rows, type Value, write } from './database'
+import { moment, type Row, rows, write } from './database'
 import { columns, detail, scopeOf } from './detail'
+import { appendLog } from './log'
+import { notify } from './notify'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -81,23 +82,21 @@ export const move = async (tx: PoolConnection, actor: Actor, id: number, action:
   const comment = typeof body.comment === 'string' ? body.comment : null
   const { values, sets } = await formOf(tx, actor, task, `${action} ${outcome}`, body)
   const after: Row = { ...task, ...sets }
-  const hash = await appendLog(
-    tx,
-    actor,
-    {
-      taskId: id,
-      seq: Number(task.log_count) + 1,
-      previous: String(task.log_head),
-      action,
-      outcome,
-      from: step.from,
-      to: step.to,
-      comment,
-      data: JSON.stringify(values),
-    },
-    now,
-  )
   const at = moment(now)
+  const { hash } = await appendLog(tx, String(task.log_head), {
+    format: 2,
+    task_id: id,
+    seq: Number(task.log_count) + 1,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    action,
+    outcome,
+    from_status: step.from,
+    to_status: step.to,
+    comment,
+    data: JSON.stringify(values),
+    created_at: at,
+  })
   const changed: Row = {
     ...sets,
     ...(step.comment && comment !== null ? { [step.comment]: comment } : {}),
@@ -117,8 +116,9 @@ export const move = async (tx: PoolConnection, actor: Actor, id: number, action:
     id,
     task.version ?? null,
   ])
-  const news = { action, outcome, comment, definitionVersion: 1, number: task.number, title: task.title }
-  await notify(tx, await toldOf(tx, step, after, actor), actor, id, news, at)
+  const audience = step.tells.map((told) => audienceOf(told, after)).join()
+  const title = String(task.title)
+  await notify(tx, { audience, action, outcome, comment, title, actor, id, at })
   return detail(tx, id, actor)
 }
 
@@ -139,7 +139,12 @@ const formOf = async (
   }
   if (key === 'assign default') {
     const assigneeId = Number(body.assigneeId)
-    await rows(tx, 'select status, role, organization_id from users where id = ?', [assigneeId])
+    const [assignee] = await rows(
+      tx,
+      "select id from users where id = ? and status = 'active' and role = 'employee' and organization_id = ?",
+      [assigneeId, task.contractor_organization_id ?? null],
+    )
+    if (!assignee) throw new Error('no such employee')
     return { values: { assigneeId }, sets: { assignee_id: assigneeId } }
   }
   if (key === 'handle complete') return { values: {}, sets: { handler_id: actor.id } }
@@ -148,26 +153,7 @@ const formOf = async (
   return { values: {}, sets: key === 'close default' ? { close_reason: 'finished' } : {} }
 }
 
-const toldOf = async (
-  tx: PoolConnection,
-  step: Move,
-  task: Row,
-  actor: Actor,
-): Promise<readonly number[]> => {
-  const people = new Set<number>()
-  for (const told of step.tells)
-    if (told === 'creator_id' || told === 'assignee_id') people.add(Number(task[told]))
-  const conditions: string[] = []
-  const values: Value[] = []
-  if (step.tells.includes('manager')) {
-    conditions.push("(role = 'manager' and organization_id = ?)")
-    values.push(task.contractor_organization_id ?? null)
-  }
-  if (step.tells.includes('admin')) conditions.push("role = 'admin'")
-  if (conditions.length > 0) {
-    const sql = `select id from users where status = 'active' and (${conditions.join(' or ')})`
-    for (const { id } of await rows(tx, sql, values)) people.add(Number(id))
-  }
-  people.delete(actor.id)
-  return [...people]
+const audienceOf = (told: Move['tells'][number], task: Row): string => {
+  if (told === 'admin') return 'role:admin'
+  return told === 'manager' ? `role:manager:${task.contractor_organization_id}` : `user:${task[told]}`
 }
