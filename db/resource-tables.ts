@@ -22,10 +22,12 @@ type Stored<F extends Field> = ValueOf<F> | (F extends { readonly nullable: true
 
 type ValueOf<F extends Field> = F extends { readonly kind: 'choice'; readonly options: infer Options }
   ? keyof Options
-  : F extends { readonly kind: 'number' | 'rating' | 'reference' | 'person' }
+  : F extends { readonly kind: 'number' | 'money' | 'rating' | 'reference' | 'person' }
     ? number
-    : F extends { readonly kind: 'moment' }
-      ? Date
-      : F extends { readonly kind: 'boolean' }
-        ? boolean
-        : string
+    : F extends { readonly kind: 'choices' }
+      ? readonly string[]
+      : F extends { readonly kind: 'moment' }
+        ? Date
+        : F extends { readonly kind: 'boolean' }
+          ? boolean
+          : string

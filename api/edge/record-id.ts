@@ -1,4 +1,4 @@
-import { MAX_ID } from '@oms/db/domain/contract'
+import { MAX_ID } from '@oms/db/domain/limits'
 import type { AppContext } from '../app-env'
 import { notFound } from './errors'
 

@@ -1,6 +1,7 @@
 import { schemaOf } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
+import { isRanged } from '../resources/list/list-query'
 import { jsonSchema, type Schema } from './field-schema'
 
 /** What every list may be asked for. */
@@ -57,13 +58,14 @@ const filtersOf = (key: string, field: Field): readonly Schema[] => {
     several(`${key}_ne`, schema, 'None of these'),
     ...(field.nullable ? [query(`${key}_null`, { type: 'boolean' }, 'Whether it is not set')] : []),
   ]
-  if (field.kind !== 'moment' && field.kind !== 'number') return equal
+  if (!isRanged(field)) return equal
   return [...equal, query(`${key}_gte`, schema, 'At least'), query(`${key}_lte`, schema, 'At most')]
 }
 
 const valueOf = (field: Field): Schema => {
   if (field.kind === 'moment') return { type: 'string', description: 'ISO 8601, a day or a moment' }
   if (field.kind === 'text' || field.kind === 'status') return asked
+  if (field.kind === 'choices') return { type: 'string', enum: Object.keys(field.options) }
   return jsonSchema(schemaOf({ ...field, nullable: false }))
 }
 

@@ -1,5 +1,6 @@
-import { MAX_WHOLE, schemaOf } from '@oms/db/domain/contract'
+import { schemaOf } from '@oms/db/domain/contract'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { MAX_WHOLE } from '@oms/db/domain/limits'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import { alternativesOf, fieldsOf, peoplesActions } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'

@@ -25,6 +25,10 @@ export const queryTexts = {
   page: { zh: '一页最多 200 条', en: 'a page has at most 200 records' },
   ids: { zh: '最多 200 个编号', en: 'at most 200 ids' },
   id: { zh: '应为正整数', en: 'it must be a positive integer' },
+  decimal: { zh: '应为小数，位数不超过限制，如 12.50', en: 'it must be a decimal such as 12.50' },
+  money: { zh: '应为以分为单位的整数', en: 'it must be a whole number of 分' },
+  date: { zh: '应为日期，如 2026-01-31', en: 'it must be a day such as 2026-01-31' },
+  url: { zh: '应为网址', en: 'it must be an address of a page' },
   moment: { zh: '应为 ISO 8601 时间', en: 'it must be an ISO 8601 time' },
   sort: { zh: '不能按它排序', en: 'this cannot be sorted by' },
   order: {

@@ -4,6 +4,7 @@ import type { Field, Fields } from './fields'
 
 const label = { zh: '字段', en: 'Field' }
 const choice = { kind: 'choice', label, options: { low: { label }, high: { label } } } as const
+const choices = { ...choice, kind: 'choices' } as const
 const person = { kind: 'person', as: 'one', label } as const
 const reference = { kind: 'reference', resource: 'tasks', as: 'task', label } as const
 const text = { kind: 'text', max: 5, min: 2, label } as const
@@ -17,6 +18,14 @@ const fine: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
   [{ kind: 'password', label }, ['x'.repeat(200)]],
   [{ kind: 'markdown', max: 3, label }, ['abc', '']],
   [{ kind: 'number', min: 1, max: 3, label }, [1, 3]],
+  [{ kind: 'number', label }, [2_147_483_647, -2_147_483_647]],
+  [{ kind: 'decimal', digits: 2, label }, ['0', '-0.5', '12.50', '9999999999999999.99']],
+  [{ kind: 'decimal', digits: 0, label }, ['999999999999999999']],
+  [{ kind: 'decimal', digits: 1, min: '-1', max: '1.5', label }, ['-1', '1.5']],
+  [{ kind: 'money', label }, [0, -1, 9_007_199_254_740_991]],
+  [{ kind: 'date', label }, ['2028-02-29', '9999-12-31']],
+  [choices, [['low'], ['high', 'low'], []]],
+  [{ kind: 'url', label }, ['https://example.com/a?b=c#d', 'http://10.0.0.1:8080', 'https://例子.中国/页']],
   [{ kind: 'boolean', label }, [true, false]],
   [{ kind: 'moment', label }, ['2026-01-31T08:00:00.000Z', '2026-01-31T08:00:00+08:00']],
   [choice, ['low', 'high']],
@@ -38,6 +47,20 @@ const bad: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
   [{ kind: 'password', label }, ['x'.repeat(201), 1]],
   [{ kind: 'markdown', max: 3, label }, ['abcd', 1, []]],
   [{ kind: 'number', min: 1, max: 3, label }, [0, 4, 1.5, '2', true]],
+  [{ kind: 'number', label }, [2_147_483_648, -2_147_483_648]],
+  [
+    { kind: 'decimal', digits: 2, label },
+    [1.5, '1.234', '1e3', '01', '.5', '5.', '+1', ' 1', '1,000', 'NaN', '10000000000000000', '１'],
+  ],
+  [{ kind: 'decimal', digits: 0, label }, ['1.0', '1000000000000000000']],
+  [{ kind: 'decimal', digits: 1, min: '-1', max: '1.5', label }, ['-1.1', '1.6']],
+  [{ kind: 'money', label }, [1.5, '100', 9_007_199_254_740_992, -9_007_199_254_740_992, true]],
+  [{ kind: 'date', label }, ['2027-02-29', '2026-1-1', '2026-01-31T00:00:00Z', 20_260_131, '0999-01-01']],
+  [choices, [['low', 'low'], ['medium'], 'low', [1], {}, ['toString']]],
+  [
+    { kind: 'url', label },
+    ['example.com', 'javascript:alert(1)', 'ftp://a.b', 'https://', 1, `https://a.b/${'x'.repeat(2000)}`],
+  ],
   [{ kind: 'boolean', label }, ['true', 1]],
   [
     { kind: 'moment', label },
@@ -113,6 +136,14 @@ test('null for the optional leaves it out of a whole body, and empties what can 
   expect(checkFields(fields, { it: null, may: null })).toEqual({ values: {}, errors: {} })
   const { values, errors } = checkFields(fields, { it: null, may: null }, true)
   expect([values, Object.keys(errors)]).toEqual([{ may: null }, ['it']])
+})
+
+test('minus zero is zero, and none of several choices empties what can be empty', () => {
+  const fields: Fields = { it: { kind: 'decimal', digits: 2, label }, some: { ...choices, nullable: true } }
+  expect(checkFields(fields, { it: '-0.00', some: [] }).values).toEqual({ it: '0.00', some: null })
+  expect(Object.keys(checkFields({ some: { ...choices, required: true } }, { some: [] }).errors)).toEqual([
+    'some',
+  ])
 })
 
 test('a text of one line is cleaned before it is measured, a longer one kept as it is', () => {

@@ -12,6 +12,8 @@ type Common = {
   readonly filterable?: true
   /** Shown as a column of the resource's list. */
   readonly inList?: true
+  /** In lists only where they ask for it by name. */
+  readonly alone?: true
   /** Written once, when the record is created. */
   readonly onCreateOnly?: true
 }
@@ -32,8 +34,20 @@ export type Field = Common &
       }
     | { readonly kind: 'password' }
     | { readonly kind: 'markdown'; readonly max: number }
+    /** Whole, within ±(2³¹ − 1). */
     | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+    /** A text in plain notation, exact: at most `digits` (0 to 8) after the point and 18 in all. */
+    | {
+        readonly kind: 'decimal'
+        readonly digits: number
+        readonly min?: string
+        readonly max?: string
+      }
+    /** Whole 分, within ±(2⁵³ − 1); shown in 元. */
+    | { readonly kind: 'money'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'boolean' }
+    /** A day, `YYYY-MM-DD`. */
+    | { readonly kind: 'date' }
     /** `future`: a moment yet to come when it is written. */
     | { readonly kind: 'moment'; readonly future?: true }
     | {
@@ -41,6 +55,10 @@ export type Field = Common &
         readonly options: Readonly<Record<string, Option>>
         readonly default?: string
       }
+    /** Several of the options, none twice. */
+    | { readonly kind: 'choices'; readonly options: Readonly<Record<string, Option>> }
+    /** The address of a page, by http or https. */
+    | { readonly kind: 'url' }
     /** A status of the workflow: labels, tones and icons come from the served definitions. */
     | { readonly kind: 'status' }
     /** `as`: the key under which the record embeds `{id, name}`; `where`: equality filters on the offered list. */

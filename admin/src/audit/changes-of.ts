@@ -1,5 +1,6 @@
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
+import { grouped, yuanOf } from '@oms/db/domain/money'
 import { resourceByName } from '@oms/db/domain/resources'
 import { settings } from '@oms/db/domain/settings'
 import { words } from './words'
@@ -92,8 +93,16 @@ const valueText = (field: Field | undefined, value: unknown, timeText: (iso: str
   if (value === undefined || value === null || value === '') return words.empty
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (field?.kind === 'choice') return field.options[String(value)]?.label ?? String(value)
+  if (field?.kind === 'choices' && Array.isArray(value)) return joined(field, value)
+  if (field?.kind === 'money' && typeof value === 'number')
+    return { zh: `${grouped(yuanOf(value))} 元`, en: `¥${grouped(yuanOf(value))}` }
   if (field?.kind === 'moment' && typeof value === 'string') return timeText(value)
   if (field?.kind === 'reference') return { resource: field.resource, id: Number(value) }
   if (field?.kind === 'person') return { resource: 'users', id: Number(value) }
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const joined = (field: Extract<Field, { kind: 'choices' }>, keys: readonly unknown[]): Label => {
+  const labels = keys.map(String).map((key) => field.options[key]?.label ?? { zh: key, en: key })
+  return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
 }

@@ -12,7 +12,12 @@ export const changedValues = (fields: Fields, values: Values, record?: Values): 
       if (value !== null) sent[name] = value
     } else if (field.kind === 'password') {
       if (value !== null) sent[name] = value
-    } else if (value !== (record[name] ?? null)) sent[name] = value
+    } else if (!isSame(value, record[name] ?? null)) sent[name] = value
   }
   return sent
 }
+
+/** Several choices come as a list of their own each time. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (Array.isArray(one) && Array.isArray(other) && JSON.stringify(one) === JSON.stringify(other))

@@ -5,7 +5,9 @@ type Say = (key: string, params?: Record<string, string | number>) => string
 
 /** What the form checks before it is sent, in words that say how to mend it; the API checks everything again. */
 export const rulesFor = (field: Field, label: string, t: Say, isRequired: boolean): Rule[] => {
-  const isChosen = ['choice', 'reference', 'person', 'moment', 'rating'].includes(field.kind)
+  const isChosen = ['choice', 'choices', 'reference', 'person', 'date', 'moment', 'rating'].includes(
+    field.kind,
+  )
   const rules: Rule[] = []
   if (isRequired)
     rules.push({

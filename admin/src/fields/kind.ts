@@ -28,9 +28,19 @@ export type FilterProps<F extends Field = Field> = {
   onChange: (values: readonly string[]) => void
 }
 
-/** How one kind of field is drawn: as text, as input, and, if lists may be narrowed by it, as filter. */
+/** Between two values of the field, as lists are asked for them; either end open. */
+export type RangeProps = {
+  label: string
+  from?: string | undefined
+  until?: string | undefined
+  onChange: (from?: string, until?: string) => void
+}
+
+/** How one kind of field is drawn: as text, as input, and, if lists may be narrowed by it, as filter or range. */
 export type Kind<F extends Field> = {
   Text: ComponentType<TextProps<F>>
   Input: ComponentType<InputProps<F>>
   Filter?: ComponentType<FilterProps<F>>
+  /** Instead of `Filter`: lists are narrowed to what lies between. */
+  Range?: ComponentType<RangeProps>
 }

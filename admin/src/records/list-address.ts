@@ -1,3 +1,4 @@
+import { decimalPattern } from '@oms/db/domain/decimal'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import type { CrudFilter, CrudSort } from '@refinedev/core'
@@ -68,10 +69,28 @@ const isAnswerable = (resource: Resource, key: string, value: string): boolean =
   if (!field?.filterable || value === '') return false
   const isRange = name !== key
   if (isRange !== isRanged(field)) return false
-  if (field.kind === 'choice') return Object.hasOwn(field.options, value)
-  if (field.kind === 'reference' || field.kind === 'person') return /^[1-9]\d{0,8}$/.test(value)
-  if (field.kind === 'moment') return !Number.isNaN(Date.parse(value))
-  return field.kind !== 'number' || /^-?\d{1,9}$/.test(value)
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+      return Object.hasOwn(field.options, value)
+    case 'reference':
+    case 'person':
+      return /^[1-9]\d{0,8}$/.test(value)
+    case 'moment':
+      return !Number.isNaN(Date.parse(value))
+    case 'date':
+      return /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+    case 'decimal':
+      return decimalPattern(field.digits).test(value)
+    case 'money':
+      return /^-?\d{1,16}$/.test(value) && Number.isSafeInteger(Number(value))
+    case 'boolean':
+      return value === 'true' || value === 'false'
+    case 'number':
+      return /^-?\d{1,9}$/.test(value)
+    default:
+      return true
+  }
 }
 
-const isRanged = (field: Field): boolean => field.kind === 'moment'
+const isRanged = ({ kind }: Field): boolean => ['date', 'moment', 'decimal', 'money'].includes(kind)

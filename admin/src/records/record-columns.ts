@@ -12,7 +12,10 @@ const SHARE = 120
 const widths: Partial<Record<FieldKind, number>> = {
   choice: 128,
   status: 128,
+  date: 112,
   moment: 128,
+  decimal: 112,
+  money: 128,
   person: 128,
   number: 96,
   rating: 128,

@@ -2,7 +2,6 @@ import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import { Badge, Button, Flex, theme } from 'antd'
 import { useState } from 'react'
-import { MomentFilter } from '../fields/MomentFilter'
 import { kindOf } from '../fields/kinds'
 import { useWords } from '../i18n/use-words'
 import { countFilters, type ListAddress } from './list-address'
@@ -15,14 +14,14 @@ type Props = {
   change: (part: Partial<ListAddress>) => void
 }
 
-/** One line of filters that shows what is applied and clears by a click; dates unfold. */
+/** One line of filters that shows what is applied and clears by a click; ranges unfold. */
 export const RecordFilters = ({ resource, address, change }: Props) => {
   const { label } = useWords()
   const { token } = theme.useToken()
   const isNarrow = useNarrow()
   const [isOpen, setOpen] = useState(false)
   const declared = Object.entries(resource.fields).filter(([, field]) => field.filterable)
-  const isFolded = ([, field]: readonly [string, Field]) => isNarrow || field.kind === 'moment'
+  const isFolded = ([, field]: readonly [string, Field]) => isNarrow || kindOf(field).Range !== undefined
   const folded = declared.filter(isFolded)
   const applied = countFilters({ ...address, q: '' })
   const isApplied = countFilters(address) > 0
@@ -61,15 +60,15 @@ type OneProps = { name: string; field: Field } & Pick<Props, 'address' | 'change
 
 const OneFilter = ({ name, field, address, change }: OneProps) => {
   const { label } = useWords()
-  const { Filter } = kindOf(field)
+  const { Filter, Range } = kindOf(field)
   const apply = (values: Readonly<Record<string, readonly string[]>>) => {
     const kept = Object.entries({ ...address.filters, ...values }).filter(([, list]) => list.length > 0)
     change({ filters: Object.fromEntries(kept) })
   }
-  if (field.kind === 'moment') {
+  if (Range) {
     const [from, until] = rangeOf(address, name)
     return (
-      <MomentFilter
+      <Range
         label={label(field.label)}
         from={from}
         until={until}

@@ -40,7 +40,8 @@ export const RecordTable = ({ resource, rows, isOutdated, sort, change, open, de
       sorter: true,
       sortOrder: orderOf(sort, key),
       // The latest first.
-      sortDirections: field.kind === 'moment' ? ['descend', 'ascend'] : ['ascend', 'descend'],
+      sortDirections:
+        field.kind === 'moment' || field.kind === 'date' ? ['descend', 'ascend'] : ['ascend', 'descend'],
     }),
     render: (_, row) => {
       if (!rows) return <Skeleton.Input block style={{ minWidth: 0, height: 16 }} />

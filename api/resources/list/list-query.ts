@@ -1,10 +1,12 @@
-import { MAX_ID, MAX_WHOLE } from '@oms/db/domain/contract'
+import { schemaOf } from '@oms/db/domain/contract'
+import { decimalPattern, unsignedZero } from '@oms/db/domain/decimal'
 import type { Field } from '@oms/db/domain/fields'
 import { fold } from '@oms/db/domain/fold'
+import { MAX_ID, MAX_WHOLE } from '@oms/db/domain/limits'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { queryTexts as texts, wrongParameter } from '../refusals'
 
-export type FilterValue = string | number | Date
+export type FilterValue = string | number | boolean | Date
 export type Operator = 'is' | 'ne' | 'gte' | 'lte' | 'like' | 'null'
 
 /** One condition of a list; `is` holds for any of the values, `ne` for none of them; `null` asks whether one is set. */
@@ -175,8 +177,12 @@ const takes = (field: Field, operator: Operator): boolean => {
   if (operator === 'like') return field.kind === 'text' && field.folded === true
   if (!field.filterable) return false
   if (operator === 'null') return field.nullable === true
-  return operator === 'is' || operator === 'ne' || field.kind === 'moment' || field.kind === 'number'
+  return operator === 'is' || operator === 'ne' || isRanged(field)
 }
+
+/** Whether lists may be narrowed to what lies between two values. */
+export const isRanged = ({ kind }: Field): boolean =>
+  ['number', 'decimal', 'money', 'rating', 'date', 'moment'].includes(kind)
 
 const valueOf = (name: string, field: Field, text: string, statuses: ReadonlySet<string>): FilterValue => {
   switch (field.kind) {
@@ -190,7 +196,22 @@ const valueOf = (name: string, field: Field, text: string, statuses: ReadonlySet
       if (!/^-?\d{1,10}$/.test(text) || Math.abs(Number(text)) > MAX_WHOLE)
         throw wrongParameter(name, texts.whole)
       return Number(text)
-    case 'choice': {
+    case 'decimal':
+      // Without the bounds of what is written.
+      if (!decimalPattern(field.digits).test(text)) throw wrongParameter(name, texts.decimal)
+      return unsignedZero(text)
+    case 'date':
+    case 'url':
+      return ofItsKind(name, field, text)
+    case 'money':
+      if (!/^-?\d{1,16}$/.test(text) || !Number.isSafeInteger(Number(text)))
+        throw wrongParameter(name, texts.money)
+      return Number(text)
+    case 'boolean':
+      if (text !== 'true' && text !== 'false') throw wrongParameter(name, texts.boolean)
+      return text === 'true'
+    case 'choice':
+    case 'choices': {
       if (Object.hasOwn(field.options, text)) return text
       const keys = Object.keys(field.options).join(', ')
       throw wrongParameter(name, { zh: `应为其中之一：${keys}`, en: `it must be one of: ${keys}` })
@@ -202,6 +223,11 @@ const valueOf = (name: string, field: Field, text: string, statuses: ReadonlySet
       if (text === '' || text.length > 200 || !isText(text)) throw wrongParameter(name, texts.text)
       return text
   }
+}
+
+const ofItsKind = (name: string, field: Extract<Field, { kind: 'date' | 'url' }>, text: string): string => {
+  if (!schemaOf(field).safeParse(text).success) throw wrongParameter(name, texts[field.kind])
+  return text
 }
 
 const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')

@@ -1,5 +1,5 @@
 import type { Database } from '@oms/db/database'
-import { MAX_ID } from '@oms/db/domain/contract'
+import { MAX_ID } from '@oms/db/domain/limits'
 import { fold } from '@oms/db/domain/fold'
 import { searchTerms } from '@oms/db/terms'
 import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'

@@ -1,10 +1,30 @@
-import { Switch } from 'antd'
+import { Select, Switch } from 'antd'
 import { useWords } from '../../i18n/use-words'
-import type { FieldOf, Kind, TextProps } from '../kind'
+import { Empty } from '../Empty'
+import type { FieldOf, FilterProps, Kind, TextProps } from '../kind'
 
 const Text = ({ value }: TextProps<FieldOf<'boolean'>>) => {
   const { t } = useWords()
-  return <>{t(value ? 'words.yes' : 'words.no')}</>
+  return typeof value === 'boolean' ? t(value ? 'words.yes' : 'words.no') : <Empty />
+}
+
+const Filter = ({ label, values, onChange }: FilterProps<FieldOf<'boolean'>>) => {
+  const { t } = useWords()
+  return (
+    <Select
+      allowClear
+      aria-label={label}
+      placeholder={label}
+      popupMatchSelectWidth={false}
+      style={{ minWidth: 96 }}
+      options={['true', 'false'].map((value) => ({
+        value,
+        label: t(value === 'true' ? 'words.yes' : 'words.no'),
+      }))}
+      value={values[0]}
+      onChange={(chosen) => onChange(chosen ? [chosen] : [])}
+    />
+  )
 }
 
 export const boolean: Kind<FieldOf<'boolean'>> = {
@@ -12,4 +32,5 @@ export const boolean: Kind<FieldOf<'boolean'>> = {
   Input: ({ id, value, onChange }) => (
     <Switch id={id} checked={value === true} onChange={(on) => onChange?.(on)} />
   ),
+  Filter,
 }

@@ -1,29 +1,25 @@
 import { Input } from 'antd'
-import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words'
-
-type Props = {
-  label: string
-  from?: string
-  until?: string
-  onChange: (from?: string, until?: string) => void
-}
+import type { RangeProps } from './kind'
 
 /** Whole days, either end open. The browser's own inputs: they speak its language, fit a phone and are read out. */
-export const MomentFilter = ({ label, from, until, onChange }: Props) => {
+export const DayRange = ({ label, from = '', until = '', onChange }: RangeProps) => {
   const { t } = useWords()
-  const [first, last] = [dayOf(from), dayOf(until)]
   return (
     <fieldset className="days" aria-label={label}>
       <span aria-hidden>{label}</span>
       <Day
         name={`${label} ${t('words.from')}`}
-        day={first}
-        onChange={(day) => onChange(startOf(day), until)}
+        day={from}
+        onChange={(day) => onChange(day || undefined, until || undefined)}
       />
       <span aria-hidden>–</span>
-      <Day name={`${label} ${t('words.until')}`} day={last} onChange={(day) => onChange(from, endOf(day))} />
+      <Day
+        name={`${label} ${t('words.until')}`}
+        day={until}
+        onChange={(day) => onChange(from || undefined, day || undefined)}
+      />
     </fieldset>
   )
 }
@@ -45,7 +41,3 @@ const Day = ({ name, day, onChange }: { name: string; day: string; onChange: (da
     />
   )
 }
-
-const dayOf = (moment?: string): string => (moment ? dayjs(moment).format('YYYY-MM-DD') : '')
-const startOf = (day: string) => (day ? dayjs(day).startOf('day').toISOString() : undefined)
-const endOf = (day: string) => (day ? dayjs(day).endOf('day').toISOString() : undefined)
