@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import { registrationRoutes } from './accounts/register'
 import { accountRoutes } from './accounts/routes'
 import type { AppEnv } from './app-env'
 import { type AccessTokens, accessTokens } from './auth/access-token'
 import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
 import { createThrottle, type Throttle } from './auth/throttle'
-import type { InForce } from './declaration/in-force'
 import { declarationRoutes } from './declaration/routes'
 import type { Deps, Root } from './deps'
 import { answerError } from './edge/answer-error'
@@ -15,8 +15,10 @@ import { answerNoRoute } from './edge/no-route'
 import { portalRoutes } from './edge/portal'
 import { openRequest } from './edge/request'
 import { limitWrites } from './edge/write-limit'
+import type { InForce } from './in-force'
 import { openApiRoutes } from './openapi/routes'
 import { allResourceRoutes } from './resources/mount'
+import { special } from './special'
 import { systemRoutes } from './system/routes'
 import { taskRoutes } from './tasks/routes'
 import { workflowRoutes } from './workflow/routes'
@@ -75,13 +77,14 @@ export const appOver = (
   })
   app.use('/api/*', limitWrites(deps), readBody(1024))
   app.route('/api/auth', authRoutes(deps, tokens, throttle))
+  app.route('/api/auth', registrationRoutes(deps, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/workflow', workflowRoutes(deps))
   app.route('/api/declaration', declarationRoutes(deps))
   app.route('/api', openApiRoutes(deps))
-  app.route('/api', allResourceRoutes(deps))
+  app.route('/api', allResourceRoutes(deps, special))
   app.all('/api/*', answerNoRoute(app))
   app.route('/', portalRoutes())
   app.notFound(answerNoRoute(app))

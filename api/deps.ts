@@ -1,10 +1,10 @@
 import type { Database } from '@oms/db/database'
 import type { Logger } from 'pino'
 import type { Cache } from './cache/cache'
-import type { Holder, InForce } from './declaration/in-force'
-import type { Faults } from './edge/faults'
 import type { Environment } from './environment'
-import type { Definitions } from './workflow/definition-store'
+import type { Faults } from './faults'
+import type { Holder, InForce } from './in-force'
+import type { Definitions } from './kernel/definitions'
 
 /** What the whole API stands on, over one declaration. */
 export type Deps = {

@@ -69,7 +69,7 @@ const sweepHourly = (deps: Deps): NodeJS.Timeout => {
   const sweep = () =>
     Promise.all([purgeIdempotencyKeys(deps), purgeSessions(deps), releaseLeftTasks(deps)]).catch(
       (error: unknown) =>
-        deps.faults.refusalFor(error) ?? deps.log.error({ err: error }, 'an hourly sweep broke off'),
+        deps.faults.met(error) ?? deps.log.error({ err: error }, 'an hourly sweep broke off'),
     )
   void sweep()
   return setInterval(sweep, HOUR)

@@ -5,13 +5,13 @@ import { type Logger, pino } from 'pino'
 import type { Cache } from './cache/cache'
 import { memoryCache } from './cache/memory'
 import { redisCache } from './cache/redis'
-import { declared } from './declaration/declared'
-import { holderOf, inForceOf } from './declaration/in-force'
+import { declared } from './declared'
 import { type Deps, type Root, withHolder } from './deps'
-import { createFaults } from './edge/faults'
 import { type Environment, WrongSetting } from './environment'
+import { createFaults } from './faults'
+import { holderOf, inForceOf } from './in-force'
+import { createDefinitions } from './kernel/definitions'
 import { faultOf } from './log-fault'
-import { createDefinitions } from './workflow/definition-store'
 
 /**
  * Connects to what the environment names. Throws WrongSetting when one of them does not answer. A database that answers

@@ -4,9 +4,9 @@ import { hashPassword } from './auth/passwords'
 import { DEMO_PASSWORD } from './demo/customer'
 import { seedDemo } from './demo/seed-demo'
 import type { Deps } from './deps'
+import { seedDefinition } from './kernel/definitions'
 import { hasPeople } from './kernel/system-person'
 import { seedDefaults } from './seed/defaults'
-import { seedDefinition } from './workflow/definition-store'
 
 /** Applies pending migrations and stores the first workflow where there is none. Two processes may do so at once. */
 export const prepareDatabase = async ({ db, declaration, clock }: Deps): Promise<void> => {

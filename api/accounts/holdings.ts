@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import type { Definition, Relation, Turn } from '@oms/db/domain/workflow/definition'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Definitions } from '../workflow/definition-store'
+import type { Definitions } from '../kernel/definitions'
 import { turnsOfColleagues } from './leave-tasks'
 
 type ByStatus = Readonly<Record<string, number>>

@@ -6,6 +6,7 @@ import { fieldOf, fieldsNamed } from '@oms/db/domain/resource'
 import { and, eq, ne } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
+import { accountById, ownAccount } from '../auth/account'
 import { forgetActors } from '../auth/actor'
 import { networkOf } from '../auth/address'
 import { hashPassword, isPassword, passwordFault } from '../auth/passwords'
@@ -22,7 +23,6 @@ import { withoutRepeats } from '../edge/repeats'
 import { auditChange } from '../resources/audit'
 import { readVisible } from '../resources/read-records'
 import { holdingsOf } from './holdings'
-import { accountById, ownAccount } from './view'
 
 /** What everyone does with the own account; the collection of people is the generic piece's. */
 export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {

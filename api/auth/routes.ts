@@ -5,18 +5,17 @@ import { fold } from '@oms/db/domain/fold'
 import { fieldOf } from '@oms/db/domain/resource'
 import { eq, inArray, or } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { ownAccount } from '../accounts/view'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { type FieldErrors, forbidden, invalid, unauthorized } from '../edge/errors'
 import type { AccessTokens } from './access-token'
+import { ownAccount } from './account'
 import { actorOf } from './actor'
 import { networkOf } from './address'
 import { isPassword } from './passwords'
 import { dropRefreshCookie, keepRefreshCookie, refreshCookie, usesCookie } from './refresh-cookie'
 import { readRefreshToken } from './refresh-token'
-import { register } from './register'
 import { noteSecurity } from './security-events'
 import { endSessions, forgetSessions, openSession, refreshSession } from './sessions'
 import type { Throttle } from './throttle'
@@ -67,10 +66,6 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
     await forgetSessions(deps, await deps.db.transaction((tx) => signOut(deps, tx, sessionId, family)))
     return c.body(null, 204)
   })
-
-  app.post('/register', async (c) =>
-    c.json(await register(deps, throttle, networkOf(c, deps), bodyObject(c)), 201),
-  )
 
   return app
 }

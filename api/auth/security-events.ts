@@ -39,7 +39,7 @@ export const noteSecurityLater = (deps: Deps, action: SecurityEvent, userId: num
   setImmediate(() =>
     noteSecurity(deps, deps.db, action, userId).catch(
       (error: unknown) =>
-        deps.faults.refusalFor(error) ?? deps.log.error({ err: error }, 'a security event was not kept'),
+        deps.faults.met(error) ?? deps.log.error({ err: error }, 'a security event was not kept'),
     ),
   )
 }

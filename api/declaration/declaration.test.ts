@@ -2,8 +2,8 @@ import { declare, type Pack, withFields } from '@oms/db/domain/declare'
 import { shipped } from '@oms/db/domain/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inForceOf } from '../in-force'
 import { startApi, type TestApi } from '../test/start-api'
-import { inForceOf } from './in-force'
 
 type Answered = {
   readonly release: number

@@ -1,9 +1,9 @@
 import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { declared } from '../declaration/declared'
+import { declared } from '../declared'
+import { createDefinitions, seedDefinition } from '../kernel/definitions'
 import { verifyChain } from '../kernel/log-chain'
-import { createDefinitions, seedDefinition } from '../workflow/definition-store'
 import { seedDemo } from './seed-demo'
 
 const now = new Date('2026-06-30T07:00:00.000Z')

@@ -2,9 +2,9 @@ import type { Target } from '@oms/db/database'
 import { openDatabase } from '@oms/db/database'
 import { defaultOrganization } from '../accounts/default-organization'
 import { hashPassword } from '../auth/passwords'
-import { declared } from '../declaration/declared'
+import { declared } from '../declared'
+import { seedDefinition } from '../kernel/definitions'
 import { seedDefaults } from '../seed/defaults'
-import { seedDefinition } from '../workflow/definition-store'
 
 const PASSWORD = 'a password of the drill'
 const people = [

@@ -11,8 +11,7 @@ import { setRequestId } from './request'
 export const answerError =
   (deps: Deps) =>
   (error: Error, c: AppContext): Response => {
-    const refusal =
-      error instanceof Refusal ? error : (refusedByDatabase(error) ?? deps.faults.refusalFor(error))
+    const refusal = error instanceof Refusal ? error : refusedByDatabase(deps.faults, error)
     const requestId = c.get('requestId') ?? setRequestId(c)
     const locale = c.get('locale') ?? localeOf(c.req.header('accept-language'))
     if (!refusal && !(error instanceof HTTPException))

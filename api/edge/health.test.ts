@@ -27,10 +27,10 @@ test.each(engines)(
 
 test('a database that met a damaged page is not ready until it was started anew; a full one is once it can write', async () => {
   const api = await startApi({ engine: 'sqlite' })
-  const met = (code: string) => api.deps.faults.refusalFor(Object.assign(new Error('Failed query'), { code }))
-  expect(met('SQLITE_FULL')).toMatchObject({ status: 503, code: 'database.full' })
+  const met = (code: string) => api.deps.faults.met(Object.assign(new Error('Failed query'), { code }))
+  expect(met('SQLITE_FULL')).toMatchObject({ fault: 'full' })
   expect(await api.call('GET', '/readyz')).toMatchObject(ready)
-  expect(met('SQLITE_CORRUPT')).toMatchObject({ status: 503, code: 'database.damaged' })
+  expect(met('SQLITE_CORRUPT')).toMatchObject({ fault: 'damaged' })
   for (let n = 0; n < 2; n += 1)
     expect(await api.call('GET', '/readyz')).toMatchObject({ status: 503, body: { database: 'damaged' } })
   await api.close()
@@ -40,7 +40,7 @@ test.runIf(engines.includes('mysql'))(
   'a server with a full disk is not ready for half a minute',
   async () => {
     const api = await startApi({ engine: 'mysql' })
-    api.deps.faults.refusalFor(Object.assign(new Error('Failed query'), { errno: 1114 }))
+    api.deps.faults.met(Object.assign(new Error('Failed query'), { errno: 1114 }))
     expect(await api.call('GET', '/readyz')).toMatchObject({ status: 503, body: { database: 'full' } })
     api.clock.advance(31_000)
     for (let n = 0; n < 2; n += 1) expect(await api.call('GET', '/readyz')).toMatchObject(ready)

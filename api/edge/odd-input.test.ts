@@ -2,7 +2,7 @@ import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { declared } from '../declaration/declared'
+import { declared } from '../declared'
 import { openApiDocument } from '../openapi/document'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
 

@@ -1,12 +1,17 @@
 import { goneReference, referencedKey } from '@oms/db/database'
+import type { Faults } from '../faults'
 import { conflict, invalid, Refusal } from './errors'
 
-/** What the database refuses because another request was faster, as the refusal it is; undefined for every fault. */
-export const refusedByDatabase = (error: unknown): Refusal | undefined => {
+/** What the database refuses because another request was faster, or since it cannot work; undefined for all else. */
+export const refusedByDatabase = (faults: Faults, error: unknown): Refusal | undefined => {
   const column = goneReference(error)
   if (column === '') return new Refusal(422, 'invalid')
   if (column !== undefined) return invalid({ [fieldOf(column)]: [{ code: 'reference.gone' }] })
-  return referencedKey(error) ? conflict('inUse') : undefined
+  if (referencedKey(error)) return conflict('inUse')
+  const met = faults.met(error)
+  if (!met) return undefined
+  const code = met.fault === 'away' ? 'unavailable' : (`database.${met.fault}` as const)
+  return new Refusal(503, code, { retryAfter: met.retryAfter })
 }
 
 const fieldOf = (column: string): string =>

@@ -4,7 +4,7 @@ import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Relation } from '@oms/db/domain/workflow/definition'
 import { and, asc, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Rules } from '../deps'
-import type { Version } from '../workflow/definition-store'
+import type { Version } from './definitions'
 import { systemActor } from './system-person'
 import { transition } from './transition'
 

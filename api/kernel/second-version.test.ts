@@ -4,7 +4,7 @@ import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
-import { storeDefinition } from '../workflow/definition-store'
+import { storeDefinition } from './definitions'
 
 const start = shipped.actions.review.outcomes.return
 /** Sends a task to an outside inspection before it is reviewed. */

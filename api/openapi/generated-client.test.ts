@@ -1,7 +1,7 @@
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { describe, expect, test } from 'vitest'
-import { declared } from '../declaration/declared'
+import { declared } from '../declared'
 import { callingAll, compile, opening } from '../test/typed-client'
 import { openApiDocument } from './document'
 

@@ -1,9 +1,9 @@
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { storeDefinition } from '../kernel/definitions'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
-import { storeDefinition } from './definition-store'
 
 type Version = { readonly id: number; readonly version: number; readonly definition: object }
 

@@ -1,11 +1,10 @@
 import { databaseFault, type Fault } from '@oms/db/fault'
 import type { Logger } from 'pino'
-import { Refusal } from './errors'
 
 /** What is wrong around this process, as far as its requests have met it. */
 export type Faults = {
-  /** The refusal that stands for a fault of the database, which is kept in mind and told in the log; else undefined. */
-  readonly refusalFor: (error: unknown) => Refusal | undefined
+  /** Keeps a fault of the database in mind and tells the log; gives when to try again. Undefined for any other error. */
+  readonly met: (error: unknown) => { readonly fault: Fault; readonly retryAfter: number } | undefined
   /** What keeps the database from being written or read until somebody mends it, and when it was last met. */
   readonly lasting: () => { readonly fault: Exclude<Fault, 'away'>; readonly met: Date } | undefined
   /** It was written again. */
@@ -40,14 +39,12 @@ export const createFaults = (log: Logger, clock: () => Date): Faults => {
 
   return {
     tell,
-    refusalFor: (error) => {
+    met: (error) => {
       const fault = databaseFault(error)
       if (!fault) return undefined
       if (fault !== 'away') lasting = { fault, met: clock() }
       tell(fault, { reason: codeOf(error) }, texts[fault])
-      return new Refusal(503, fault === 'away' ? 'unavailable' : `database.${fault}`, {
-        retryAfter: RETRY_SECONDS[fault],
-      })
+      return { fault, retryAfter: RETRY_SECONDS[fault] }
     },
     lasting: () => lasting,
     mended: () => {

@@ -1,9 +1,9 @@
-import { userHooks } from '../accounts/hooks'
-import { projectHooks } from '../tasks/project-hooks'
-import { taskPage } from '../tasks/task-page'
-import { logPage } from '../workflow/log-page'
-import { readNotifications } from '../workflow/render-notification'
-import type { Special } from './routes'
+import { userHooks } from './accounts/hooks'
+import type { Special } from './resources/routes'
+import { projectHooks } from './tasks/project-hooks'
+import { taskPage } from './tasks/task-page'
+import { logPage } from './workflow/log-page'
+import { readNotifications } from './workflow/render-notification'
 
 /** Every resource that does more than its descriptor says; the others need no entry. */
 export const special: Readonly<Record<string, Special>> = {

@@ -4,20 +4,30 @@ import { resourceOf } from '@oms/db/domain/declaration'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import { settingDefaults } from '@oms/db/domain/settings'
 import { eq } from 'drizzle-orm'
-import { defaultOrganization } from '../accounts/default-organization'
-import { type AccountView, accountById } from '../accounts/view'
+import { Hono } from 'hono'
+import type { AppEnv } from '../app-env'
+import { type AccountView, accountById } from '../auth/account'
+import { networkOf } from '../auth/address'
+import { hashPassword, passwordFault } from '../auth/passwords'
+import { tellSecurity } from '../auth/security-events'
+import type { Throttle } from '../auth/throttle'
 import type { Deps } from '../deps'
+import { bodyObject } from '../edge/body'
 import { invalid } from '../edge/errors'
 import { messages } from '../edge/messages'
 import { auditChange } from '../resources/audit'
-import { hashPassword, passwordFault } from './passwords'
-import { tellSecurity } from './security-events'
-import type { Throttle } from './throttle'
+import { defaultOrganization } from './default-organization'
 
 const asked = ['username', 'name', 'password', 'email', 'phone', 'department']
 
+/** Mounted at `/api/auth`. */
+export const registrationRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> =>
+  new Hono<AppEnv>().post('/register', async (c) =>
+    c.json(await register(deps, throttle, networkOf(c, deps), bodyObject(c)), 201),
+  )
+
 /** A person of the using party reports in; waits for approval unless the setting says otherwise. Throws 422, 429. */
-export const register = async (
+const register = async (
   deps: Deps,
   throttle: Throttle,
   from: string,
