@@ -1,13 +1,14 @@
 import { userHooks } from './accounts/hooks'
 import type { Special } from './resources/routes'
 import { projectHooks } from './tasks/project-hooks'
+import { taskList } from './tasks/task-list'
 import { taskPage } from './tasks/task-page'
 import { logPage } from './workflow/log-page'
 import { readNotifications } from './workflow/render-notification'
 
 /** Every resource that does more than its descriptor says; the others need no entry. */
 export const special: Readonly<Record<string, Special>> = {
-  tasks: { reading: { page: taskPage } },
+  tasks: { list: taskList, reading: { page: taskPage } },
   users: { hooks: userHooks },
   projects: { hooks: projectHooks },
   workflowLogs: {

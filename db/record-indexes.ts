@@ -1,20 +1,14 @@
-import { indexName } from './index-name'
-
-/** Columns of the indexes of records that grow with the tasks, but the unique ones. */
+/** Columns of the indexes of records that grow with the tasks, but the unique ones; what narrows most stands first. */
 export const recordIndexes = {
   comments: [
     ['taskId', 'id'],
     ['authorId', 'id'],
-    ['authorId', 'createdAt', 'id'],
     ['createdAt', 'id'],
   ],
   workflowLogs: [
     ['actorId', 'id'],
-    ['actorId', 'createdAt', 'id'],
     ['fromStatus', 'id'],
-    ['fromStatus', 'createdAt', 'id'],
     ['toStatus', 'id'],
-    ['toStatus', 'createdAt', 'id'],
     ['createdAt', 'id'],
   ],
   notifications: [
@@ -24,19 +18,10 @@ export const recordIndexes = {
     ['taskId', 'id'],
   ],
   auditLog: [
-    ['actorId', 'id'],
-    ['actorId', 'createdAt', 'id'],
-    ['action', 'id'],
-    ['action', 'createdAt', 'id'],
-    ['resource', 'id'],
-    ['resource', 'createdAt', 'id'],
     ['recordId', 'id'],
+    ['actorId', 'id'],
+    ['action', 'id'],
+    ['resource', 'id'],
     ['createdAt', 'id'],
   ],
-} as const
-
-/** The index that finds what follows some tasks. */
-export const indexesByTask = {
-  comments: indexName('comments', ['taskId', 'id']),
-  workflowLogs: 'workflow_logs_task_seq',
 } as const

@@ -5,7 +5,7 @@ import type { users as userDescriptor } from './domain/resources/users'
 import type { Party, Role } from './domain/roles'
 import { indexName } from './index-name'
 import type { Kit } from './kit'
-import { indexesByTask, recordIndexes } from './record-indexes'
+import { recordIndexes } from './record-indexes'
 import type { ResourceTables } from './resource-tables'
 import { taskIndexes } from './task-indexes'
 
@@ -97,7 +97,8 @@ export const defineTables = (kit: Kit) => {
     'tasks',
     {
       id: kit.id(),
-      number: kit.text(20).notNull().unique(),
+      /** The id in other words, so that it needs no key of its own. */
+      number: kit.text(20).notNull(),
       title: kit.text(200).notNull(),
       titleKey: folded(200).notNull(),
       description: kit.longText().notNull(),
@@ -180,7 +181,7 @@ export const defineTables = (kit: Kit) => {
       hash: kit.text(64).notNull(),
     },
     (log) => [
-      kit.unique(indexesByTask.workflowLogs).on(log.taskId, log.seq),
+      kit.unique('workflow_logs_task_seq').on(log.taskId, log.seq),
       ...indexesOver('workflowLogs', recordIndexes.workflowLogs, log),
     ],
   )

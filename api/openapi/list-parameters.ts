@@ -1,7 +1,7 @@
 import { schemaOf } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
-import { isRanged } from '../resources/list/list-query'
+import { isRanged } from '../resources/list/parse-filter'
 import { jsonSchema, type Schema } from './field-schema'
 
 /** What every list may be asked for. */

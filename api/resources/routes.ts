@@ -5,8 +5,9 @@ import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { idOf } from '../edge/record-id'
+import { answerList } from './answer-list'
 import type { Hooks } from './hooks'
-import { answerList } from './list/answer-list'
+import type { ListSpecial } from './list/list-special'
 import { type Row, readRecords, readVisible } from './read-records'
 import { createRecord, removeRecord, updateRecord } from './write-records'
 
@@ -15,6 +16,7 @@ type Read = { readonly row: Row; readonly record: object }
 /** What a resource does beyond its descriptor. */
 export type Special = {
   readonly hooks?: Hooks
+  readonly list?: ListSpecial
   readonly reading?: {
     /** Columns read beside the descriptor's, for `complete`. */
     readonly beside?: readonly string[]
@@ -35,7 +37,7 @@ const one = '/:id{\\d+}'
 export const resourceRoutes = (
   deps: Deps,
   resource: Resource,
-  { hooks = {}, reading = {} }: Special = {},
+  { hooks = {}, list, reading = {} }: Special = {},
 ): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   const { db, declaration } = deps
@@ -44,7 +46,7 @@ export const resourceRoutes = (
   // For the mark of the place after a page.
   const keys = resource.sorts.map((name) => comparedBy(name, resource.fields[name]))
   routes.get('/', (c) =>
-    answerList(c, deps, resource, async (ids) =>
+    answerList(c, deps, resource, list, async (ids) =>
       reading.page
         ? reading.page(c, deps, ids)
         : complete(

@@ -1,7 +1,8 @@
 import type { Resource } from '@oms/db/domain/resource'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
-import { type FilterValue, parseListQuery } from '../resources/list/list-query'
+import type { FilterValue } from '../resources/list/filter'
+import { parseListQuery } from '../resources/list/list-query'
 import { queryParameters } from '../resources/query-parameters'
 import { queryTexts, wrongParameter } from '../resources/refusals'
 

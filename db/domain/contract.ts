@@ -1,9 +1,9 @@
 import type { z } from 'zod'
+import { atMost, explain, valueTexts as texts } from './contract-texts'
+import { valueSchema } from './contract-values'
 import type { Field, Fields } from './fields'
 import type { Label } from './label'
 import { MAX_URL } from './limits'
-import { valueSchema } from './contract-values'
-import { atMost, explain, valueTexts as texts } from './contract-texts'
 import { isUnseen, oneLine } from './visible-text'
 
 export type FieldErrors = Record<string, Label[]>

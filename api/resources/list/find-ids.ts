@@ -1,193 +1,232 @@
 import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
-import { type Column, type SQL, sql } from 'drizzle-orm'
-import { columnOf } from '../conditions'
+import { and, or, type SQL, sql } from 'drizzle-orm'
+import { all } from '../conditions'
 import { type AnyTable, tableOf } from '../scope'
-import { countOf, pageFrom, type Way } from './from-where'
-import type { Filter, ListQuery, Sort } from './list-query'
-import { comesFirst, type Part, partsToTry } from './parts'
-import { keepsOrder } from './record-plan'
-import { type Found, impliedBounds, leadingFilter, metLate, planTasks, wantsTotal } from './task-plan'
+import { CAP, type Counted, countWays, isMet, MOST_ROWS, narrowest } from './count-ways'
+import { conditionOf, type Sort } from './filter'
+import type { ListQuery } from './list-query'
+import { carriedKeys, carrying, keysOf, orderBy, varying } from './order'
+import { alongOrder, inOrder, type Source } from './source'
+import { type Span, spansOf } from './spans'
+import type { Way } from './way'
 
-/** Totals are exact up to here. */
-export const CAP = 10_000
-
-/** More than this, and one statement with `in` is cheaper than the union. */
+/** More than this, and values of a filter are not looked up one by one. */
 const MOST_PARTS = 12
 
-type Ids = { readonly ids: number[]; readonly found: Found }
+/** So few are read and sorted at once. */
+const FEW = 1000
 
-/** The ids of one page in order, one more where there is one, and the total. No other table is joined in for names. */
+/** So many rows are looked at in order, and then so many, before all that may be. */
+const FIRST_WALKS = [400, 5000] as const
+
+type List = {
+  readonly db: Database
+  readonly resource: Resource
+  readonly table: AnyTable
+  readonly query: ListQuery
+}
+
+/** The ids of one page in order, one more where there is one, and the total; undefined where that takes too many rows. */
 export const findIds = async (
   db: Database,
   resource: Resource,
   query: ListQuery,
   ways: readonly Way[],
-): Promise<Ids> => {
-  if (resource.name === 'tasks' && ways.some((way) => wantsTotal(way.filters)))
-    return findByTotal(db, resource, query, ways)
-  const [ids, found] = await Promise.all([
-    pageOf(db, resource, query, ways),
-    countWays(db, resource.name, ways),
-  ])
-  return { ids, found }
+): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
+  const list: List = { db, resource, table: tableOf(db, resource.name), query }
+  const spans = spansOf(resource, list.table, query)
+  const parts = partsInOrder(list, ways)
+  if (parts) {
+    const [ids, total] = await Promise.all([
+      read(list, spans, parts),
+      countWays(db, resource.name, ways, CAP),
+    ])
+    return { ids, total }
+  }
+  const total = await countWays(db, resource.name, ways, CAP)
+  if (!total.isMore && total.count <= query.start) return { ids: [], total }
+  const ids = await search(list, spans, ways, total)
+  return ids && { ids, total }
 }
 
-/** Where it depends on how many there are what finds them soonest. */
-const findByTotal = async (
-  db: Database,
-  resource: Resource,
-  query: ListQuery,
+const search = async (
+  list: List,
+  spans: readonly Span[],
   ways: readonly Way[],
-): Promise<Ids> => {
-  const found = await countWays(db, resource.name, ways)
-  if (!found.capped && found.total <= query.start) return { ids: [], found }
-  const bounded = ways.map((way) => ({
-    ...way,
-    filters: [...way.filters, ...impliedBounds(way.filters, query.sorts)],
-  }))
-  const outside = await countOutside(db, resource.name, query, ways)
-  return { ids: await pageOf(db, resource, query, bounded, found, outside), found }
+  total: Counted,
+): Promise<readonly number[] | undefined> => {
+  const { db, resource } = list
+  if (total.isMore || total.count > FEW)
+    for (const rows of FIRST_WALKS) {
+      const ids = await walk(list, spans, ways, rows)
+      if (ids) return ids
+    }
+  const isWhole = total.isWhole || (await countWays(db, resource.name, ways, MOST_ROWS)).isWhole
+  return isWhole ? gather(list, spans, ways) : walk(list, spans, ways, MOST_ROWS)
 }
 
-const pageOf = async (
-  db: Database,
-  resource: Resource,
-  query: ListQuery,
+type InOrder = { readonly source: Source; readonly sorts: readonly Sort[] }
+
+/** Sources that each have a part of the list in order and nothing else; undefined where some part has none. */
+const partsInOrder = (
+  { db, resource, query }: List,
   ways: readonly Way[],
-  found?: Found,
-  outside?: Found,
-): Promise<number[]> => {
-  const tries = partsToTry(
-    resource,
-    tableOf(db, resource.name),
-    query,
-    (spans) => split(resource.name, query, ways, spans),
-    ({ filters }) => resource.name === 'tasks' && planTasks(filters, query.sorts, found, outside).isSorted,
+): readonly InOrder[] | undefined => {
+  const found = (some: readonly Way[]) =>
+    some.map((way): InOrder | undefined => {
+      const sorts = query.after === undefined ? varying(query.sorts, way) : query.sorts
+      const source = inOrder(db, resource.name, way, sorts)
+      return source && { source, sorts }
+    })
+  const parts = found(ways)
+  if (parts.every((part) => part !== undefined)) return parts
+  const split = ways.flatMap(valuesApart)
+  if (split.length === ways.length || split.length > MOST_PARTS) return undefined
+  const apart = found(split)
+  return apart.every((part) => part !== undefined) ? apart : undefined
+}
+
+/** A way for each of the values of its filters, as far as these are few. */
+const valuesApart = (way: Way): readonly Way[] => {
+  const several = way.filters.find(
+    ({ operator, values }) => operator === 'is' && values.length > 1 && values.length <= MOST_PARTS,
   )
-  let ids: number[] = []
-  for (const parts of tries) {
-    ids = await readParts(db, resource, query, parts, found, outside)
+  if (!several) return [way]
+  return several.values.flatMap((value) =>
+    valuesApart({
+      ...way,
+      filters: way.filters.map((one) => (one === several ? { ...several, values: [value] } : one)),
+    }),
+  )
+}
+
+/** What is in order already: of several parts the first rows of each, put together. */
+const read = async (
+  list: List,
+  spans: readonly Span[],
+  parts: readonly InOrder[],
+): Promise<readonly number[]> => {
+  const { query } = list
+  if (parts.length === 0 || spans.length === 0) return []
+  // What is empty is looked for only where there is room.
+  const tries = query.after === undefined && spans.length > 1 ? [spans.slice(0, 1), spans] : [spans]
+  let ids: readonly number[] = []
+  for (const some of tries) {
+    ids = await readSpans(list, some, parts)
     if (ids.length > query.size) return ids
   }
   return ids
 }
 
-const readParts = async (
-  db: Database,
-  resource: Resource,
-  query: ListQuery,
-  parts: readonly Part[],
-  found?: Found,
-  outside?: Found,
-): Promise<number[]> => {
-  const table = tableOf(db, resource.name)
-  const limit = query.size + 1
-  const select = (part: Part, columns: SQL, limits: SQL): SQL => {
-    const { way, span } = part
-    return sql`select ${columnOf(table, 'id')} as id ${columns}
-      ${pageFrom(db, resource.name, way, sortsOf(query, way), span?.where, found, outside)}
-      order by ${orderOfPart(table, query, part)} ${limits}`
-  }
-  const page = sql`limit ${sql.raw(`${limit}`)} offset ${sql.raw(`${query.start}`)}`
-  const [first] = parts
-  if (parts.length === 1 && first) return idsOf(db, select(first, sql``, page))
-  const names = query.sorts.map((_, index) => sql.identifier(`k${index}`))
-  const keys = query.sorts.map(({ column }, index) => sql`, ${columnOf(table, column)} as ${names[index]}`)
-  const selects = parts.map((part, index) => {
-    const rows = select(part, sql.join(keys), sql`limit ${sql.raw(`${query.start + limit}`)}`)
-    return sql`select * from (${rows}) as ${sql.identifier(`p${index}`)}`
-  })
+const readSpans = (
+  list: List,
+  spans: readonly Span[],
+  parts: readonly InOrder[],
+): Promise<readonly number[]> => {
+  const { db, table, query } = list
+  const selects = spans.flatMap((span) =>
+    parts.map(({ source, sorts }) => {
+      const own = sorts.filter((sort) => !query.sorts.slice(0, span.same).includes(sort))
+      const order = orderBy(table, own, idFrom(source, own, keysOf(table, own)), span.where !== undefined)
+      return (keys: SQL, page: SQL) => sql`select ${source.id} as id ${keys} from ${source.from}
+        where ${all([...source.found, span.where])} ${order} ${page}`
+    }),
+  )
+  const page = sql.raw(`limit ${query.size + 1} offset ${query.start}`)
+  const [only] = selects
+  if (selects.length === 1 && only) return idsOf(db, only(sql``, page))
+  const first = sql.raw(`limit ${query.start + query.size + 1}`)
+  return united(
+    list,
+    selects.map((select) => select(carrying(table, query.sorts), first)),
+  )
+}
+
+// Where another table leads to the records, its own column has the order.
+const idFrom = (source: Source, sorts: readonly Sort[], keys: readonly SQL[]): readonly SQL[] =>
+  keys.map((key, index) => (sorts[index]?.column === 'id' ? source.id : key))
+
+/** All that the ways find, sorted; known to be no more than MOST_ROWS each. */
+const gather = async (
+  list: List,
+  spans: readonly Span[],
+  ways: readonly Way[],
+): Promise<readonly number[]> => {
+  const { db, resource, table, query } = list
+  const within = or(...spans.flatMap(({ where }) => where ?? []))
+  const later = query.after === undefined ? undefined : (within ?? sql`1 = 0`)
+  const sources = await Promise.all(ways.map((way) => narrowest(db, resource.name, way)))
+  return united(
+    list,
+    sources.map(
+      (source) => sql`select ${source.id} as id ${carrying(table, query.sorts)} from ${source.from}
+        where ${all([...source.found, ...source.rest, later])}`,
+    ),
+  )
+}
+
+const united = ({ db, table, query }: List, selects: readonly SQL[]): Promise<readonly number[]> => {
+  const named = selects.map((one, index) => sql`select * from (${one}) as ${sql.identifier(`p${index}`)}`)
   return idsOf(
     db,
-    sql`select id from (${sql.join(selects, sql` union `)}) as united
-      order by ${orderBy(table, query.sorts, names)} ${page}`,
+    sql`select id from (${sql.join(named, sql` union `)}) as united
+      ${orderBy(table, query.sorts, carriedKeys(query.sorts))}
+      ${sql.raw(`limit ${query.size + 1} offset ${query.start}`)}`,
   )
 }
 
-const idsOf = async (db: Database, statement: SQL): Promise<number[]> =>
-  (await db.rows<{ id: number }>(statement)).map(({ id }) => Number(id))
-
-// What a filter makes the same for all of them needs no sorting, and MariaDB would sort it.
-const sortsOf = ({ sorts, after }: ListQuery, { filters }: Way): readonly Sort[] =>
-  after === undefined
-    ? sorts.filter(
-        ({ column }) =>
-          column === 'id' ||
-          !filters.some((one) => one.column === column && one.operator === 'is' && one.values.length === 1),
-      )
-    : sorts
-
-const countWays = async (db: Database, resource: string, ways: readonly Way[]): Promise<Found> => {
-  const [row] = await db.rows<{ total: unknown }>(
-    sql`select ${countOf(db, resource, ways, CAP + 1)} as total`,
-  )
-  return foundOf(Number(row?.total))
-}
-
-/** How many a walk would pass before it comes to a range that its order meets late. */
-const countOutside = async (
-  db: Database,
-  resource: string,
-  { filters, sorts }: ListQuery,
+/** The page, from so many rows in its order; undefined where these do not fill it and there are more. */
+const walk = async (
+  { db, resource, table, query }: List,
+  spans: readonly Span[],
   ways: readonly Way[],
-): Promise<Found | undefined> => {
-  const [late, ...more] = metLate(filters, sorts)
-  if (!late || more.length > 0 || (late.operator !== 'gte' && late.operator !== 'lte')) return undefined
-  const beyond: Filter = { ...late, operator: late.operator === 'gte' ? 'lte' : 'gte' }
-  const walked = ways.map((way) => ({ filters: [beyond, ...leadingFilter(way.filters)], also: [] }))
-  return countWays(db, resource, walked)
+  rows: number,
+): Promise<readonly number[] | undefined> => {
+  const wanted = query.start + query.size + 1
+  const common = commonOf(table, ways)
+  const sorts = query.after === undefined ? varying(query.sorts, common) : query.sorts
+  const source = wanted <= rows ? alongOrder(db, resource.name, common, sorts) : undefined
+  if (!source) return undefined
+  const ids: number[] = []
+  for (const span of spans) {
+    const own = sorts.filter((sort) => !query.sorts.slice(0, span.same).includes(sort))
+    const keys = carriedKeys(own)
+    const inner = (columns: SQL, page: SQL) => sql`select ${columns} from ${source.from}
+      where ${all([...source.found, span.where])}
+      ${orderBy(table, own, idFrom(source, own, keysOf(table, own)), span.where !== undefined)} ${page}`
+    const columns = sql`${source.id} as id ${carrying(table, own)}, ${isMet(source)} as met`
+    const found = await idsOf(
+      db,
+      sql`select id from (${inner(columns, sql.raw(`limit ${rows}`))}) as walked where met
+        ${orderBy(table, own, keys, span.where !== undefined)} ${sql.raw(`limit ${wanted - ids.length}`)}`,
+    )
+    ids.push(...found)
+    if (ids.length >= wanted) break
+    const [more] = await db.rows(inner(sql`1 as one`, sql.raw(`limit 1 offset ${rows}`)))
+    if (more) return undefined
+  }
+  return ids.slice(query.start)
 }
 
-const foundOf = (total: number): Found => ({ total: Math.min(total, CAP), capped: total > CAP })
-
-/** Values of one leading filter apart, so that each keeps the order of the index. */
-const split = (resource: string, query: ListQuery, ways: readonly Way[], after: number): readonly Way[] => {
-  const parts = ways.flatMap((way) => {
-    const several = severalOf(resource, way, query.sorts)
-    if (!several) return [way]
-    return several.values.map((value) => ({
-      ...way,
-      filters: withValues(way.filters, several, [value]),
-    }))
-  })
-  return parts.length * after > MOST_PARTS ? ways : parts
-}
-
-const severalOf = (resource: string, { filters }: Way, sorts: readonly Sort[]): Filter | undefined => {
-  const leading = leadingFilter(filters)
-  return filters.find((filter) => {
-    if (filter.operator !== 'is' || filter.values.length < 2) return false
-    if (resource === 'tasks') return leading.includes(filter)
-    return keepsOrder(resource, withValues(filters, filter, filter.values.slice(0, 1)), sorts)
-  })
-}
-
-const withValues = (filters: readonly Filter[], one: Filter, values: Filter['values']): readonly Filter[] =>
-  filters.map((filter) => (filter === one ? { ...filter, values } : filter))
-
-const orderOfPart = (table: AnyTable, query: ListQuery, { way, span }: Part): SQL => {
-  // A sort that is the same for all is left out, which keeps the engine from sorting.
-  const same = query.sorts.slice(0, span?.same ?? 0)
-  const left = sortsOf(query, way).filter((sort) => !same.includes(sort))
-  const keys = left.map(({ column }) => columnOf(table, column))
-  return orderBy(table, left, keys, span !== undefined)
-}
-
-/** `isFilled`: the first key is never empty, or empty for all. */
-const orderBy = (
-  table: AnyTable,
-  sorts: readonly Sort[],
-  keys: readonly (Column | ReturnType<typeof sql.identifier>)[],
-  isFilled = false,
-): SQL =>
-  sql.join(
-    sorts.flatMap((sort, index) => {
-      const key = keys[index]
-      if (!key) return []
-      if (sort.descending) return [sql`${key} desc`]
-      const isEmptyFirst = comesFirst(table, sort) && !(isFilled && index === 0)
-      return [...(isEmptyFirst ? [sql`${key} is null`] : []), sql`${key} asc`]
-    }),
-    sql`, `,
+/** What holds in every way, and that one of them does. */
+const commonOf = (table: AnyTable, ways: readonly Way[]): Way => {
+  const [first, ...others] = ways
+  if (!first) return { filters: [], also: [sql`1 = 0`] }
+  if (others.length === 0) return first
+  const isShared = (filter: (typeof first.filters)[number]) =>
+    others.every(({ filters }) => filters.includes(filter))
+  const filters = first.filters.filter(isShared)
+  const each = ways.map((way) =>
+    and(
+      ...way.filters.flatMap((filter) => (filters.includes(filter) ? [] : conditionOf(table, filter))),
+      ...way.also,
+    ),
   )
+  // A way without conditions of its own makes the others idle.
+  const any = each.every((one) => one !== undefined) ? or(...each) : undefined
+  return { filters, also: any ? [sql`(${any})`] : [] }
+}
+
+const idsOf = async (db: Database, statement: SQL): Promise<readonly number[]> =>
+  (await db.rows<{ id: number }>(statement)).map(({ id }) => Number(id))

@@ -3,14 +3,9 @@ import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { and, type Column, eq, gt, isNull, lt, type SQL, type Table } from 'drizzle-orm'
 import { columnOf } from '../conditions'
 import { queryTexts, wrongParameter } from '../refusals'
-import type { ListQuery, Sort } from './list-query'
-
-/** Rows of a way that an index has in order. */
-export type Span = {
-  readonly where: SQL
-  /** So many of the first sorts are the same for all of them. */
-  readonly same: number
-}
+import type { Sort } from './filter'
+import type { ListQuery } from './list-query'
+import type { Span } from './spans'
 
 type Key = string | number | null
 
@@ -24,13 +19,14 @@ export const markAfter = (query: ListQuery, row: Readonly<Record<string, unknown
 }
 
 /**
- * The rows after the mark, as disjoint spans that each keep the order of an index.
+ * The rows after the mark, as spans that follow each other.
  * Throws 400 when the mark belongs to another list or was not made by `markAfter`.
  */
 export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): Span[] => {
   const keys = readMark(query)
   const spans: Span[] = []
-  for (const [index, sort] of query.sorts.entries()) {
+  // The last sort changes first.
+  for (const [index, sort] of [...query.sorts.entries()].reverse()) {
     const same = query.sorts
       .slice(0, index)
       .map((before, place) =>
@@ -38,14 +34,14 @@ export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): S
       )
     const column = columnOf(table, sort.column)
     for (const later of beyond(column, sort.descending, valueAt(resource, table, sort, keys[index])))
-      spans.push({ where: and(...same, later.where) ?? later.where, same: index + later.same })
+      spans.push({ where: and(...same, later.where), same: index + later.same })
   }
   return spans
 }
 
-const fingerprint = ({ filters, sorts, q, myTurn, stranded }: ListQuery): string =>
+const fingerprint = ({ filters, sorts, q, narrowed }: ListQuery): string =>
   createHash('sha256')
-    .update(JSON.stringify([filters, sorts, q, myTurn, stranded]))
+    .update(JSON.stringify([filters, sorts, q, narrowed]))
     .digest('base64url')
     .slice(0, 16)
 

@@ -1,20 +1,26 @@
 import type { Database } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { fold } from '@oms/db/domain/fold'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
-import { isNull, or } from 'drizzle-orm'
+import { eq, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps'
-import { isWithLeft, strandedHolders } from '../../kernel/stranded'
-import { columnOf, contains } from '../conditions'
+import { all, columnOf, contains } from '../conditions'
 import { type AnyTable, tableOf, waysOf } from '../scope'
-import { type Conditions, type Followed, findUpTo, type Way } from './from-where'
-import type { Filter, ListQuery } from './list-query'
-import { findText, wordsOf } from './search-tasks'
+import { countWays, narrowest } from './count-ways'
+import { conditionOf, is } from './filter'
+import type { ListQuery } from './list-query'
+import type { ListSpecial } from './list-special'
+import { joined } from './source'
+import { both, everything, products, type Way } from './way'
 
-/** So few that all that follows them is read and sorted; else the list is walked, and what it follows looked up. */
+/** So few that what follows them is found by their ids. */
 const FEW = 500
+
+/** So many at most that what follows them is found through them; else it is looked at whom it follows. */
+const MANY = 20_000
 
 /** What is asked for within what the actor may see, as conditions of which any one is enough. */
 export const waysTo = async (
@@ -22,127 +28,89 @@ export const waysTo = async (
   resource: Resource,
   query: ListQuery,
   actor: Actor,
+  { search, narrowings = {} }: ListSpecial,
 ): Promise<readonly Way[]> => {
-  const everyAsked = await askedOf(db, resource, query)
+  const { q, filters, narrowed } = query
+  const [asked, followed, ...own] = await Promise.all([
+    q === undefined ? [everything] : search ? search(db, q) : [searched(db, resource, q)],
+    followedOf(db, declaration, resource, query, actor),
+    ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
+  ])
   const scopes = scopesOf(db, declaration, resource.name, actor)
-  const turns = [
-    query.myTurn ? turnsOf(db, actor) : [everything],
-    query.stranded ? await strandedOf(db) : [everything],
-  ]
-  const followed = await followedOf(db, declaration, resource, query, actor)
-  return scopes.flatMap((scope) =>
-    products(turns).flatMap((turn) =>
-      followed.flatMap((one) =>
-        everyAsked.map((asked) => ({
-          ...asked,
-          ...one,
-          filters: [...asked.filters, ...scope.filters, ...turn.filters, ...one.filters],
-          also: [...asked.also, ...scope.also, ...turn.also, ...one.also],
-        })),
-      ),
-    ),
+  const ways = products([[{ filters, also: [] }], asked, scopes, ...own, followed])
+  return ways.filter((way) =>
+    way.filters.every(({ operator, values }) => operator !== 'is' || values.length > 0),
   )
 }
 
-const everything: Conditions = { filters: [], also: [] }
+/** The words of what was typed, folded: each has to be found, wherever it stands. */
+export const wordsOf = (q: string): string[] => fold(q).split(/\s+/)
 
-/** One of each list, in every combination. */
-const products = (lists: readonly (readonly Conditions[])[]): readonly Conditions[] =>
-  lists.reduce<readonly Conditions[]>(
-    (found, list) =>
-      found.flatMap((one) =>
-        list.map((other) => ({
-          filters: [...one.filters, ...other.filters],
-          also: [...one.also, ...other.also],
-        })),
-      ),
-    [everything],
-  )
-
-const askedOf = async (
-  db: Database,
-  resource: Resource,
-  { q, filters }: ListQuery,
-): Promise<readonly Way[]> => {
-  if (q === undefined) return [{ filters, also: [] }]
-  if (resource.name !== 'tasks') {
-    const table = tableOf(db, resource.name)
-    const columns = resource.searched.map((name) => columnOf(table, comparedBy(name, resource.fields[name])))
-    const also = wordsOf(q).map((word) => or(...columns.map((column) => contains(column, word))))
-    return [{ filters, also }]
-  }
-  return (await findText(db, q)).map((found) =>
-    'ids' in found
-      ? { filters: [{ column: 'id', operator: 'is', values: found.ids }, ...filters], also: [found.check] }
-      : { filters, also: [found.check], term: found.term },
-  )
+const searched = (db: Database, resource: Resource, q: string): Way => {
+  const table = tableOf(db, resource.name)
+  const columns = resource.searched.map((name) => columnOf(table, comparedBy(name, resource.fields[name])))
+  const also = wordsOf(q).map((word) => sql`(${or(...columns.map((column) => contains(column, word)))})`)
+  return { filters: [], also }
 }
 
-const scopesOf = (
-  db: Database,
-  declaration: Declaration,
-  resource: string,
-  actor: Actor,
-): readonly Conditions[] =>
+const scopesOf = (db: Database, declaration: Declaration, resource: string, actor: Actor): readonly Way[] =>
   waysOf(permissionOf(declaration, resource, actor.role).read).map((rule) =>
-    conditionsOf(rule, tableOf(db, resource), actor),
+    wayOf(rule, tableOf(db, resource), actor),
   )
 
-/**
- * What has to hold of a record for the one it follows to be seen: that it is one of few, which are found first, or else
- * what is looked up along a walk.
- */
+// A comparison with a value can lead an index; anything else is looked at.
+const wayOf = (rule: Rule, table: AnyTable, actor: Actor): Way => {
+  if (typeof rule === 'object' && 'and' in rule)
+    return rule.and.map((part) => wayOf(part, table, actor)).reduce(both, everything)
+  if (typeof rule === 'object' && 'is' in rule)
+    return { filters: [is(rule.column, operandValue(rule.is, actor))], also: [] }
+  const condition = ruleToSql(rule, table, actor)
+  return { filters: [], also: condition ? [sql`(${condition})`] : [] }
+}
+
+/** What has to hold of a record for the one that it follows to be seen. */
 const followedOf = async (
   db: Database,
   declaration: Declaration,
-  { follows }: Resource,
+  { name, follows }: Resource,
   { filters }: ListQuery,
   actor: Actor,
-): Promise<readonly (Conditions & { readonly followed?: Followed })[]> => {
-  if (!follows || permissionOf(declaration, follows.resource, actor.role).read === 'all') return [everything]
+): Promise<readonly Way[]> => {
+  if (!follows) return [everything]
+  const { read } = permissionOf(declaration, follows.resource, actor.role)
+  if (read === 'all') return [everything]
   const scopes = scopesOf(db, declaration, follows.resource, actor)
-  const lookedUp = scopes.map((scope) => ({ ...everything, followed: { ...scope, ...follows } }))
-  if (filters.some(({ column, operator }) => column === follows.by && operator === 'is')) return lookedUp
-  const found = await Promise.all(scopes.map((scope) => findUpTo(db, follows.resource, scope, FEW + 1)))
-  const ids = [...new Set(found.flat())]
-  if (ids.length <= FEW) return [{ filters: [{ column: follows.by, operator: 'is', values: ids }], also: [] }]
-  return lookedUp
+  const { count } = await countWays(db, follows.resource, scopes, MANY)
+  const isOfSome = filters.some(({ column, operator }) => column === follows.by && operator === 'is')
+  if (count <= FEW && !isOfSome)
+    return [{ filters: [is(follows.by, ...(await idsOf(db, follows.resource, scopes)))], also: [] }]
+  const by = columnOf(tableOf(db, name), follows.by)
+  const other = tableOf(db, follows.resource)
+  const isFollowed = eq(columnOf(other, 'id'), by)
+  return Promise.all(
+    scopes.map(async (scope) => {
+      const seen = [...scope.filters.map((filter) => conditionOf(other, filter)), ...scope.also]
+      const condition = sql`exists (select 1 from ${other} where ${all([isFollowed, ...seen])})`
+      if (isOfSome || count > MANY) return { filters: [], also: [condition] }
+      const source = await narrowest(db, follows.resource, scope)
+      const from = sql`${source.from} ${joined(db, name, follows.by)} on ${isFollowed}`
+      return {
+        filters: [],
+        also: [condition],
+        side: { condition, from, where: all([...source.found, ...source.rest]) },
+      }
+    }),
+  )
 }
 
-// A comparison with a value can lead an index; anything else is checked beside it.
-const conditionsOf = (rule: Rule, table: AnyTable, actor: Actor): Conditions => {
-  if (typeof rule === 'object' && 'and' in rule)
-    return products(rule.and.map((part) => [conditionsOf(part, table, actor)]))[0] ?? everything
-  if (typeof rule === 'object' && 'is' in rule) {
-    const value = operandValue(rule.is, actor)
-    if (typeof value === 'string' || typeof value === 'number')
-      return { filters: [is(rule.column, value)], also: [] }
-  }
-  return { filters: [], also: [ruleToSql(rule, table, actor)] }
+const idsOf = async (db: Database, resource: string, ways: readonly Way[]): Promise<readonly number[]> => {
+  const found = await Promise.all(
+    ways.map(async (way) => {
+      const source = await narrowest(db, resource, way)
+      return db.rows<{ id: number }>(
+        sql`select ${source.id} as id from ${source.from} where ${all([...source.found, ...source.rest])}`,
+      )
+    }),
+  )
+  return [...new Set(found.flat().map(({ id }) => Number(id)))]
 }
-
-/** Who keeps them so is found first: it is few, and tasks are found by it. */
-const strandedOf = async (db: Database): Promise<readonly Conditions[]> => {
-  const { people, unstaffed } = await strandedHolders(db)
-  const among = (column: string, values: readonly number[]): Filter => ({ column, operator: 'is', values })
-  const ways = [
-    { values: people, way: { filters: [among('turnUserId', people)], also: [isWithLeft(db)] } },
-    ...unstaffed.map(({ role, organizations }) => ({
-      values: organizations,
-      way: {
-        filters: [is('turnRole', role), among('contractorOrganizationId', organizations)],
-        also: [isNull(db.tables.tasks.turnUserId)],
-      },
-    })),
-  ].flatMap(({ values, way }) => (values.length > 0 ? [way] : []))
-  return ways.length > 0 ? ways : [{ filters: [among('id', [NO_TASK])], also: [] }]
-}
-
-const NO_TASK = 0
-
-const turnsOf = ({ tables }: Database, actor: Actor): readonly Conditions[] => [
-  { filters: [is('turnUserId', actor.id)], also: [] },
-  { filters: [is('turnRole', actor.role)], also: [isNull(tables.tasks.turnUserId)] },
-]
-
-const is = (column: string, value: string | number): Filter => ({ column, operator: 'is', values: [value] })

@@ -1,52 +1,55 @@
 import type { Database } from '@oms/db/database'
-import { MAX_ID } from '@oms/db/domain/limits'
 import { fold } from '@oms/db/domain/fold'
+import { MAX_ID } from '@oms/db/domain/limits'
 import { searchTerms } from '@oms/db/terms'
-import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { all, contains } from '../conditions'
-
-/** Where tasks are that hold a text: few ids, or everything under a common term. */
-type FoundText =
-  | { readonly ids: readonly number[]; readonly check?: SQL | undefined }
-  | { readonly term: number; readonly check?: SQL | undefined }
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { all, contains } from '../resources/conditions'
+import { is } from '../resources/list/filter'
+import { joined } from '../resources/list/source'
+import type { Way } from '../resources/list/way'
+import { wordsOf } from '../resources/list/ways'
 
 /** So few that they are read and sorted at once; the tasks under a commoner term are walked in order. */
 const FEW = 1000
-
-/** The words of what was typed, folded: each has to be found, wherever it stands. */
-export const wordsOf = (q: string): string[] => fold(q).split(/\s+/)
 
 /**
  * Finds the tasks whose title holds each word, or that a number names, by the rarest term; `check` has to hold beside
  * it. What was typed so far of a title or a number finds it.
  */
-export const findText = async (db: Database, q: string): Promise<readonly FoundText[]> => {
+export const findText = async (db: Database, q: string): Promise<readonly Way[]> => {
   const { tasks, taskTerms } = db.tables
   const numbered = numberedBy(q)
+  const byNumber: Way = { filters: [is('id', ...numbered)], also: [] }
   const words = wordsOf(q)
   const terms = searchTerms(q)
-  if (terms.length === 0) return [{ ids: numbered }]
+  if (terms.length === 0) return [byNumber]
   const counts = await Promise.all(
     terms.slice(0, MOST).map(async (term) => ({ term, ids: await underTerm(db, term) })),
   )
   const [rarest, ...others] = counts.sort((a, b) => a.ids.length - b.ids.length)
-  if (!rarest) return [{ ids: numbered }]
-  const whole = terms.length === 1 && /^[\p{L}\p{N}]{1,10}$/u.test(words.join(' '))
+  if (!rarest) return [byNumber]
+  const isWhole = terms.length === 1 && /^[\p{L}\p{N}]{1,10}$/u.test(words.join(' '))
   const holds = all(words.map((word) => contains(tasks.titleKey, word)))
   if (rarest.ids.length <= FEW) {
-    const check = whole ? undefined : or(holds, numbered.length > 0 ? inArray(tasks.id, numbered) : undefined)
-    return [{ ids: [...new Set([...rarest.ids, ...numbered])], check }]
+    const ids = [...new Set([...rarest.ids, ...numbered])]
+    const check = or(holds, numbered.length > 0 ? inArray(tasks.id, numbered) : undefined)
+    return [{ filters: [is('id', ...ids)], also: isWhole || !check ? [] : [sql`(${check})`] }]
   }
-  const alsoUnder = others.map(({ term }) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(taskTerms)
-        .where(and(eq(taskTerms.term, term), eq(taskTerms.taskId, tasks.id))),
-    ),
-  )
-  const common = { term: rarest.term, check: whole ? undefined : and(...alsoUnder, holds) }
-  return numbered.length > 0 ? [common, { ids: numbered }] : [common]
+  const isUnder = ({ term }: { readonly term: number }) =>
+    sql`exists (select 1 from ${taskTerms} where ${and(eq(taskTerms.term, term), eq(taskTerms.taskId, tasks.id))})`
+  const condition = isUnder(rarest)
+  const common: Way = {
+    filters: [],
+    also: isWhole ? [condition] : [condition, ...others.map(isUnder), holds],
+    side: {
+      condition,
+      from: sql`${taskTerms} ${joined(db, 'tasks', 'id')} on ${eq(tasks.id, taskTerms.taskId)}`,
+      alone: sql`${taskTerms}`,
+      where: eq(taskTerms.term, rarest.term),
+      id: sql`${taskTerms.taskId}`,
+    },
+  }
+  return numbered.length > 0 ? [common, byNumber] : [common]
 }
 
 /** A long text is told apart by its first terms; the check beside them does the rest. */

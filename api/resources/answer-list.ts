@@ -1,0 +1,48 @@
+import { permissionOf } from '@oms/db/domain/declaration'
+import type { Resource } from '@oms/db/domain/resource'
+import type { AppContext } from '../app-env'
+import type { Deps } from '../deps'
+import { listText } from '../edge/cut-texts'
+import { forbidden } from '../edge/errors'
+import { markAfter } from './list/keyset'
+import { checkQuery, findPage } from './list/list'
+import type { ListSpecial } from './list/list-special'
+import { queryParameters } from './query-parameters'
+import { askable } from './shown'
+
+type Row = Readonly<Record<string, unknown>> & { readonly id: number }
+
+/** Reads the rows of these ids, in any order, and makes records of them. */
+type ReadRows = (
+  ids: readonly number[],
+) => PromiseLike<readonly { readonly row: Row; readonly record: object }[]>
+
+/** Answers a list of the resource as CONTRACT's "Lists" says; `read` makes the records of one page. */
+export const answerList = async (
+  c: AppContext,
+  deps: Deps,
+  resource: Resource,
+  special: ListSpecial | undefined,
+  read: ReadRows,
+): Promise<Response> => {
+  const { actor } = c.var
+  const permission = permissionOf(deps.declaration, resource.name, actor.role)
+  const list = { resource: askable(resource, permission), special }
+  const query = await checkQuery(deps, list, queryParameters(c))
+  if (permission.read === 'none') throw forbidden()
+  const { ids, total, isCapped } = await findPage(deps, list, query, actor)
+  const page = ids.slice(0, query.size)
+  const rows = new Map((page.length > 0 ? await read(page) : []).map((one) => [one.row.id, one]))
+  const shown = page.flatMap((id) => rows.get(id) ?? [])
+  c.header('X-Total-Count', String(total))
+  if (isCapped) c.header('X-Total-Capped', 'true')
+  const last = shown.at(-1)
+  if (ids.length > page.length && last) c.header('X-Next-After', markAfter(query, last.row))
+  const { fields } = query
+  const text = listText(shown.map(({ record }) => (fields ? onlyOf(record, fields) : record)))
+  return c.body(text, 200, { 'Content-Type': 'application/json' })
+}
+
+/** The id and what is named of a record. */
+const onlyOf = (record: object, fields: readonly string[]): object =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key === 'id' || fields.includes(key)))

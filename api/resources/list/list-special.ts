@@ -1,0 +1,23 @@
+import type { Database } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import type { Way } from './way'
+
+/** What one resource's list does beyond its descriptor. */
+export type ListSpecial = {
+  /** What holds a text; without it, the descriptor's searched texts are looked through. */
+  readonly search?: (db: Database, q: string) => Promise<readonly Way[]>
+  /** Parameters of its own. */
+  readonly narrowings?: Readonly<Record<string, Narrowing>>
+  /** Sorts that another column has in the same order. */
+  readonly sortedAs?: Readonly<Record<string, string>>
+  /** What its records have beside their fields. */
+  readonly added?: readonly string[]
+}
+
+export type Narrowing = {
+  /** The one value that it takes. */
+  readonly only: string
+  /** For the API's description. */
+  readonly description: string
+  readonly ways: (db: Database, actor: Actor) => Promise<readonly Way[]>
+}
