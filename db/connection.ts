@@ -9,9 +9,16 @@ export type QueryBuilder = MySqlDatabase<MySql2QueryResultHKT, MySql2PreparedQue
 export type Connection = {
   readonly query: QueryBuilder
   readonly rows: (query: SQL) => Promise<unknown[]>
+  /** Sends what writes, with a text and values in the engine's own words. */
+  readonly write: (text: string, values: readonly unknown[]) => Promise<Written>
+  readonly compile: (part: SQL) => { readonly sql: string; readonly params: readonly unknown[] }
+  /** Of whole numbers in one parameter, as JSON: something to select `n` from. */
+  readonly numbersTable: string
   readonly upsert: (table: AnyMySqlTable, values: object, set: object) => Promise<unknown>
   readonly forUpdate: <Q>(query: Q) => Q
 }
+
+export type Written = { readonly insertId: number; readonly affectedRows: number }
 
 /** The values of one row: texts up to 2,000 characters, whole numbers or null. */
 export type Cells = readonly (string | number | null)[]

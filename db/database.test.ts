@@ -121,6 +121,30 @@ describe.each(engines)('the handle on %s', (engine) => {
       expect(await db.deleteWhere(organizations, eq(organizations.id, id))).toBe(1)
     })
 
+    test('an expression is written as one, and what is undefined is left as it was', async () => {
+      const { organizations } = db.tables
+      const id = await db.insertRow(organizations, { ...organization('Before'), updatedAt: moment })
+      const set = { party: sql`${'contractor'}`, name: undefined }
+      expect(await db.updateWhere(organizations, set, eq(organizations.id, id))).toBe(1)
+      const [row] = await db.select().from(organizations).where(eq(organizations.id, id))
+      expect(row).toMatchObject({ party: 'contractor', name: 'Before' })
+    })
+
+    test('a column left out takes its default, null is written', async () => {
+      const { users } = db.tables
+      const organizationId = await db.insertRow(db.tables.organizations, organization())
+      const person = {
+        username: 'shape',
+        name: 'Shape',
+        role: 'user',
+        organizationId,
+        passwordHash: '',
+      } as const
+      const id = await db.insertRow(users, { ...person, email: null, ...stamps })
+      const [row] = await db.select().from(users).where(eq(users.id, id))
+      expect(row).toMatchObject({ status: 'active', email: null, usernameKey: 'shape', leftTasksAt: null })
+    })
+
     test('a change of every row needs its condition', async () => {
       const { organizations } = db.tables
       await expect(db.updateWhere(organizations, { party: 'user' }, undefined)).rejects.toThrow('condition')

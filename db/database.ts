@@ -6,6 +6,7 @@ import { openSqlite } from './dialect/sqlite'
 import { withFolded } from './folded'
 import { migrate } from './migrate'
 import type { Tables } from './tables'
+import { columnName, tableName, writeShape } from './write-shape'
 
 /** Drizzle's MySQL builder on either engine, and the few statements that the engines say differently. */
 export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
@@ -15,6 +16,13 @@ export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' |
   /** Gives the new id. */
   readonly insertRow: <T extends AnyMySqlTable>(table: T, values: Values<T>) => Promise<number>
   readonly insertRows: <T extends AnyMySqlTable>(table: T, values: readonly Values<T>[]) => Promise<void>
+  /** A row for each whole number, which stands under `key`, all with the same other numbers; in one statement. */
+  readonly insertNumbers: <T extends AnyMySqlTable, K extends keyof T['_']['columns'] & string>(
+    table: T,
+    key: K,
+    numbers: readonly number[],
+    rest: Readonly<Partial<Record<keyof T['_']['columns'] & string, number>>>,
+  ) => Promise<void>
   /** False when a unique key holds it already. */
   readonly insertIfAbsent: <T extends AnyMySqlTable>(table: T, values: Values<T>) => Promise<boolean>
   /** Gives the number of rows matched, changed or not. */
@@ -80,7 +88,10 @@ export const openDatabase = async (
 const handleOver = (connection: Connection, tables: Tables): Handle => {
   const { query } = connection
   const insertRow: Handle['insertRow'] = async (table, values) => {
-    const [{ insertId }] = await query.insert(table).values(withFolded(table, values))
+    const row = withFolded(table, values)
+    const shape = writeShape(table, row)
+    if (shape) return (await connection.write(shape.insert, shape.bind(row))).insertId
+    const [{ insertId }] = await query.insert(table).values(row)
     return insertId
   }
   return {
@@ -98,9 +109,19 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       for (let start = 0; start < values.length; start += size)
         await query.insert(table).values(values.slice(start, start + size))
     },
+    insertNumbers: async (table, key, numbers, rest) => {
+      if (numbers.length === 0) return
+      const [first, names, values] = [columnName(table, key), Object.keys(rest), Object.values(rest)]
+      const columns = [first, ...names.map((name) => columnName(table, name))]
+      const selected = ['j.n', ...names.map(() => '?')]
+      await connection.write(
+        `insert into ${tableName(table)} (${columns.join(', ')}) select ${selected.join(', ')} from ${connection.numbersTable}`,
+        [...values, JSON.stringify(numbers)],
+      )
+    },
     insertIfAbsent: async (table, values) => {
       try {
-        await query.insert(table).values(withFolded(table, values))
+        await insertRow(table, values)
         return true
       } catch (error) {
         if (duplicateKey(error)) return false
@@ -108,7 +129,14 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       }
     },
     updateWhere: async (table, set, where) => {
-      const [{ affectedRows }] = await query.update(table).set(withFolded(table, set)).where(required(where))
+      const row = withFolded(table, set)
+      const shape = writeShape(table, row)
+      if (shape) {
+        const { sql: condition, params } = connection.compile(required(where))
+        const values = [...shape.bind(row), ...params]
+        return (await connection.write(`${shape.update} where ${condition}`, values)).affectedRows
+      }
+      const [{ affectedRows }] = await query.update(table).set(row).where(required(where))
       return affectedRows
     },
     deleteWhere: async (table, where) => {

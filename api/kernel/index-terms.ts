@@ -4,12 +4,7 @@ import { eq } from 'drizzle-orm'
 
 /** Makes the task findable by its title, and by none that it had before. */
 export const indexTerms = async (tx: Handle, taskId: number, title: string): Promise<void> => {
-  const terms = termsOf(title)
-  if (terms.length > 0)
-    await tx.insertRows(
-      tx.tables.taskTerms,
-      terms.map((term) => ({ term, taskId })),
-    )
+  await tx.insertNumbers(tx.tables.taskTerms, 'term', termsOf(title), { taskId })
 }
 
 export const reindexTerms = async (tx: Handle, taskId: number, title: string): Promise<void> => {

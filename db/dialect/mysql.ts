@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
 import { MySql2Session } from 'drizzle-orm/mysql2'
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
-import type { Cells, Connection, Engine, QueryBuilder, Script } from '../connection'
+import type { Cells, Connection, Engine, QueryBuilder, Script, Written } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables'
 import { mysqlKit, mysqlMoment } from './mysql-kit'
@@ -144,6 +144,12 @@ const connect = (sender: Sender, check: () => void): Connection => {
       const [rows] = await send(sql, params, false)
       return rows as unknown[]
     },
+    write: async (text, values) => {
+      const [done] = await send(text, values, false)
+      return done as Written
+    },
+    compile: (part) => dialect.sqlToQuery(part),
+    numbersTable: "json_table(?, '$[*]' columns (n bigint path '$')) j",
     upsert: (table, values, set) => query.insert(table).values(values).onDuplicateKeyUpdate({ set }),
     forUpdate: (select) => lockable(select).for('update'),
   }

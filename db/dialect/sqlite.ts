@@ -133,6 +133,9 @@ const connect = ({ read, write }: { read: Send; write: Send }): Connection => {
       const { sql, params } = dialect.sqlToQuery(statement)
       return read((file) => file.rows(sql, params))
     },
+    write: (text, values) => write((file) => file.run(text, values)),
+    compile: (part) => dialect.sqlToQuery(part),
+    numbersTable: '(select value as n from json_each(?)) j',
     upsert: async (table, values, set) => {
       const own = asSqliteTable(table)
       await query
