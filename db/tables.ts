@@ -35,11 +35,15 @@ export const defineTables = (kit: Kit) => {
   // The default is never kept: every write of the text writes its key.
   const folded = (length: number) => kit.text(FOLDED_EXPANSION * length).default('')
 
+  /** The values of fields that have no column of their own. */
+  const extra = () => kit.longText()
+
   const organizations = kit.table('organizations', {
     id: kit.id(),
     party: kit.text(20).$type<Party>().notNull(),
     name: kit.text(100).notNull(),
     nameKey: folded(100).notNull().unique(),
+    extra: extra(),
     createdAt: kit.moment().notNull(),
     updatedAt: kit.moment().notNull(),
   })
@@ -58,6 +62,7 @@ export const defineTables = (kit: Kit) => {
       .integer()
       .notNull()
       .references(() => organizations.id, restrict),
+    extra: extra(),
     createdAt: kit.moment().notNull(),
     updatedAt: kit.moment().notNull(),
   })
@@ -83,6 +88,7 @@ export const defineTables = (kit: Kit) => {
       passwordHash: kit.text(255).notNull(),
       /** Since when tasks in hand wait to be taken from them, because they moved or changed role. */
       leftTasksAt: kit.moment(),
+      extra: extra(),
       createdAt: kit.moment().notNull(),
       updatedAt: kit.moment().notNull(),
     },
@@ -136,6 +142,7 @@ export const defineTables = (kit: Kit) => {
       turnSince: kit.moment(),
       logCount: kit.integer().notNull(),
       logHead: kit.text(64).notNull(),
+      extra: extra(),
     },
     (task) => indexesOver('tasks', taskIndexes, task),
   )

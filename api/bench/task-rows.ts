@@ -58,6 +58,7 @@ export const rowsOf = (
     ...turnOf(last.to, life, assigneeId),
     turnSince: closing ? null : last.at,
     logCount: logs.length,
+    extra: null,
     logHead: head.hash,
   }
   return { task, logs }
