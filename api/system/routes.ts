@@ -1,6 +1,7 @@
 import { checkFields } from '@oms/db/domain/contract'
-import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
+import { fieldsNamed } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { settings as fields } from '@oms/db/domain/settings'
@@ -16,6 +17,7 @@ import { readSettings, type Settings, writeSettings } from './settings'
 /** What the sign-in page shows before anyone is signed in, and the settings; mounted at `/api/system`. */
 export const systemRoutes = ({ db, declaration, clock, environment }: Deps): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
+  const account = fieldsNamed(resourceOf(declaration, 'users'), ofAccounts)
 
   routes.get('/', async (c) => {
     const { siteName, notice, registrationApproval } = await readSettings(db)
@@ -23,6 +25,7 @@ export const systemRoutes = ({ db, declaration, clock, environment }: Deps): Hon
       siteName,
       notice,
       registrationApproval,
+      account,
       demo: environment.demo,
       accounts: environment.demo ? demoAccounts : [],
     })
@@ -59,6 +62,9 @@ export const systemRoutes = ({ db, declaration, clock, environment }: Deps): Hon
 
   return routes
 }
+
+/** What people are told of their own account, before they have one too. */
+const ofAccounts = ['username', 'name', 'password', 'role', 'organizationId', 'department', 'email', 'phone']
 
 const writableBy = (declaration: Declaration, actor: Actor, present: Settings): Fields => {
   const grants =

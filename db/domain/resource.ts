@@ -5,6 +5,15 @@ import type { Label } from './label'
 export const comparedBy = (name: string, field: Field | undefined): string =>
   field?.kind === 'text' && field.folded ? `${name}Key` : name
 
+/** Records that wait for a yes or no: the field that says so, its waiting value, and what each answer writes. */
+export type Approval = {
+  readonly field: string
+  readonly waiting: string
+  readonly answers: Readonly<
+    Record<string, { readonly label: Label; readonly effect: Label; readonly isRefusal?: true }>
+  >
+}
+
 /** What a resource is, to the API, OpenAPI and the portal. Its table `satisfies` the fields. */
 export type Resource = {
   readonly name: string
@@ -24,6 +33,7 @@ export type Resource = {
   /** Folded texts searched by `q`, each word of it in any of them; tasks have the term table instead. */
   readonly searched: readonly string[]
   readonly sorts: readonly string[]
+  readonly approval?: Approval
   /** Has screens and routes of its own; the generic piece covers list and reading only. */
   readonly handmade?: true
 }

@@ -7,6 +7,7 @@ import { useMemo } from 'react'
 import { Outlet } from 'react-router'
 import { accessControlProvider } from '../auth/access-control'
 import { authProvider } from '../auth/auth-provider'
+import { useHeld } from '../declaration/held'
 import { dataProvider } from '../http/data-provider'
 import { queryClient } from '../http/query-client'
 import { switchLanguage } from '../i18n/i18n'
@@ -40,6 +41,8 @@ const options = {
 const Providers = () => {
   const { message } = App.useApp()
   const notificationProvider = useMemo(() => notificationProviderOf(message), [message])
+  const declared = useHeld()?.declaration.resources
+  const resources = useMemo(() => refineResources(declared ?? {}), [declared])
   return (
     <Refine
       dataProvider={dataProvider}
@@ -48,7 +51,7 @@ const Providers = () => {
       routerProvider={routerProvider}
       i18nProvider={i18nProvider}
       notificationProvider={notificationProvider}
-      resources={refineResources}
+      resources={resources}
       options={options}
     >
       <ConnectionBar />

@@ -1,25 +1,25 @@
 import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { maySee } from '../auth/may'
-import { permissionOf, useMe } from '../auth/me'
+import { useDeclaration, usePermissionOf } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { shownTo } from '../records/shown'
 import { searchText } from '../records/words'
-import { searchedAt, taskNumbered, withSearch } from './search-place'
+import { searchedAt, TASKS, taskNumbered, withSearch } from './search-place'
 
 const SOON_MS = 400
 
 /** The one search of the frame: it narrows the list on screen, or looks among the tasks; a number opens its task. */
 export const Search = () => {
   const { t, label } = useWords()
-  const me = useMe()
+  const { resources } = useDeclaration()
+  const permissionOf = usePermissionOf()
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
-  const { resource, isHere } = searchedAt(pathname, (one) => {
-    const permission = permissionOf(me, one.name)
+  const { resource, isHere } = searchedAt(resources, pathname, (one) => {
+    const permission = permissionOf(one.name)
     return !one.handmade && maySee(permission) && shownTo(one, permission).searched.length > 0
   })
   const asked = isHere ? (new URLSearchParams(search).get('q') ?? '') : ''
@@ -38,7 +38,7 @@ export const Search = () => {
     else if (isHere) navigate(`${pathname}${withSearch(search, typed)}`)
     else navigate(`/${resource.name}${withSearch('', typed)}`)
   }
-  const name = resource.name === tasks.name ? t('app.search') : label(searchText(resource.label))
+  const name = resource.name === TASKS ? t('app.search') : label(searchText(resource.label))
   return (
     <search className="top-search">
       <Input

@@ -1,8 +1,7 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
-import { resourceByName } from '@oms/db/domain/resources'
 import { Button } from 'antd'
 import { Link, NavLink } from 'react-router'
-import { permissionOf, useMe } from '../auth/me'
+import { useDeclaration, usePermissionOf } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { countText, useSummary } from '../tasks/summary'
 import { Icon } from '../ui/icons'
@@ -18,9 +17,10 @@ type Props = { isCollapsed?: boolean; onCollapse?: () => void }
 
 export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
   const { t, label } = useWords()
-  const me = useMe()
+  const { resources } = useDeclaration()
+  const permissionOf = usePermissionOf()
   const { summary } = useSummary()
-  const groups = menuFor(Object.values(resourceByName), (name) => permissionOf(me, name))
+  const groups = menuFor(Object.values(resources), permissionOf)
   const waiting: Readonly<Record<string, Waiting | undefined>> = {
     tasks: { count: summary?.myTurn ?? 0, to: MY_TURN, text: 'app.waiting' },
     notifications: { count: summary?.unread ?? 0, to: UNREAD, text: 'app.unread' },

@@ -9,6 +9,7 @@ import { isSignedIn } from '../auth/session'
 import { useStanding } from '../auth/shown-person'
 import { SignInOver } from '../auth/sign-in-over'
 import { useOtherTabs } from '../auth/use-other-tabs'
+import { useServedDeclaration } from '../declaration/use-served-declaration'
 import { isLeftForGood } from '../drafts/unsaved'
 import { isProblem } from '../http/problem'
 import { queryClient } from '../http/query-client'
@@ -29,18 +30,23 @@ export const SignedIn = () => {
   const isStanding = useStanding() !== 'same'
   const isIn = isStanding || (data?.authenticated === true && isSignedIn())
   const identity = useGetIdentity<Me>({ queryOptions: { enabled: isIn, staleTime: 60_000 } })
+  const declared = useServedDeclaration(isIn)
   useOtherTabs(identity.data)
   useChangedPersonNote(identity.data)
   // Another address here would end the page load that is under way.
   if (isPending || isLeftForGood()) return <Coming />
   if (!isIn) return <Navigate to={`/login?to=${encodeURIComponent(pathname + search)}`} replace />
-  if (identity.data) return <Standing me={identity.data} />
-  if (identity.isError)
+  if (identity.data && declared.isReady) return <Standing me={identity.data} />
+  const problem = identity.isError ? identity.error : declared.isReady ? null : declared.problem
+  if (problem)
     return (
       <Gate title={t('app.me')}>
         <Failed
-          problem={isProblem(identity.error) ? identity.error : null}
-          onRetry={() => identity.refetch()}
+          problem={isProblem(problem) ? problem : null}
+          onRetry={() => {
+            void identity.refetch()
+            declared.retry()
+          }}
         />
       </Gate>
     )

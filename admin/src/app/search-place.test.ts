@@ -1,3 +1,4 @@
+import { shipped } from '@oms/db/domain/shipped'
 import { expect, test } from 'vitest'
 import { searchedAt, taskNumbered, withSearch } from './search-place'
 
@@ -11,7 +12,7 @@ test.each([
   ['/settings', 'tasks', false],
 ])('at %s the search is for %s', (pathname, name, isHere) => {
   const searchable = ({ name }: { name: string }) => name === 'users'
-  const found = searchedAt(pathname, searchable)
+  const found = searchedAt(shipped.resources, pathname, searchable)
   expect([found.resource.name, found.isHere]).toEqual([name, isHere])
 })
 

@@ -1,14 +1,19 @@
+import { resourceOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
-import { resourceByName, resources } from '@oms/db/domain/resources'
+
+/** Its own room, with a search of its own. */
+export const TASKS = 'tasks'
 
 /** What is searched from this place: its own list where that can be, else the tasks. */
 export const searchedAt = (
+  resources: Readonly<Record<string, Resource>>,
   pathname: string,
   isSearchable: (resource: Resource) => boolean,
 ): { readonly resource: Resource; readonly isHere: boolean } => {
-  const here = resourceByName[pathname.replace(/^\/|\/$/g, '')]
-  const isHere = here !== undefined && (here.name === resources.tasks.name || isSearchable(here))
-  return isHere ? { resource: here, isHere } : { resource: resources.tasks, isHere: false }
+  const name = pathname.replace(/^\/|\/$/g, '')
+  const here = Object.hasOwn(resources, name) ? resources[name] : undefined
+  const isHere = here !== undefined && (here.name === TASKS || isSearchable(here))
+  return isHere ? { resource: here, isHere } : { resource: resourceOf({ resources }, TASKS), isHere: false }
 }
 
 /** The task that a number names: `#670`, `T000670`, `#T000670`, in whatever width it is typed. */

@@ -1,5 +1,7 @@
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
-import { auditLog } from '@oms/db/domain/resources/records'
+import { useMemo } from 'react'
+import { useDeclaration } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { NoAccess } from '../records/no-access'
 import { RecordFilters } from '../records/record-filters'
@@ -15,7 +17,9 @@ import { words } from './words'
 /** Who changed what and when; a row unfolds what it was before and after. */
 export const AuditList = () => {
   const { label } = useWords()
-  const { maySee } = useRights(auditLog.name)
+  const declaration = useDeclaration()
+  const log = useMemo(() => logOf(declaration), [declaration])
+  const { maySee } = useRights(log.name)
   const { address, change } = useListAddress(log)
   return (
     <Page title={label(words.title)} help={label(words.help)}>
@@ -38,23 +42,28 @@ export const AuditList = () => {
 }
 
 // The object is a name in the log; people choose and read it by its label.
-const { resource, recordId, recordName, ...others } = auditLog.fields
-const log: Resource = {
-  ...auditLog,
-  label: words.changes,
-  title: 'createdAt',
-  fields: {
-    ...others,
-    resource: {
-      kind: 'choice',
-      label: resource.label,
-      filterable: true,
-      inList: true,
-      options: objectOptions(),
+const logOf = ({ resources }: Declaration): Resource => {
+  const auditLog = resourceOf({ resources }, 'auditLog')
+  const { resource, recordId, recordName, ...others } = auditLog.fields
+  return {
+    ...auditLog,
+    label: words.changes,
+    title: 'createdAt',
+    fields: {
+      ...others,
+      ...(resource && {
+        resource: {
+          kind: 'choice',
+          label: resource.label,
+          filterable: true,
+          inList: true,
+          options: objectOptions(resources),
+        },
+      }),
+      ...(recordName && { recordName }),
+      ...(recordId && { recordId }),
     },
-    recordName,
-    recordId,
-  },
+  }
 }
 
 const nowhere = () => null

@@ -1,6 +1,6 @@
-import { resourceByName } from '@oms/db/domain/resources'
 import { Flex, Table, Typography } from 'antd'
 import { Link } from 'react-router'
+import { useDeclaration } from '../declaration/held'
 import { RecordName } from '../fields/RecordName'
 import { useWords } from '../i18n/use-words'
 import { fullTime } from '../ui/Moment'
@@ -10,7 +10,8 @@ import { words } from './words'
 /** The fields that a change touched, before and after side by side. */
 export const ChangeTable = ({ entry }: { entry: AuditEntry }) => {
   const { label } = useWords()
-  const changes = changesOf(entry, fullTime)
+  const { resources } = useDeclaration()
+  const changes = changesOf(resources, entry, fullTime)
   const hasBefore = changes.some(({ before }) => before !== null)
   const hasAfter = changes.some(({ after }) => after !== null)
   const isBoth = hasBefore && hasAfter
@@ -20,7 +21,7 @@ export const ChangeTable = ({ entry }: { entry: AuditEntry }) => {
     render: (_: unknown, change: FieldChange) => <Value value={change[key]} type={type} />,
   })
   const isKept = entry.after !== null && entry.after !== undefined
-  const resource = resourceByName[entry.resource]
+  const resource = resources[entry.resource]
   return (
     <Flex vertical gap={8} align="flex-start">
       {changes.length === 0 ? (

@@ -1,8 +1,10 @@
+import { shipped } from '@oms/db/domain/shipped'
 import { expect, test } from 'vitest'
 import { changesOf, objectLabel, objectOptions } from './changes-of'
 
 const timeText = (iso: string) => `at ${iso}`
-const changes = (entry: Parameters<typeof changesOf>[0]) => changesOf(entry, timeText)
+const { resources } = shipped
+const changes = (entry: Parameters<typeof changesOf>[1]) => changesOf(resources, entry, timeText)
 
 test('an update tells each field that differs, choices by their labels', () => {
   const entry = {
@@ -96,8 +98,8 @@ test('broken JSON is nothing', () => {
 })
 
 test('objects have names, the settings too', () => {
-  expect(objectLabel('projects').zh).toBe('项目')
-  expect(objectLabel('settings').zh).toBe('设置')
-  expect(objectLabel('ghosts').en).toBe('ghosts')
-  expect(Object.keys(objectOptions())).toEqual(['users', 'organizations', 'projects', 'settings'])
+  expect(objectLabel(resources, 'projects').zh).toBe('项目')
+  expect(objectLabel(resources, 'settings').zh).toBe('设置')
+  expect(objectLabel(resources, 'ghosts').en).toBe('ghosts')
+  expect(Object.keys(objectOptions(resources))).toEqual(['users', 'organizations', 'projects', 'settings'])
 })

@@ -1,7 +1,7 @@
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { grouped, yuanOf } from '@oms/db/domain/money'
-import { resourceByName } from '@oms/db/domain/resources'
+import type { Resource } from '@oms/db/domain/resource'
 import { settings } from '@oms/db/domain/settings'
 import { words } from './words'
 
@@ -16,6 +16,8 @@ export type AuditEntry = {
 /** What a field refers to, to be told by its name. */
 export type Referred = { readonly resource: string; readonly id: number }
 
+type Resources = Readonly<Record<string, Resource>>
+
 type Side = Label | string | Referred
 
 /** One field's change, each side ready to be read; null where there is no side (before a creation, after a deletion). */
@@ -27,8 +29,12 @@ export type FieldChange = {
 }
 
 /** What the entry changed, in the fields' order and in words; `timeText` writes a moment. */
-export const changesOf = (entry: AuditEntry, timeText: (iso: string) => string): readonly FieldChange[] => {
-  const fields = fieldsOf(entry.resource)
+export const changesOf = (
+  resources: Resources,
+  entry: AuditEntry,
+  timeText: (iso: string) => string,
+): readonly FieldChange[] => {
+  const fields = fieldsOf(resources, entry.resource)
   const before = rowOf(entry.before)
   const after = rowOf(entry.after)
   const names = new Set([...Object.keys(fields), ...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
@@ -45,25 +51,26 @@ export const changesOf = (entry: AuditEntry, timeText: (iso: string) => string):
 }
 
 /** What people call the kind of thing that was changed. */
-export const objectLabel = (resource: string): Label => {
+export const objectLabel = (resources: Resources, resource: string): Label => {
   if (resource === SETTINGS) return words.settings
-  return resourceByName[resource]?.label ?? { zh: resource, en: resource }
+  return resources[resource]?.label ?? { zh: resource, en: resource }
 }
 
 /** Every object that the log may name, to choose from. */
-export const objectOptions = (): Readonly<Record<string, { readonly label: Label }>> =>
+export const objectOptions = (resources: Resources): Readonly<Record<string, { readonly label: Label }>> =>
   Object.fromEntries(
-    [...Object.values(resourceByName).filter(({ handmade }) => !handmade), { name: SETTINGS }].map(
-      ({ name }) => [name, { label: objectLabel(name) }],
-    ),
+    [...Object.values(resources).filter(({ handmade }) => !handmade), { name: SETTINGS }].map(({ name }) => [
+      name,
+      { label: objectLabel(resources, name) },
+    ]),
   )
 
 const SETTINGS = 'settings'
 
 type Row = Readonly<Record<string, unknown>>
 
-const fieldsOf = (resource: string): Fields =>
-  resource === SETTINGS ? settings : (resourceByName[resource]?.fields ?? {})
+const fieldsOf = (resources: Resources, resource: string): Fields =>
+  resource === SETTINGS ? settings : (resources[resource]?.fields ?? {})
 
 /** The row as an object; it may travel as JSON text. */
 const rowOf = (value: unknown): Row | undefined => {

@@ -1,16 +1,18 @@
-import { resourceByName } from '@oms/db/domain/resources'
+import { permissionOf } from '@oms/db/domain/declaration'
 import type { AccessControlProvider } from '@refinedev/core'
+import { declarationNow } from '../declaration/held'
 import { queryClient } from '../http/query-client'
 import { mayCreate, mayRemove, maySee, writableFields } from './may'
-import { actorOf, type Me, permissionOf } from './me'
+import { actorOf, type Me } from './me'
 
-/** Answers from the rules in memory, never by a request: it is asked per button and row. */
+/** Answers from the declaration in memory, never by a request: it is asked per button and row. */
 export const accessControlProvider: AccessControlProvider = {
   can: async ({ resource, action, params }) => {
     const me = queryClient.getQueriesData<Me>({ queryKey: ['auth', 'identity'] })[0]?.[1]
-    const name = Object.values(resourceByName).find(({ path }) => path === resource)?.name
-    if (!me || !name) return { can: false }
-    const permission = permissionOf(me, name)
+    const declaration = declarationNow()
+    const name = Object.values(declaration?.resources ?? {}).find(({ path }) => path === resource)?.name
+    if (!me || !declaration || !name) return { can: false }
+    const permission = permissionOf(declaration, name, me.role)
     switch (action) {
       case 'create':
         return { can: mayCreate(permission) }

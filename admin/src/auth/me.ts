@@ -1,5 +1,3 @@
-import type { Permission } from '@oms/db/domain/permission'
-import { permissionsByResource } from '@oms/db/domain/permissions'
 import type { Actor, Role } from '@oms/db/domain/roles'
 import { createContext, useContext } from 'react'
 
@@ -16,8 +14,6 @@ export type Me = {
   organization: { id: number; name: string; party?: string }
 }
 
-const nothing: Permission = { read: 'none' }
-
 /** Handed down by SignedIn, so that a screen about to be left is still drawn for who it was drawn for. */
 export const MeContext = createContext<Me | undefined>(undefined)
 
@@ -27,9 +23,6 @@ export const useMe = (): Me => {
   if (!me) throw new Error('useMe stands below SignedIn only')
   return me
 }
-
-export const permissionOf = (me: Me, resource: string): Permission =>
-  permissionsByResource[resource]?.[me.role] ?? nothing
 
 export const actorOf = (me: Me): Actor => ({
   id: me.id,

@@ -1,9 +1,9 @@
-import { resourceByName } from '@oms/db/domain/resources'
 import { useOne } from '@refinedev/core'
+import { useDeclaration } from '../declaration/held'
 
 /** A record by its name, where only its id is at hand; by its number once it is gone, or not to be seen. */
 export const RecordName = ({ resource, id }: { resource: string; id: number }) => {
-  const { path = resource, title = 'name' } = resourceByName[resource] ?? {}
+  const { path = resource, title = 'name' } = useDeclaration().resources[resource] ?? {}
   const { result } = useOne<{ id: number } & Record<string, unknown>>({
     resource: path,
     id,

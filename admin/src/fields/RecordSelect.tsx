@@ -1,7 +1,7 @@
-import { resourceByName } from '@oms/db/domain/resources'
 import { useList, useMany } from '@refinedev/core'
 import { Select } from 'antd'
 import { useState } from 'react'
+import { useDeclaration } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 
 type Named = { id: number } & Readonly<Record<string, unknown>>
@@ -40,7 +40,7 @@ export const RecordSelect = ({
   const { t } = useWords()
   const [q, setQ] = useState('')
   const [isOpen, setOpen] = useState(false)
-  const { path = resource, title = 'name' } = resourceByName[resource] ?? {}
+  const { path = resource, title = 'name' } = useDeclaration().resources[resource] ?? {}
   const { result, query } = useList<Named>({
     resource: path,
     filters: [

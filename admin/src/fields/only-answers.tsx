@@ -1,18 +1,17 @@
 import type { Fields } from '@oms/db/domain/fields'
-import { resourceByName } from '@oms/db/domain/resources'
 import { useList } from '@refinedev/core'
 import { Form } from 'antd'
 import { useEffect } from 'react'
 import { maySee } from '../auth/may'
-import { permissionOf, useMe } from '../auth/me'
+import { useDeclaration, usePermissionOf } from '../declaration/held'
 import type { FieldOf } from './kind'
 
 /** In the form of a new record: chooses where there is only one to choose, until somebody chooses otherwise. */
 export const OnlyAnswers = ({ fields }: { fields: Fields }) => {
-  const me = useMe()
+  const permissionOf = usePermissionOf()
   return Object.entries(fields).map(([name, field]) =>
     // Where nothing may be chosen, that is an answer too.
-    field.kind === 'reference' && !field.nullable && maySee(permissionOf(me, field.resource)) ? (
+    field.kind === 'reference' && !field.nullable && maySee(permissionOf(field.resource)) ? (
       <OnlyAnswer key={name} name={name} field={field} />
     ) : null,
   )
@@ -21,8 +20,9 @@ export const OnlyAnswers = ({ fields }: { fields: Fields }) => {
 const OnlyAnswer = ({ name, field }: { name: string; field: FieldOf<'reference'> }) => {
   const form = Form.useFormInstance()
   const chosen: unknown = Form.useWatch(name, form)
+  const { resources } = useDeclaration()
   const { result } = useList<{ id: number }>({
-    resource: resourceByName[field.resource]?.path ?? field.resource,
+    resource: resources[field.resource]?.path ?? field.resource,
     filters: Object.entries(field.where ?? {}).map(
       ([column, value]) => ({ field: column, operator: 'eq', value }) as const,
     ),

@@ -1,7 +1,7 @@
-import { projects } from '@oms/db/domain/resources/projects'
 import { type Party, roleNames, roles } from '@oms/db/domain/roles'
 import { useOne } from '@refinedev/core'
 import { useMe } from '../auth/me'
+import { useResource } from '../declaration/held'
 import type { FieldOf } from './kind'
 
 type Project = { readonly id: number } & Readonly<
@@ -19,12 +19,13 @@ export const usePeopleFrom = (
   task: Readonly<Record<string, unknown>> | undefined,
 ): Offered => {
   const me = useMe()
+  const { path } = useResource('projects')
   const party = from && partyOf[from]
   // Of their own organisation people see no one else's anyway.
   const isOwn = party === undefined || roles[me.role].party === party
   const id = typeof task?.projectId === 'number' ? task.projectId : undefined
   const { result: project, query } = useOne<Project>({
-    resource: projects.path,
+    resource: path,
     id: id ?? 0,
     queryOptions: { enabled: !isOwn && id !== undefined, retry: false },
     errorNotification: false,

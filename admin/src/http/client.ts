@@ -9,6 +9,7 @@ import {
   shownPerson,
   standingNow,
 } from '../auth/shown-person'
+import { noteRelease } from '../declaration/release'
 import { languageTag } from '../i18n/language'
 import { noteAnswer, noteLoss } from './connection'
 import { isProblem, problemOf } from './problem'
@@ -38,6 +39,7 @@ http.interceptors.request.use(async (config) => {
 http.interceptors.response.use(
   (answer) => {
     noteAnswer()
+    noteRelease(answer.headers['x-release'])
     return answer
   },
   async (failure: AxiosError) => {

@@ -1,7 +1,7 @@
-import { notifications } from '@oms/db/domain/resources/records'
 import { useCustomMutation, useInvalidate, useList } from '@refinedev/core'
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { useResource } from '../declaration/held'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { problemText } from '../records/problem-text'
@@ -20,8 +20,9 @@ export const PAGE_SIZE = 20
 
 /** One page of what was told to me, or of what I have not read of it, newest first. */
 export const useNotifications = (page: number, isUnread: boolean) => {
+  const { path } = useResource('notifications')
   const { result, query } = useList<Notification, Problem>({
-    resource: notifications.path,
+    resource: path,
     pagination: { currentPage: page, pageSize: PAGE_SIZE },
     filters: isUnread ? [{ field: 'readAt_null', operator: 'eq', value: 'true' }] : [],
     queryOptions: { placeholderData: keepPreviousData },
@@ -42,18 +43,19 @@ export const useMarkRead = () => {
   const { message } = App.useApp()
   const invalidate = useInvalidate()
   const queryClient = useQueryClient()
+  const { path } = useResource('notifications')
   const { mutateAsync, mutation } = useCustomMutation<{ id: number }, Problem>()
   const post = async (place: string) => {
     try {
       await mutateAsync({
-        url: `/api/${notifications.path}/${place}`,
+        url: `/api/${path}/${place}`,
         method: 'post',
         values: {},
         successNotification: false,
         errorNotification: false,
       })
       await Promise.all([
-        invalidate({ resource: notifications.path, invalidates: ['list'] }),
+        invalidate({ resource: path, invalidates: ['list'] }),
         queryClient.invalidateQueries({ queryKey: ['summary'] }),
       ])
     } catch (problem) {

@@ -1,7 +1,7 @@
-import { users } from '@oms/db/domain/resources/users'
 import { roleNames } from '@oms/db/domain/roles'
 import { useCustom } from '@refinedev/core'
 import { Alert } from 'antd'
+import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import type { Consequence } from '../records/consequences'
 import { useDefinitions } from '../workflow/definitions'
@@ -12,8 +12,9 @@ import { words } from './words'
 export const LeavingNotice: Consequence = ({ record, values }) => {
   const { label } = useWords()
   const { newest } = useDefinitions()
+  const { path } = useResource('users')
   const { query } = useCustom<Holdings>({
-    url: `/api/${users.path}/${record.id}/holdings`,
+    url: `/api/${path}/${record.id}/holdings`,
     method: 'get',
     queryOptions: { queryKey: ['holdings', record.id], retry: false },
     errorNotification: false,

@@ -1,8 +1,8 @@
-import { permissionsByResource } from '@oms/db/domain/permissions'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
 import { Select, Table, Typography } from 'antd'
 import { useState } from 'react'
 import { useMe } from '../auth/me'
+import { useDeclaration } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { NoAccess } from '../records/no-access'
 import { useNarrow } from '../records/use-narrow'
@@ -26,18 +26,17 @@ export const PermissionMatrix = () => {
 
 type Row = { readonly name: string }
 
-const rows: readonly Row[] = Object.keys(permissionsByResource).map((name) => ({ name }))
-
 const Matrix = () => {
   const { label } = useWords()
   const isNarrow = useNarrow()
   const me = useMe()
+  const { resources, permissions } = useDeclaration()
   const { statuses, isReady, problem, retry } = useDefinitions()
   const [chosen, setChosen] = useState<Role>(me.role)
   const shown = isNarrow ? [chosen] : roleNames
   const rightsOf = ({ name }: Row, role: Role) => {
-    const permission = permissionsByResource[name]?.[role]
-    return permission ? rightsInWords(name, permission, statuses) : []
+    const permission = permissions[name]?.[role]
+    return permission ? rightsInWords(resources, name, permission, statuses) : []
   }
   if (problem) return <Failed problem={problem} onRetry={retry} />
   if (!isReady) return <SkeletonLines lines={12} />
@@ -57,14 +56,14 @@ const Matrix = () => {
         rowKey="name"
         tableLayout="fixed"
         pagination={false}
-        dataSource={[...rows]}
+        dataSource={Object.keys(permissions).map((name) => ({ name }))}
         columns={[
           {
             key: 'object',
             width: 120,
             title: label(words.object),
             onCell: () => ({ style: { verticalAlign: 'top' } }),
-            render: (_, { name }) => <strong>{label(resourceLabel(name))}</strong>,
+            render: (_, { name }) => <strong>{label(resourceLabel(resources, name))}</strong>,
           },
           ...shown.map((role) => ({
             key: role,

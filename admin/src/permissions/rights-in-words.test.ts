@@ -1,12 +1,13 @@
-import { permissionsByResource } from '@oms/db/domain/permissions'
-import { shipped } from '@oms/db/domain/workflow/shipped'
+import { permissionOf } from '@oms/db/domain/declaration'
+import { shipped } from '@oms/db/domain/shipped'
+import { shipped as workflow } from '@oms/db/domain/workflow/shipped'
 import { expect, test } from 'vitest'
 import { resourceLabel, rightsInWords } from './rights-in-words'
 
+const { resources } = shipped
+
 const rights = (resource: string, role: 'user' | 'admin' | 'manager' | 'employee') => {
-  const permission = permissionsByResource[resource]?.[role]
-  if (!permission) throw new Error(`${resource} has no permissions`)
-  return rightsInWords(resource, permission, shipped.statuses)
+  return rightsInWords(resources, resource, permissionOf(shipped, resource, role), workflow.statuses)
     .map(({ verb, texts }) => `${verb.zh}：${texts.map(({ zh }) => zh).join('；')}`)
     .join('\n')
 }
@@ -45,13 +46,13 @@ test('no access has no rights', () => {
 })
 
 test('settings are named by their own fields', () => {
-  expect(resourceLabel('settings')).toEqual({ zh: '设置', en: 'Settings' })
+  expect(resourceLabel(resources, 'settings')).toEqual({ zh: '设置', en: 'Settings' })
   expect(rights('settings', 'admin')).toBe('查看：全部\n修改：注册需要批准、系统名称、登录页公告')
 })
 
 test('every permission can be put into words, in both languages', () => {
-  for (const [resource, byRole] of Object.entries(permissionsByResource))
+  for (const [resource, byRole] of Object.entries(shipped.permissions))
     for (const permission of Object.values(byRole))
-      for (const { texts } of rightsInWords(resource, permission, shipped.statuses))
+      for (const { texts } of rightsInWords(resources, resource, permission, workflow.statuses))
         for (const { zh, en } of texts) expect(`${zh} ${en}`).not.toMatch(/undefined|[a-z]+Id\b|\[object/)
 })

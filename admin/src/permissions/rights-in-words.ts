@@ -1,7 +1,7 @@
 import type { Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import type { Grant, Permission } from '@oms/db/domain/permission'
-import { resourceByName } from '@oms/db/domain/resources'
+import type { Resource } from '@oms/db/domain/resource'
 import { settings } from '@oms/db/domain/settings'
 import { listed, ruleInWords, type Vocabulary } from './rule-in-words'
 import { grantText, onlyText, words } from './words'
@@ -9,21 +9,24 @@ import { grantText, onlyText, words } from './words'
 /** What a role may do with a resource with one verb. */
 export type Right = { readonly verb: Label; readonly texts: readonly Label[] }
 
+type Resources = Readonly<Record<string, Resource>>
+
 /** What the declaration calls a resource; settings are no resource but have permissions too. */
-export const resourceLabel = (name: string): Label =>
-  resourceByName[name]?.label ?? (name === SETTINGS ? words.settings : { zh: name, en: name })
+export const resourceLabel = (resources: Resources, name: string): Label =>
+  resources[name]?.label ?? (name === SETTINGS ? words.settings : { zh: name, en: name })
 
 /** A role's permission for a resource in plain words, verb by verb; none at all is an empty list. */
 export const rightsInWords = (
+  resources: Resources,
   name: string,
   permission: Permission,
   statuses: Vocabulary['statuses'],
 ): readonly Right[] => {
   if (permission.read === 'none') return []
-  const fields = fieldsOf(name)
-  const vocabulary = { fields, record: resourceLabel(name), statuses }
+  const fields = fieldsOf(resources, name)
+  const vocabulary = { fields, record: resourceLabel(resources, name), statuses }
   const { create, update, remove, show } = permission
-  const read = resourceByName[name]?.follows ? words.withRecord : ruleInWords(permission.read, vocabulary)
+  const read = resources[name]?.follows ? words.withRecord : ruleInWords(permission.read, vocabulary)
   return [
     { verb: words.read, texts: show ? [read, onlyText(namesOf(fields, show))] : [read] },
     ...(create ? [{ verb: words.create, texts: [namesOf(fields, create)] }] : []),
@@ -36,8 +39,8 @@ export const rightsInWords = (
 
 const SETTINGS = 'settings'
 
-const fieldsOf = (name: string): Fields =>
-  name === SETTINGS ? settings : (resourceByName[name]?.fields ?? {})
+const fieldsOf = (resources: Resources, name: string): Fields =>
+  name === SETTINGS ? settings : (resources[name]?.fields ?? {})
 
 const namesOf = (fields: Fields, names: readonly string[]): Label =>
   listed(names.map((name) => fields[name]?.label ?? { zh: name, en: name }))

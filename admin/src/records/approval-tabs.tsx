@@ -1,8 +1,7 @@
-import type { Resource } from '@oms/db/domain/resource'
+import type { Approval, Resource } from '@oms/db/domain/resource'
 import { useList } from '@refinedev/core'
 import { Badge, Segmented, theme } from 'antd'
 import { useWords } from '../i18n/use-words'
-import type { Approval } from './approvals'
 import { conditionsOf, type ListAddress } from './list-address'
 import { words } from './words'
 

@@ -63,7 +63,8 @@ export const sortersOf = ({ sort }: ListAddress): CrudSort[] =>
 
 export const countFilters = ({ q, filters }: ListAddress): number => Object.keys(filters).length + (q ? 1 : 0)
 
-const isAnswerable = (resource: Resource, key: string, value: string): boolean => {
+/** Whether the API knows an answer to this filter of the resource. */
+export const isAnswerable = (resource: Resource, key: string, value: string): boolean => {
   const name = key.replace(/_(gte|lte)$/, '')
   const field = Object.hasOwn(resource.fields, name) ? resource.fields[name] : undefined
   if (!field?.filterable || value === '') return false
@@ -93,4 +94,5 @@ const isAnswerable = (resource: Resource, key: string, value: string): boolean =
   }
 }
 
-const isRanged = ({ kind }: Field): boolean => ['date', 'moment', 'decimal', 'money'].includes(kind)
+/** Narrowed to what lies between two values, by `_gte` and `_lte`. */
+export const isRanged = ({ kind }: Field): boolean => ['date', 'moment', 'decimal', 'money'].includes(kind)

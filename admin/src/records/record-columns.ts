@@ -22,6 +22,8 @@ const widths: Partial<Record<FieldKind, number>> = {
   boolean: 96,
 }
 
+export const widthOf = ({ kind }: Field): number => widths[kind] ?? SHARE
+
 type Named = readonly [key: string, field: Field]
 type Arranged = {
   readonly columns: readonly { readonly key: string; readonly field: Field; readonly width?: number }[]
@@ -32,7 +34,7 @@ type Arranged = {
 /** The columns of a list in the order of their descriptor; the last give way where there is little room. */
 export const arrangeColumns = (resource: Resource, room: number): Arranged => {
   const [title, ...others] = columnsOf(resource)
-  const sized = others.map(([key, field]) => ({ key, width: widths[field.kind] ?? SHARE }))
+  const sized = others.map(([key, field]) => ({ key, width: widthOf(field) }))
   const fitting = columnsThatFit(sized, room, TITLE)
   const shown = [...(title ? [title] : []), ...others.filter(([key]) => fitting.has(key))]
   const shares = shown.some(([key, { kind }]) => key !== title?.[0] && widths[kind] === undefined)

@@ -1,6 +1,7 @@
 import type { Permission } from '@oms/db/domain/permission'
 import { mayCreate, mayRemove, maySee, writableFields } from '../auth/may'
-import { actorOf, permissionOf, useMe } from '../auth/me'
+import { actorOf, useMe } from '../auth/me'
+import { usePermissionOf } from '../declaration/held'
 
 type Rights = {
   permission: Permission
@@ -14,7 +15,7 @@ type Rights = {
 /** What whoever is signed in may do with a resource. */
 export const useRights = (resource: string): Rights => {
   const me = useMe()
-  const permission = permissionOf(me, resource)
+  const permission = usePermissionOf()(resource)
   return {
     permission,
     maySee: maySee(permission),

@@ -5,8 +5,8 @@ const PREFIX = 'oms.kept.'
 
 type Entry = { readonly at: number; readonly value: unknown }
 
-/** What is remembered of one person in this browser: a draft, or the key of a request whose outcome is unknown. */
-export type Kind = 'draft' | 'key'
+/** What is remembered of one person in this browser: a draft, the key of a request whose outcome is unknown, the declaration. */
+export type Kind = 'draft' | 'key' | 'declaration'
 
 const keyOf = (person: number, kind: Kind, place: string) => `${PREFIX}${person}.${kind}.${place}`
 

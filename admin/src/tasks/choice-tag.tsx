@@ -2,12 +2,12 @@ import type { Field } from '@oms/db/domain/fields'
 import { useWords } from '../i18n/use-words'
 import { ToneTag } from '../ui/ToneTag'
 
-type Props = { field: Extract<Field, { kind: 'choice' }>; value: string }
+type Props = { field: Field | undefined; value: string }
 
 /** A chosen option in its words, tone and icon. */
 export const ChoiceTag = ({ field, value }: Props) => {
   const { label } = useWords()
-  const option = field.options[value]
+  const option = field?.kind === 'choice' ? field.options[value] : undefined
   if (!option) return <>{value}</>
   return (
     <ToneTag tone={option.tone} icon={option.icon} plain>

@@ -1,7 +1,7 @@
-import { comments } from '@oms/db/domain/resources/records'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useMe } from '../auth/me'
+import { useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { isProblem, type Problem } from '../http/problem'
@@ -19,6 +19,7 @@ import { words } from './words'
 export const Composer = ({ task }: { task: Task }) => {
   const { label } = useWords()
   const me = useMe()
+  const { body: written } = useResource('comments').fields
   const refresh = useRefresh()
   const place = draftPlace.comment(task.id)
   const draft = useDraft(place)
@@ -67,7 +68,7 @@ export const Composer = ({ task }: { task: Task }) => {
         placeholder={label(words.commentPlaceholder)}
         status={problem ? 'error' : undefined}
         autoSize={{ minRows: 1, maxRows: 8 }}
-        maxLength={comments.fields.body.max}
+        maxLength={written?.kind === 'text' || written?.kind === 'markdown' ? written.max : undefined}
         value={body}
         onChange={({ target }) => write(target.value)}
         onKeyDown={(event) => isSendKey(event) && void submit()}

@@ -1,22 +1,38 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
+import type { Field } from '@oms/db/domain/fields'
+import { useResource } from '../declaration/held'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
 import { EditableField } from './editable-field'
-import type { Task } from './task'
+import { type Task, valueOf } from './task'
+import { useWritable } from './use-writable'
 import { words } from './words'
 
-export const Description = ({ task }: { task: Task }) => {
+/** Called by a shorter name here than in a form. */
+const DESCRIPTION = 'description'
+
+/** The texts of several paragraphs: the description, and after it what else there is to read or to write. */
+export const Texts = ({ task }: { task: Task }) => {
+  const { fields } = useResource('tasks')
+  const writable = useWritable(task)
+  return Object.entries(fields)
+    .filter(([, { kind }]) => kind === 'markdown')
+    .filter(([name, { required }]) => required || valueOf(task, name) != null || writable.includes(name))
+    .map(([name, field]) => <Text key={name} task={task} name={name} field={field} />)
+}
+
+const Text = ({ task, name, field }: { task: Task; name: string; field: Field }) => {
   const { label } = useWords()
-  const field = tasks.fields.description
+  const value = valueOf(task, name)
+  const title = label(name === DESCRIPTION ? words.description : field.label)
   return (
-    <section className="panel task-description" aria-label={label(words.description)}>
-      <EditableField task={task} name="description" field={field}>
-        <h2 className="task-h2">{label(words.description)}</h2>
+    <section className="panel task-description" aria-label={title}>
+      <EditableField task={task} name={name} field={field}>
+        <h2 className="task-h2">{title}</h2>
       </EditableField>
-      {task.description ? (
-        <FieldText field={field} value={task.description} record={task} />
+      {value ? (
+        <FieldText field={field} value={value} record={task} />
       ) : (
-        <p className="task-quiet">{label(words.noDescription)}</p>
+        <p className="task-quiet">{label(name === DESCRIPTION ? words.noDescription : words.noText)}</p>
       )}
     </section>
   )

@@ -1,8 +1,8 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Field } from '@oms/db/domain/fields'
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { Button, Form } from 'antd'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
@@ -13,24 +13,28 @@ import { waiting } from '../ui/waiting'
 import { foundEdit } from './look-up'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
-import type { Task } from './task'
+import { type Task, valueOf } from './task'
 import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
 import { useWritable } from './use-writable'
 import { words } from './words'
 
-type Props = { task: Task; name: string; field: Field; children: ReactNode }
+type Props = { task: Task; name: string; field: Field | undefined; children: ReactNode }
 
 /** A value that is changed where it stands, if its reader may. */
 export const EditableField = ({ task, name, field, children }: Props) => {
   const { label } = useWords()
   const [isEditing, setEditing] = useState(false)
   const isWritable = useWritable(task).includes(name)
-  if (isEditing) return <EditForm task={task} name={name} field={field} onClose={() => setEditing(false)} />
+  // One that goes away while it is edited keeps its form, and what was written there.
+  const [last, setLast] = useState(field)
+  if (field && field !== last) setLast(field)
+  if (isEditing && last)
+    return <EditForm task={task} name={name} field={last} onClose={() => setEditing(false)} />
   return (
     <div className="task-editable">
       {children}
-      {isWritable && (
+      {isWritable && field && (
         <Button
           type="text"
           size="small"
@@ -45,16 +49,17 @@ export const EditableField = ({ task, name, field, children }: Props) => {
   )
 }
 
-type FormProps = Omit<Props, 'children'> & { onClose: () => void }
+type FormProps = Omit<Props, 'children' | 'field'> & { field: Field; onClose: () => void }
 
 const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const { label } = useWords()
   const refresh = useRefresh()
+  const { path } = useResource('tasks')
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const isWritable = useWritable(current ?? task).includes(name)
-  const initial = { [name]: kept(task, name) }
+  const initial = { [name]: valueOf(task, name) }
   const draft = useDraft(draftPlace.edit(task.id, name), initial)
   const { send, isSending, attempt, trouble, cancel } = useFormSending({
     place: draftPlace.edit(task.id, name),
@@ -64,11 +69,11 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   })
   const save = async (values: Record<string, unknown>) => {
     if (isSending || !isWritable) return
-    if (values[name] === kept(task, name)) return onClose()
+    if (values[name] === valueOf(task, name)) return onClose()
     const isDone = await attempt(() =>
       send({
         method: 'patch',
-        url: `/api/${tasks.path}/${task.id}`,
+        url: `/api/${path}/${task.id}`,
         body: { ...values, version: agree() },
         lookUp: {
           what: words.edit(field.label),
@@ -119,5 +124,3 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
     </Form>
   )
 }
-
-const kept = (task: Task, name: string): unknown => (task as Readonly<Record<string, unknown>>)[name]

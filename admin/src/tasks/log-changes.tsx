@@ -1,4 +1,4 @@
-import { resourceByName } from '@oms/db/domain/resources'
+import { useResource } from '../declaration/held'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
 import type { LogEntry } from './task'
@@ -9,10 +9,11 @@ type Values = Readonly<Record<string, unknown>>
 /** What an entry changed in the task's own fields: from what to what, long texts by their name only. */
 export const LogChanges = ({ entry }: { entry: LogEntry }) => {
   const { label } = useWords()
+  const { fields } = useResource('tasks')
   const { before, after } = entry.data
   if (!isValues(before) || !isValues(after)) return null
   return Object.keys(after).map((name) => {
-    const field = resourceByName.tasks?.fields[name]
+    const field = fields[name]
     if (!field) return null
     return (
       <p key={name} className="task-event-value">

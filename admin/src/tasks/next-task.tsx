@@ -1,7 +1,7 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { useList } from '@refinedev/core'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { useResource } from '../declaration/held'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import type { TaskRow } from './task'
@@ -11,9 +11,10 @@ import { words } from './words'
 /** After a step, where work goes on: the task that has waited for me longest, with the focus on it. */
 export const NextTask = ({ after }: { after: number }) => {
   const { label } = useWords()
+  const { path } = useResource('tasks')
   const next = useRef<HTMLAnchorElement>(null)
   const { query, result } = useList<TaskRow, Problem>({
-    resource: tasks.path,
+    resource: path,
     filters: [{ field: 'turn', operator: 'eq', value: 'me' }],
     sorters: [{ field: WAITING_LONGEST, order: 'asc' }],
     pagination: { currentPage: 1, pageSize: 2 },

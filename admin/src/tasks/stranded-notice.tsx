@@ -1,15 +1,15 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { useList } from '@refinedev/core'
 import { Alert } from 'antd'
 import { Link } from 'react-router'
-import { permissionOf, useMe } from '../auth/me'
+import { usePermissionOf, useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { words } from './words'
 
 /** Tells whoever answers for all tasks of those that nobody can go on with, and leads to them. */
 export const StrandedNotice = () => {
   const { label } = useWords()
-  const isOverseer = permissionOf(useMe(), tasks.name).read === 'all'
+  const tasks = useResource('tasks')
+  const isOverseer = usePermissionOf()(tasks.name).read === 'all'
   const { result } = useList({
     resource: tasks.path,
     filters: [{ field: 'stranded', operator: 'eq', value: 'true' }],

@@ -1,9 +1,9 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { Button, Form } from 'antd'
 import type { KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { mayCreate } from '../auth/may'
-import { permissionOf, useMe } from '../auth/me'
+import { useMe } from '../auth/me'
+import { usePermissionOf, useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
@@ -24,7 +24,7 @@ import './tasks.css'
 /** Reporting a task: the fields that this role may write when creating. */
 export const TaskCreate = () => {
   const { label } = useWords()
-  const permission = permissionOf(useMe(), tasks.name)
+  const permission = usePermissionOf()('tasks')
   return (
     <Page title={label(words.createTitle)} narrow>
       <div className="panel">
@@ -48,6 +48,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
   const me = useMe()
+  const tasks = useResource('tasks')
   const fields = Object.entries(tasks.fields).filter(([name]) => names.includes(name))
   const initial = Object.fromEntries(
     fields.flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),

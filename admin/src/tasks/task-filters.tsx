@@ -1,22 +1,23 @@
 import { FilterOutlined } from '@ant-design/icons'
-import { resourceByName } from '@oms/db/domain/resources'
-import { tasks } from '@oms/db/domain/resources/tasks'
+import type { Field } from '@oms/db/domain/fields'
+import type { Label } from '@oms/db/domain/label'
+import type { Resource } from '@oms/db/domain/resource'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { maySee } from '../auth/may'
-import { permissionOf, useMe } from '../auth/me'
+import { useMe } from '../auth/me'
+import { useDeclaration, usePermissionOf, useResource } from '../declaration/held'
 import { kindOf } from '../fields/kinds'
 import { useWords } from '../i18n/use-words'
-import { useDefinitions } from '../workflow/definitions'
+import { sortText } from '../records/words'
 import { reviewsTasks } from '../workflow/reviews-tasks'
 import { words as turnWords } from '../workflow/words'
+import { addedToRow, offeredFilters } from './by-hand'
 import { filterNames, WAITING_LONGEST } from './task-page'
 import { words } from './words'
 
 type Changes = Readonly<Record<string, string | readonly string[] | undefined>>
 type Props = { search: URLSearchParams; isPhone: boolean; onChange: (changes: Changes) => void }
-
-const fields = ['taskType', 'priority', 'projectId', 'assigneeId'] as const
 
 const orders = [
   ['-id', words.newest],
@@ -31,14 +32,16 @@ const orders = [
 export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
   const { label } = useWords()
   const me = useMe()
-  const { newest } = useDefinitions()
+  const tasks = useResource('tasks')
+  const { workflows } = useDeclaration()
+  const permissionOf = usePermissionOf()
   const [isOpen, setOpen] = useState(false)
-  const applied = filterNames.filter((name) => name !== 'status' && search.has(name))
-  const offered = fields.filter((name) => {
-    const field = tasks.fields[name]
-    if (field.kind === 'choice') return true
-    return maySee(permissionOf(me, field.kind === 'person' ? 'users' : field.resource))
+  const applied = filterNames(tasks).filter((name) => name !== 'status' && search.has(name))
+  const offered = offeredFilters(tasks.fields, workflows).filter(([, field]) => {
+    if (field.kind === 'person') return maySee(permissionOf('users'))
+    return field.kind !== 'reference' || maySee(permissionOf(field.resource))
   })
+  const reviews = Object.values(workflows).some((workflow) => reviewsTasks(workflow, me.role))
   const isMine = search.get('turn') === 'me'
   const isReviewed = search.get('reviewerId') === String(me.id)
   const isExpanded = !isPhone || isOpen
@@ -62,7 +65,7 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
           {label(words.filters)}
         </Button>
       )}
-      {isExpanded && newest && reviewsTasks(newest, me.role) && (
+      {isExpanded && reviews && (
         <Button
           aria-pressed={isReviewed}
           type={isReviewed ? 'primary' : 'default'}
@@ -73,26 +76,14 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
         </Button>
       )}
       {isExpanded &&
-        offered.map((name) => {
-          const field = resourceByName.tasks?.fields[name]
-          const Filter = field && kindOf(field).Filter
-          return (
-            Filter && (
-              <Filter
-                key={name}
-                field={field}
-                label={label(field.label)}
-                values={search.getAll(name)}
-                onChange={(values) => onChange({ [name]: values })}
-              />
-            )
-          )
-        })}
+        offered.map(([name, field]) => (
+          <OneFilter key={name} name={name} field={field} search={search} onChange={onChange} />
+        ))}
       {isExpanded && isPhone && (
         <Select
           aria-label={label(words.sort)}
           value={search.get('sort') ?? (isMine ? WAITING_LONGEST : '-id')}
-          options={orders.map(([value, text]) => ({ value, label: label(text) }))}
+          options={ordersOf(tasks).map(([value, text]) => ({ value, label: label(text) }))}
           onChange={(sort) => onChange({ sort })}
         />
       )}
@@ -106,4 +97,43 @@ export const TaskFilters = ({ search, isPhone, onChange }: Props) => {
       )}
     </search>
   )
+}
+
+type OneProps = { name: string; field: Field } & Pick<Props, 'search' | 'onChange'>
+
+const OneFilter = ({ name, field, search, onChange }: OneProps) => {
+  const { label } = useWords()
+  const { Filter, Range } = kindOf(field)
+  const text = label(field.label)
+  if (Range)
+    return (
+      <Range
+        label={text}
+        from={search.get(`${name}_gte`) ?? undefined}
+        until={search.get(`${name}_lte`) ?? undefined}
+        onChange={(from, until) => onChange({ [`${name}_gte`]: from, [`${name}_lte`]: until })}
+      />
+    )
+  return Filter ? (
+    <Filter
+      field={field}
+      label={text}
+      values={search.getAll(name)}
+      onChange={(values) => onChange({ [name]: values })}
+    />
+  ) : null
+}
+
+/** The orders to choose from where no column can be clicked: those with names of their own, then what else is sorted by. */
+const ordersOf = ({ fields, sorts }: Resource): readonly (readonly [string, Label])[] => {
+  const column = (order: string) => order.replace(/^-/, '')
+  const named = orders.filter(([order]) => sorts.includes(column(order)))
+  const others = addedToRow(fields).filter(([name]) => sorts.includes(name))
+  return [
+    ...named,
+    ...others.flatMap(([name, { label }]) => [
+      [name, sortText(label, false)] as const,
+      [`-${name}`, sortText(label, true)] as const,
+    ]),
+  ]
 }

@@ -1,5 +1,5 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { App } from 'antd'
+import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { StatusTag } from '../workflow/StatusTag'
 import { EditableField } from './editable-field'
@@ -8,17 +8,20 @@ import { TypeIcon } from './task-columns'
 import { words } from './words'
 
 /** Number, title and status in one line. */
-export const TaskHeading = ({ task }: { task: Task }) => (
-  <span className="task-heading">
-    <CopyNumber number={task.number} />
-    <EditableField task={task} name="title" field={tasks.fields.title}>
-      <span className="task-heading-title">
-        <TypeIcon type={task.taskType} /> {task.title}
-      </span>
-    </EditableField>
-    <StatusTag status={task.status} version={task.definitionVersion} />
-  </span>
-)
+export const TaskHeading = ({ task }: { task: Task }) => {
+  const { title } = useResource('tasks').fields
+  return (
+    <span className="task-heading">
+      <CopyNumber number={task.number} />
+      <EditableField task={task} name="title" field={title}>
+        <span className="task-heading-title">
+          <TypeIcon type={task.taskType} /> {task.title}
+        </span>
+      </EditableField>
+      <StatusTag status={task.status} version={task.definitionVersion} />
+    </span>
+  )
+}
 
 const CopyNumber = ({ number }: { number: string }) => {
   const { label } = useWords()

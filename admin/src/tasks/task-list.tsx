@@ -1,12 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { tasks } from '@oms/db/domain/resources/tasks'
 import { useList } from '@refinedev/core'
 import { keepPreviousData } from '@tanstack/react-query'
 import { Button, Grid } from 'antd'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { mayCreate } from '../auth/may'
-import { permissionOf, useMe } from '../auth/me'
+import { usePermissionOf, useResource } from '../declaration/held'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { Page } from '../ui/Page'
@@ -30,13 +29,14 @@ const SKELETONS = 8
 /** The task list: everything that narrows it stands in `search`, the query of its address. */
 export const TaskList = ({ search: asked }: { search: string }) => {
   const { label } = useWords()
-  const me = useMe()
+  const tasks = useResource('tasks')
+  const permissionOf = usePermissionOf()
   const isPhone = Grid.useBreakpoint().md === false
   const navigate = useNavigate()
   const search = useMemo(() => new URLSearchParams(asked), [asked])
   const setSearch = (changed: URLSearchParams, options?: { replace: boolean }) =>
     void navigate({ pathname: '/tasks', search: changed.toString() }, options)
-  const { filters, sorters, page, size } = pageOf(search, tasks.sorts)
+  const { filters, sorters, page, size } = pageOf(search, tasks)
   // The address itself: a click may come before the one before it is drawn.
   const change = (changes: Parameters<typeof changedSearch>[1]) =>
     setSearch(changedSearch(new URLSearchParams(window.location.search), changes))
@@ -56,7 +56,7 @@ export const TaskList = ({ search: asked }: { search: string }) => {
   )
   const skeletons = useLasts(query.isPending, 100) ? SKELETONS : 0
   const isDim = useLasts(query.isPlaceholderData, 150)
-  const canCreate = mayCreate(permissionOf(me, tasks.name))
+  const canCreate = mayCreate(permissionOf(tasks.name))
   const body = () => {
     if (query.isError && !query.data)
       return (
@@ -87,7 +87,7 @@ export const TaskList = ({ search: asked }: { search: string }) => {
       <div className="panel task-list" aria-busy={query.isFetching}>
         <StatusTabs
           status={search.get('status') ?? ''}
-          filters={filtersBesideStatus(search)}
+          filters={filtersBesideStatus(search, tasks)}
           onChange={(status) => change({ status })}
         />
         <TaskFilters search={search} isPhone={isPhone} onChange={change} />
@@ -123,7 +123,7 @@ type NoTasksProps = {
 /** Why there is nothing, and what to do. */
 const NoTasks = ({ search, canCreate, onChange }: NoTasksProps) => {
   const { label } = useWords()
-  const applied = filterNames.filter((name) => search.has(name))
+  const applied = filterNames(useResource('tasks')).filter((name) => search.has(name))
   const all = (
     <Button onClick={() => onChange(Object.fromEntries(applied.map((name) => [name, undefined])))}>
       {label(words.seeAll)}

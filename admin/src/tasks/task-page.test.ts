@@ -1,8 +1,10 @@
+import { resourceOf } from '@oms/db/domain/declaration'
+import { shipped } from '@oms/db/domain/shipped'
 import { expect, test } from 'vitest'
 import { changedSearch, filtersBesideStatus, pageOf } from './task-page'
 
-const sorts = ['id', 'updatedAt']
-const read = (query: string) => pageOf(new URLSearchParams(query), sorts)
+const tasks = resourceOf(shipped, 'tasks')
+const read = (query: string) => pageOf(new URLSearchParams(query), tasks)
 
 test('reads filters, order and page from the address', () => {
   expect(read('status=a&priority=high&priority=low&q=x&sort=-updatedAt&page=3&size=50')).toEqual({
@@ -38,9 +40,7 @@ test('a change leads back to the first page, and turning the page does not', () 
 
 test('what waits for one is a queue, unless another order is chosen', () => {
   const sorted = (query: string) =>
-    pageOf(new URLSearchParams(query), ['id', 'turnSince']).sorters.map(
-      ({ field, order }) => `${field} ${order}`,
-    )
+    pageOf(new URLSearchParams(query), tasks).sorters.map(({ field, order }) => `${field} ${order}`)
   expect(sorted('turn=me')).toEqual(['turnSince asc'])
   expect(sorted('turn=me&sort=-id')).toEqual(['id desc'])
   expect(sorted('')).toEqual([])
@@ -48,5 +48,5 @@ test('what waits for one is a queue, unless another order is chosen', () => {
 
 test('counts by status are asked with everything else that narrows the list', () => {
   const search = new URLSearchParams('status=a&q=x&priority=high&priority=low&projectId=y&page=2&sort=id')
-  expect(filtersBesideStatus(search)).toBe('q=x&priority=high&priority=low')
+  expect(filtersBesideStatus(search, tasks)).toBe('q=x&priority=high&priority=low')
 })

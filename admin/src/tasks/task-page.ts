@@ -1,26 +1,23 @@
+import type { Resource } from '@oms/db/domain/resource'
 import type { CrudFilter, CrudSort } from '@refinedev/core'
+import { isAnswerable, isRanged } from '../records/list-address'
 
 export const PAGE_SIZES = [20, 50, 100] as const
 const PAGE_SIZE = PAGE_SIZES[0]
 
 /** What of the list's address narrows it, besides paging and order. */
-export const filterNames = [
+export const filterNames = ({ fields }: Pick<Resource, 'fields'>): readonly string[] => [
   'status',
   'q',
   'turn',
-  'reviewerId',
-  'taskType',
-  'priority',
-  'projectId',
-  'assigneeId',
+  ...Object.entries(fields)
+    .filter(([name, { filterable }]) => filterable && name !== 'status')
+    .flatMap(([name, field]) => (isRanged(field) ? [`${name}_gte`, `${name}_lte`] : [name])),
   'stranded',
-] as const
-export type FilterName = (typeof filterNames)[number]
+]
 
 /** The order in which what waits for one is taken. */
 export const WAITING_LONGEST = 'turnSince'
-
-const numeric: ReadonlySet<string> = new Set(['reviewerId', 'projectId', 'assigneeId'])
 
 export type TaskPage = {
   readonly filters: CrudFilter[]
@@ -30,9 +27,10 @@ export type TaskPage = {
 }
 
 /** What the list's address asks for; what it cannot mean is left out. */
-export const pageOf = (search: URLSearchParams, sorts: readonly string[]): TaskPage => {
-  const filters = filterNames.flatMap((field): CrudFilter[] => {
-    const values = valuesOf(search, field)
+export const pageOf = (search: URLSearchParams, tasks: Resource): TaskPage => {
+  const { sorts } = tasks
+  const filters = filterNames(tasks).flatMap((field): CrudFilter[] => {
+    const values = valuesOf(search, tasks, field)
     if (values.length === 0) return []
     return [{ field, operator: 'eq', value: values.length === 1 ? values[0] : values }]
   })
@@ -47,17 +45,20 @@ export const pageOf = (search: URLSearchParams, sorts: readonly string[]): TaskP
   }
 }
 
-const valuesOf = (search: URLSearchParams, field: FilterName): readonly string[] =>
-  search
-    .getAll(field)
-    .filter((value) => value !== '' && (!numeric.has(field) || /^\d+$/.test(value)))
-    .filter((value) => field !== 'stranded' || value === 'true')
+const valuesOf = (search: URLSearchParams, tasks: Resource, name: string): readonly string[] => {
+  const values = search.getAll(name).filter((value) => value !== '')
+  if (name === 'q') return values
+  const only = onlyValues[name]
+  return values.filter((value) => (only ? value === only : isAnswerable(tasks, name, value)))
+}
+
+const onlyValues: Readonly<Record<string, string>> = { turn: 'me', stranded: 'true' }
 
 /** What narrows the list beside its status, for whoever counts by status. */
-export const filtersBesideStatus = (search: URLSearchParams): string => {
+export const filtersBesideStatus = (search: URLSearchParams, tasks: Resource): string => {
   const asked = new URLSearchParams()
-  for (const field of filterNames)
-    if (field !== 'status') for (const value of valuesOf(search, field)) asked.append(field, value)
+  for (const field of filterNames(tasks))
+    if (field !== 'status') for (const value of valuesOf(search, tasks, field)) asked.append(field, value)
   return asked.toString()
 }
 

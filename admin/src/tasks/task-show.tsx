@@ -12,7 +12,7 @@ import { isMyTurn } from '../workflow/turn-words'
 import { ActionBar } from './action-bar'
 import { ActionForm } from './action-form'
 import { Composer } from './composer'
-import { Description } from './description'
+import { Texts } from './description'
 import { NextTask } from './next-task'
 import type { Offer } from './offered'
 import { PrintRecord } from './print-record'
@@ -104,7 +104,7 @@ const Shown = ({ task }: { task: Task }) => {
           {definition ? <Steps definition={definition} task={task} /> : <SkeletonLines lines={2} />}
         </section>
         <div className="task-main">
-          <Description task={task} />
+          <Texts task={task} />
           <section className="panel" aria-label={label(words.timeline)}>
             <h2 className="task-h2">
               {label(words.timeline)}

@@ -1,9 +1,9 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
 import type { CrudSort } from '@refinedev/core'
 import { Table } from 'antd'
 import type { SorterResult } from 'antd/es/table/interface'
 import type { MouseEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { useWidth } from '../ui/use-width'
 import type { TaskRow } from './task'
@@ -27,7 +27,8 @@ export const TaskTable = ({ rows, skeletons, sort, onSort }: Props) => {
   const { label } = useWords()
   const navigate = useNavigate()
   const [ref, room] = useWidth<HTMLDivElement>()
-  const columns = useTaskColumns(room, (field) =>
+  const tasks = useResource('tasks')
+  const columns = useTaskColumns(tasks, room, (field) =>
     sort?.field === field ? (sort.order === 'asc' ? 'ascend' : 'descend') : null,
   )
   const coming: Line[] = Array.from({ length: skeletons }, (_, index) => ({ id: -1 - index, isComing: true }))
@@ -48,7 +49,7 @@ export const TaskTable = ({ rows, skeletons, sort, onSort }: Props) => {
         rowKey="id"
         pagination={false}
         dataSource={skeletons > 0 ? coming : [...rows]}
-        columns={columns.map(({ draw, ...column }) => ({
+        columns={columns.map(({ draw, drawUnder: _, of: __, ...column }) => ({
           ...column,
           render: (_, line) => (isComing(line) ? <span className="task-bone" /> : draw(line)),
         }))}
@@ -56,7 +57,7 @@ export const TaskTable = ({ rows, skeletons, sort, onSort }: Props) => {
           onClick: (event) => open(event, line),
           onAuxClick: (event) => open(event, line),
         })}
-        onChange={(_, __, sorter) => onSort(sortOf(sorter))}
+        onChange={(_, __, sorter) => onSort(sortOf(sorter, tasks.sorts))}
       />
     </div>
   )
@@ -66,10 +67,12 @@ export const TaskTable = ({ rows, skeletons, sort, onSort }: Props) => {
 const hasOwnClick = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('a, button') !== null
 
-const sortOf = (sorter: SorterResult<Line> | SorterResult<Line>[]): string | undefined => {
+const sortOf = (
+  sorter: SorterResult<Line> | SorterResult<Line>[],
+  sorts: readonly string[],
+): string | undefined => {
   const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
   const field = String(columnKey ?? '')
-  const sorts: readonly string[] = tasks.sorts
   if (!order || !sorts.includes(field)) return undefined
   return order === 'ascend' ? field : `-${field}`
 }

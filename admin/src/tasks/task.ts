@@ -41,6 +41,10 @@ export type TaskRow = {
   Readonly<Record<'creatorId', number>> &
   Readonly<Record<Milestone, string | null>>
 
+/** Any field of a task, by its name in the descriptor. */
+export const valueOf = (task: TaskRow, name: string): unknown =>
+  (task as Readonly<Record<string, unknown>>)[name]
+
 /** One task, with its log and comments. */
 export type Task = TaskRow & {
   readonly description: string

@@ -1,5 +1,5 @@
-import { comments as commentResource, workflowLogs } from '@oms/db/domain/resources/records'
 import { useState } from 'react'
+import { useResource } from '../declaration/held'
 import { http } from '../http/client'
 import { isProblem, type Problem } from '../http/problem'
 import type { Comment, LogEntry, Task } from './task'
@@ -9,8 +9,8 @@ const PAGE = 200
 
 /** A task's log and comments: the newest come with it; earlier ones, and texts that came cut, are fetched when asked for. */
 export const useTimeline = (task: Task) => {
-  const logs = useKept<LogEntry>(workflowLogs.path, task.id, task.logs, task.logCount)
-  const comments = useKept<Comment>(commentResource.path, task.id, task.comments, task.commentCount)
+  const logs = useKept<LogEntry>(useResource('workflowLogs').path, task.id, task.logs, task.logCount)
+  const comments = useKept<Comment>(useResource('comments').path, task.id, task.comments, task.commentCount)
   const [isFetching, setFetching] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const asking = async (asked: Promise<unknown>) => {

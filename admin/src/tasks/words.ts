@@ -65,6 +65,7 @@ export const words = {
   more: { zh: '更多', en: 'More' },
   notOpen: { zh: '现在不能用的操作', en: 'Not available now' },
   description: { zh: '描述', en: 'Description' },
+  noText: { zh: '没有内容', en: 'Nothing written' },
   noDescription: { zh: '没有描述', en: 'No description' },
   timeline: { zh: '动态', en: 'Timeline' },
   properties: { zh: '属性', en: 'Properties' },

@@ -116,6 +116,14 @@ export const tasks = {
       label: { zh: '确认意见', en: 'Confirmation' },
       nullable: true,
     },
+    dueAt: {
+      kind: 'moment',
+      future: true,
+      label: { zh: '要求完成时间', en: 'Due' },
+      nullable: true,
+      filterable: true,
+      sortable: true,
+    },
     createdAt: {
       kind: 'moment',
       label: { zh: '提交时间', en: 'Reported' },
@@ -128,14 +136,6 @@ export const tasks = {
       filterable: true,
       sortable: true,
       inList: true,
-    },
-    dueAt: {
-      kind: 'moment',
-      future: true,
-      label: { zh: '要求完成时间', en: 'Due' },
-      nullable: true,
-      filterable: true,
-      sortable: true,
     },
     reviewedAt: {
       kind: 'moment',

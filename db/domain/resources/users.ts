@@ -9,6 +9,24 @@ export const users = {
   menu: { group: 'people', icon: 'team', order: 10 },
   searched: ['username', 'name', 'department'],
   sorts: ['id', 'username', 'name', 'createdAt'],
+  approval: {
+    field: 'status',
+    waiting: 'waiting',
+    answers: {
+      disabled: {
+        label: { zh: '拒绝', en: 'Refuse' },
+        effect: {
+          zh: '账号将停用，不能登录。以后可以在修改中恢复。',
+          en: 'The account is disabled and cannot sign in. Editing it can bring it back.',
+        },
+        isRefusal: true,
+      },
+      active: {
+        label: { zh: '批准', en: 'Approve' },
+        effect: { zh: '批准后，此人立即可以登录。', en: 'They can sign in at once.' },
+      },
+    },
+  },
   fields: {
     username: {
       kind: 'text',
@@ -87,23 +105,3 @@ export const users = {
     updatedAt: { kind: 'moment', label: { zh: '更新时间', en: 'Updated' }, filterable: true },
   },
 } as const satisfies Resource
-
-/** Accounts that wait for approval, and what each answer makes of their `field`. */
-export const registration = {
-  field: 'status',
-  waiting: 'waiting',
-  answers: {
-    disabled: {
-      label: { zh: '拒绝', en: 'Refuse' },
-      effect: {
-        zh: '账号将停用，不能登录。以后可以在修改中恢复。',
-        en: 'The account is disabled and cannot sign in. Editing it can bring it back.',
-      },
-      isRefusal: true,
-    },
-    active: {
-      label: { zh: '批准', en: 'Approve' },
-      effect: { zh: '批准后，此人立即可以登录。', en: 'They can sign in at once.' },
-    },
-  },
-} as const
