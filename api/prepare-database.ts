@@ -4,14 +4,14 @@ import { hashPassword } from './auth/passwords'
 import { DEMO_PASSWORD } from './demo/customer'
 import { seedDemo } from './demo/seed-demo'
 import type { Deps } from './deps'
-import { seedDefinition } from './kernel/definitions'
+import { seedWorkflows } from './kernel/definitions'
 import { hasPeople } from './kernel/system-person'
 import { seedDefaults } from './seed/defaults'
 
 /** Applies pending migrations and stores the first workflow where there is none. Two processes may do so at once. */
 export const prepareDatabase = async ({ db, declaration, clock }: Deps): Promise<void> => {
   for (const line of await db.migrate()) console.log(line)
-  await db.transaction((tx) => alone(tx, clock(), () => seedDefinition(tx, declaration, clock())))
+  await db.transaction((tx) => alone(tx, clock(), () => seedWorkflows(tx, declaration, clock())))
 }
 
 /** The default organisations and project, where there are none. */

@@ -80,6 +80,43 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(stored).toEqual([{ definition: form('moment') }])
   })
 
+  test('a stored workflow is numbered in its key, says whose side a person is on, and carries its fields', async () => {
+    keepFirst(12)
+    await db.migrate(folder)
+    const before = {
+      statuses: { assigned: { turn: { relation: 'assigneeId' } } },
+      create: { to: 'pending', tells: [{ relation: 'creatorId' }] },
+      actions: {
+        reopen: { when: { everApproved: true } },
+        approve: { sets: { contractorOrganizationId: { project: 'contractorOrganizationId' } } },
+      },
+    }
+    const moment = engine === 'mysql' ? "'2026-03-02 01:00:00.000'" : '0'
+    const insert = `insert into workflow_versions (definition, created_at) values ('${JSON.stringify(before)}', ${moment})`
+    await runUnchecked(db, [insert, insert])
+    await db.migrate(ownFolder(engine))
+    type Row = { id: number; key: string; number: number; definition: string }
+    const stored = await db.rows<Row>(sql.raw('select id, `key`, number, definition from workflow_versions'))
+    expect(stored.map(({ id, key, number }) => [id, key, number])).toEqual([
+      [1, 'task', 1],
+      [2, 'task', 2],
+    ])
+    expect(JSON.parse(stored[0]?.definition ?? '')).toMatchObject({
+      fields: { assigneeId: { kind: 'person', label: { zh: '处理人', en: 'Assignee' } } },
+      statuses: { assigned: { turn: { relation: 'assigneeId', role: 'employee' } } },
+      create: {
+        ...{ to: 'pending', tells: [{ relation: 'creatorId' }] },
+        fields: ['title', 'description', 'taskType', 'priority', 'projectId'],
+      },
+      actions: {
+        reopen: { when: { rule: { column: 'contractorOrganizationId', not: null } } },
+        approve: {
+          sets: { contractorOrganizationId: { reference: 'projectId', column: 'contractorOrganizationId' } },
+        },
+      },
+    })
+  })
+
   test('a database newer than the code is refused', async () => {
     add('create table later (id int primary key)')
     await db.migrate(folder)

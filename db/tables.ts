@@ -228,12 +228,19 @@ export const defineTables = (kit: Kit) => {
     ],
   )
 
-  const workflowVersions = kit.table('workflow_versions', {
-    id: kit.id(),
-    definition: kit.longText().notNull(),
-    createdAt: kit.moment().notNull(),
-    createdBy: person(),
-  })
+  const workflowVersions = kit.table(
+    'workflow_versions',
+    {
+      id: kit.id(),
+      key: kit.text(40).notNull().default('task'),
+      /** 1, 2, … within the key. */
+      number: kit.integer().notNull().default(0),
+      definition: kit.longText().notNull(),
+      createdAt: kit.moment().notNull(),
+      createdBy: person(),
+    },
+    (version) => [kit.unique('workflow_versions_key').on(version.key, version.number)],
+  )
 
   const settings = kit.table('settings', {
     key: kit.text(64).primaryKey(),

@@ -1,3 +1,4 @@
+import { tasks } from '@oms/db/domain/resources/tasks'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { type EngineName, engines, freshDatabase } from '@oms/db/test/engines'
@@ -61,6 +62,8 @@ const second = {
 // A second process may write beside the server on MySQL only; SQLite's file has one.
 const engine: EngineName | undefined = engines.find((name) => name === 'mysql')
 
+const version = { key: 'task', definition: second, fields: tasks.fields, createdBy: null }
+
 describe.skipIf(!hasBrowser || !engine)(
   'a second version of the workflow, stored while the server runs (mysql)',
   () => {
@@ -93,7 +96,7 @@ describe.skipIf(!hasBrowser || !engine)(
       const { page, go, settle, faults } = admin
       await admin.signIn('admin')
 
-      await database.transaction((tx) => storeDefinition(tx, second, null, new Date()))
+      await database.transaction((tx) => storeDefinition(tx, version, new Date()))
       const newer = await report('新流程的工单')
 
       await go(`/tasks/${older}`)

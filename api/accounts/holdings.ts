@@ -1,7 +1,10 @@
 import type { Handle } from '@oms/db/database'
-import type { Definition, Relation, Turn } from '@oms/db/domain/workflow/definition'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Definitions } from '../kernel/definitions'
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import { holdersIn } from '@oms/db/domain/workflow/turn'
+import { namedColumn } from '@oms/db/named-column'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Definitions, Version } from '../kernel/definitions'
+import { isOpen } from '../kernel/is-open'
 import { turnsOfColleagues } from './leave-tasks'
 
 type ByStatus = Readonly<Record<string, number>>
@@ -26,34 +29,28 @@ export const holdingsOf = async (
   const relations = [...new Set(versions.flatMap(({ definition }) => relationsIn(definition)))]
   const held = await Promise.all(
     relations.map(
-      async (relation) => [relation, await byStatus(handle, eq(tasks[relation], personId))] as const,
+      async (relation) =>
+        [relation, await byStatus(handle, versions, eq(namedColumn(tasks, relation), personId))] as const,
     ),
   )
   const [person] = await handle.select().from(users).where(eq(users.id, personId))
   return {
     relations: Object.fromEntries(held),
-    turn: await byStatus(handle, eq(tasks.turnUserId, personId)),
+    turn: await byStatus(handle, versions, eq(tasks.turnUserId, personId)),
     onlyTheirs: person?.status === 'active' ? await turnsOfColleagues(handle, person, personId) : 0,
   }
 }
 
 /** The relations by which somebody has a turn in some status. */
-const relationsIn = ({ statuses }: Definition): readonly Relation[] =>
-  Object.values(statuses).flatMap(({ turn }) =>
-    holdersIn(turn).flatMap((holder) => ('relation' in holder ? [holder.relation] : [])),
-  )
+const relationsIn = ({ statuses }: Definition): readonly string[] =>
+  Object.values(statuses).flatMap(({ turn }) => holdersIn(turn).flatMap(({ relation }) => relation ?? []))
 
-const holdersIn = (turn: Turn) => {
-  if (turn === null) return []
-  return 'byField' in turn ? Object.values(turn.holders) : [turn]
-}
-
-const byStatus = async (handle: Handle, whose: SQL): Promise<ByStatus> => {
+const byStatus = async (handle: Handle, versions: readonly Version[], whose: SQL): Promise<ByStatus> => {
   const { tasks } = handle.tables
   const rows = await handle
     .select({ status: tasks.status, count: sql<unknown>`count(*)` })
     .from(tasks)
-    .where(and(whose, isNull(tasks.closedAt)))
+    .where(and(whose, isOpen(handle, versions)))
     .groupBy(tasks.status)
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]))
 }

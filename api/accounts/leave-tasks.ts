@@ -1,11 +1,13 @@
 import type { Handle } from '@oms/db/database'
 import { type Role, roles } from '@oms/db/domain/roles'
+import { namedColumn } from '@oms/db/named-column'
 import { and, eq, exists, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { After } from '../edge/idempotency'
 import { MOST_RELEASED, releaseTasks } from '../kernel/release-tasks'
 import { isWithLeft } from '../kernel/stranded'
 import { tellOfStranded } from '../kernel/tell'
+import { isOpen } from '../kernel/is-open'
 
 type Leaver = {
   readonly id: number
@@ -35,8 +37,7 @@ export const releaseLeftTasks = async (deps: Deps): Promise<void> => {
   const versions = await definitions.all(db)
   const relations = new Set(versions.flatMap(({ definition }) => Object.keys(definition.onLeave ?? {})))
   for (const relation of relations) {
-    // Safe: the keys of `onLeave` are relations, which are columns.
-    const held = and(eq(tasks[relation as 'assigneeId'], users.id), isNull(tasks.closedAt))
+    const held = and(eq(namedColumn(tasks, relation), users.id), isOpen(db, versions))
     const leavers = await db
       .select({ id: users.id })
       .from(users)

@@ -2,7 +2,7 @@ import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { declared } from '../declared'
-import { createDefinitions, seedDefinition } from '../kernel/definitions'
+import { createDefinitions, seedWorkflows } from '../kernel/definitions'
 import { verifyChain } from '../kernel/log-chain'
 import { seedDemo } from './seed-demo'
 
@@ -12,7 +12,7 @@ describe.each(engines)('demo data on %s', (engine) => {
   let database: FreshDatabase
   beforeAll(async () => {
     database = await freshDatabase(engine)
-    await database.transaction((tx) => seedDefinition(tx, declared, now))
+    await database.transaction((tx) => seedWorkflows(tx, declared, now))
     await seedDemo(database, { declaration: declared, definitions: createDefinitions() }, 'not a hash', now)
   })
   afterAll(() => database.drop())
@@ -69,7 +69,7 @@ test.each([
   ['a Monday before work', '2026-08-31T00:05:00.000Z'],
 ])('on %s the accounts offered find work in every status', async (_, moment) => {
   const database = await freshDatabase('sqlite')
-  await database.transaction((tx) => seedDefinition(tx, declared, new Date(moment)))
+  await database.transaction((tx) => seedWorkflows(tx, declared, new Date(moment)))
   await seedDemo(
     database,
     { declaration: declared, definitions: createDefinitions() },

@@ -50,7 +50,7 @@ const others = [
   { $ne: 1 },
 ]
 
-const document = openApiDocument(declared, shipped)
+const document = openApiDocument(declared, [shipped])
 const operations = Object.entries(document.paths)
   .filter(([path]) => path.startsWith('/api/') && !path.startsWith('/api/auth/logout'))
   .flatMap(([path, methods]) =>

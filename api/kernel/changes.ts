@@ -1,58 +1,54 @@
 import type { Mover } from '@oms/db/domain/roles'
-import {
-  type Definition,
-  type Milestone,
-  milestones,
-  type Outcome,
-  type SettableColumn,
-} from '@oms/db/domain/workflow/definition'
+import type { RuleRecord } from '@oms/db/domain/rules'
+import type { Definition, Outcome } from '@oms/db/domain/workflow/definition'
+import { milestonesOf } from '@oms/db/domain/workflow/statuses'
+import { momentIn } from '@oms/db/domain/workflow/task'
 import { turnIn, turnPassedOn } from '@oms/db/domain/workflow/turn'
 import type { Form } from './check-form'
 import type { TaskRow } from './load-task'
 
+type Asked = {
+  readonly definition: Definition
+  readonly outcome: Outcome
+  readonly task: TaskRow
+  readonly actor: Mover
+  readonly form: Form
+  /** What `sets` takes from records that the task refers to, by the column that is set. */
+  readonly referred: RuleRecord
+  readonly now: Date
+}
+
 /** What the outcome makes of the task's columns; one that leads nowhere and sets nothing changes none. */
-export const changesOf = (
-  definition: Definition,
-  outcome: Outcome,
-  task: TaskRow,
-  actor: Mover,
-  form: Form,
-  contractor: number | undefined,
-  now: Date,
-): Partial<TaskRow> => {
-  const set = settings(outcome, actor, form, contractor)
+export const changesOf = (asked: Asked): Partial<TaskRow> => {
+  const { definition, outcome, task, form, now } = asked
+  const set = settings(asked)
   const moved = { ...task, ...set }
   const written = { updatedAt: now, version: task.version + 1 }
   if (outcome.to !== null)
     return {
       ...set,
-      ...passed(definition, outcome.to, outcome, task, now),
+      ...passed(asked, outcome.to),
       ...turnIn(definition, outcome.to, moved, form.values),
       status: outcome.to,
       turnSince: definition.statuses[outcome.to]?.turn ? now : null,
       ...written,
     }
   if (Object.keys(set).length === 0) return {}
-  const turnUserId = turnPassedOn(task, moved)
+  const turnUserId = turnPassedOn(definition, task, moved)
   return { ...set, ...(turnUserId === task.turnUserId ? {} : { turnUserId, turnSince: now }), ...written }
 }
 
-const settings = (
-  outcome: Outcome,
-  actor: Mover,
-  form: Form,
-  contractor: number | undefined,
-): Partial<Pick<TaskRow, SettableColumn>> => {
+const settings = ({ outcome, actor, form, referred, now }: Asked): RuleRecord => {
   const sets: Record<string, unknown> = {}
   for (const [column, setting] of Object.entries(outcome.sets ?? {})) {
     if ('actor' in setting) sets[column] = actor[setting.actor]
-    else if ('project' in setting) sets[column] = contractor
+    else if ('now' in setting) sets[column] = now
+    else if ('reference' in setting) sets[column] = referred[column]
     else if ('value' in setting) sets[column] = setting.value
     else if (form.values[setting.field] !== undefined) sets[column] = stored(outcome, setting.field, form)
   }
   if (outcome.commentTo && form.comment !== null) sets[outcome.commentTo] = form.comment
-  // Safe: a setting names a column, and verified forms give values of its kind.
-  return sets as Partial<Pick<TaskRow, SettableColumn>>
+  return sets
 }
 
 const stored = (outcome: Outcome, key: string, form: Form): unknown => {
@@ -61,20 +57,15 @@ const stored = (outcome: Outcome, key: string, form: Form): unknown => {
 }
 
 /** The milestones on entering a status: its own is stamped unless it stands already, the later ones are cleared. */
-const passed = (
-  definition: Definition,
-  status: string,
-  outcome: Outcome,
-  task: TaskRow,
-  now: Date,
-): Partial<TaskRow> => {
+const passed = ({ definition, outcome, task, now }: Asked, status: string): RuleRecord => {
   const entered = definition.statuses[status]
   if (!entered?.milestone && !entered?.startsOver) return {}
+  const milestones = milestonesOf(definition)
   const own = entered.milestone ? milestones.indexOf(entered.milestone) : -1
-  const moments: Partial<Record<Milestone, Date | null>> = {}
+  const moments: Record<string, Date | null> = {}
   for (const [index, milestone] of milestones.entries()) {
     if (index > own) moments[milestone] = null
-    if (index === own) moments[milestone] = outcome.restamps ? now : (task[milestone] ?? now)
+    if (index === own) moments[milestone] = outcome.restamps ? now : (momentIn(task, milestone) ?? now)
   }
   return moments
 }

@@ -6,6 +6,7 @@ import type { Label } from '@oms/db/domain/label'
 import { roles } from '@oms/db/domain/roles'
 import { fieldsOf } from '@oms/db/domain/workflow/actions'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
+import { personIn } from '@oms/db/domain/workflow/task'
 import { eq } from 'drizzle-orm'
 import type { TaskRow } from './load-task'
 
@@ -42,13 +43,10 @@ export const checkForm = async (
     if (typeof moment === 'string' && new Date(moment) <= now) errors[setting.field] ??= [texts.past]
   }
   const { differs } = outcome
-  if (
-    differs &&
-    (differs.in?.includes(task.status) ?? true) &&
-    task[differs.from] !== null &&
-    values[differs.field] === task[differs.from]
-  )
-    errors[differs.field] ??= [texts.same]
+  if (differs && (differs.in?.includes(task.status) ?? true)) {
+    const present = personIn(task, differs.from)
+    if (present !== null && values[differs.field] === present) errors[differs.field] ??= [texts.same]
+  }
   const { comment, ...form } = values
   return {
     values: inUtc(outcome, form),

@@ -1,4 +1,5 @@
 import type { Handle } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
@@ -13,22 +14,24 @@ import { tell } from './tell'
 
 export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'>
 
-/** Creates a checked task with its first log entry under the latest definition; gives its id. */
+/** Creates a checked task with its first log entry under the latest version of its type's workflow; gives its id. */
 export const createTask = async (
   tx: Handle,
-  { definitions }: Rules,
+  { declaration, definitions }: Rules,
   actor: Actor,
   task: NewTask,
   now: Date,
 ): Promise<number> => {
-  const { version, definition } = await definitions.latest(tx)
+  const { id: definitionVersion, definition } = await definitions.latest(
+    tx,
+    workflowOf(declaration, task.taskType),
+  )
   const status = definition.create.to
-  const people = { creatorId: actor.id, reviewerId: null, assigneeId: null, handlerId: null }
+  const own = { ...task, creatorId: actor.id }
   const { tasks } = tx.tables
   const id = await tx.insertRow(tasks, {
-    ...task,
-    ...people,
-    ...turnIn(definition, status, people, {}),
+    ...own,
+    ...turnIn(definition, status, own, {}),
     // Unique until the id is known.
     number: `~${crypto.randomUUID().slice(0, 18)}`,
     status,
@@ -36,7 +39,7 @@ export const createTask = async (
     updatedAt: now,
     turnSince: now,
     version: 1,
-    definitionVersion: version,
+    definitionVersion,
     logCount: 0,
     logHead: FIRST_PREVIOUS,
   })
@@ -63,6 +66,13 @@ export const createTask = async (
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   await tell(tx, actor, definition.create.tells, null, created, happened, now)
   return id
+}
+
+/** The key of the workflow that new tasks of this type follow. */
+const workflowOf = ({ taskTypes }: Declaration, taskType: string): string => {
+  const found = Object.hasOwn(taskTypes, taskType) ? taskTypes[taskType] : undefined
+  if (!found) throw new Error(`The declaration has no task type "${taskType}"`)
+  return found.workflow
 }
 
 const readRow = prepared<{ id: number }, TaskRow[]>((handle) => {

@@ -1,34 +1,39 @@
 import type { Handle } from '@oms/db/database'
-import type { Declaration } from '@oms/db/domain/declaration'
-import type { Definition } from '@oms/db/domain/workflow/definition'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import type { Fields } from '@oms/db/domain/fields'
+import type { Definition, VersionedDefinition } from '@oms/db/domain/workflow/definition'
+import { withItsFields } from '@oms/db/domain/workflow/named-fields'
 import { verify } from '@oms/db/domain/workflow/verify'
 import { desc, eq } from 'drizzle-orm'
 
-export type Version = { readonly version: number; readonly definition: Definition }
+/** One version of a workflow: `number` 1, 2, … of its key; tasks keep its id. */
+export type Version = {
+  readonly id: number
+  readonly key: string
+  readonly number: number
+  readonly definition: VersionedDefinition
+}
 
-/** Definitions by version. A version never changes, so one read serves for good; the latest is asked anew each time. */
+/** Stored versions. One never changes, so one read serves for good; the latest of a key is asked anew each time. */
 export type Definitions = {
-  readonly get: (handle: Handle, version: number) => Promise<Definition>
-  readonly latest: (handle: Handle) => Promise<Version>
+  readonly get: (handle: Handle, id: number) => Promise<VersionedDefinition>
+  readonly latest: (handle: Handle, key: string) => Promise<Version>
   readonly all: (handle: Handle) => Promise<readonly Version[]>
   /** The statuses of every version. Where only some are needed and known already, nothing is read for it. */
   readonly statuses: (handle: Handle, needed?: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 export const createDefinitions = (): Definitions => {
-  const known = new Map<number, Definition>()
-  const get: Definitions['get'] = async (handle, version) => {
-    const found = known.get(version)
+  const known = new Map<number, Version>()
+  const read = async (handle: Handle, id: number): Promise<Version> => {
+    const found = known.get(id)
     if (found) return found
     const { workflowVersions } = handle.tables
-    const [row] = await handle
-      .select({ definition: workflowVersions.definition })
-      .from(workflowVersions)
-      .where(eq(workflowVersions.id, version))
-    if (!row) throw new Error(`Workflow version ${version} is not in the database`)
-    const definition = parsed(row.definition)
-    known.set(version, definition)
-    return definition
+    const [row] = await handle.select().from(workflowVersions).where(eq(workflowVersions.id, id))
+    if (!row) throw new Error(`Workflow version ${id} is not in the database`)
+    const version = { id, key: row.key, number: row.number, definition: parsed(row.definition) }
+    known.set(id, version)
+    return version
   }
   const all: Definitions['all'] = async (handle) => {
     const { workflowVersions } = handle.tables
@@ -36,11 +41,12 @@ export const createDefinitions = (): Definitions => {
       .select({ id: workflowVersions.id })
       .from(workflowVersions)
       .orderBy(workflowVersions.id)
-    return Promise.all(rows.map(async ({ id }) => ({ version: id, definition: await get(handle, id) })))
+    return Promise.all(rows.map(({ id }) => read(handle, id)))
   }
-  const knownStatuses = () => new Set([...known.values()].flatMap(({ statuses }) => Object.keys(statuses)))
+  const knownStatuses = () =>
+    new Set([...known.values()].flatMap(({ definition }) => Object.keys(definition.statuses)))
   return {
-    get,
+    get: async (handle, id) => (await read(handle, id)).definition,
     all,
     statuses: async (handle, needed) => {
       const statuses = knownStatuses()
@@ -48,55 +54,65 @@ export const createDefinitions = (): Definitions => {
       await all(handle)
       return knownStatuses()
     },
-    latest: async (handle) => {
-      const { workflowVersions } = handle.tables
-      const [row] = await handle
-        .select({ id: workflowVersions.id })
-        .from(workflowVersions)
-        .orderBy(desc(workflowVersions.id))
-        .limit(1)
-      if (!row) throw new Error('No workflow is stored: run npm run migrate')
-      return { version: row.id, definition: await get(handle, row.id) }
+    latest: async (handle, key) => {
+      const newest = await newestOf(handle, key)
+      if (!newest) throw new Error(`No workflow "${key}" is stored: run npm run migrate`)
+      return read(handle, newest.id)
     },
   }
 }
 
-/** Stores a new version; tasks created from now on follow it. Throws when it cannot be trusted. */
+const newestOf = async (handle: Handle, key: string) => {
+  const { workflowVersions } = handle.tables
+  const [newest] = await handle
+    .select()
+    .from(workflowVersions)
+    .where(eq(workflowVersions.key, key))
+    .orderBy(desc(workflowVersions.number))
+    .limit(1)
+  return newest
+}
+
+type NewVersion = {
+  readonly key: string
+  readonly definition: Definition
+  /** What a task has now. */
+  readonly fields: Fields
+  /** Null: the code. */
+  readonly createdBy: number | null
+}
+
+/**
+ * Stores a new version of a workflow, with the descriptors of the fields that it names; tasks created from now on
+ * follow it. Throws when it cannot be trusted.
+ */
 export const storeDefinition = async (
   tx: Handle,
-  definition: Definition,
-  createdBy: number | null,
+  { key, definition, fields, createdBy }: NewVersion,
   now: Date,
 ): Promise<number> => {
-  const faults = verify(definition)
-  if (faults.length > 0) throw new Error(`This workflow cannot be stored: ${faults.join('; ')}`)
+  const faults = verify(definition, fields)
+  if (faults.length > 0) throw new Error(`The workflow "${key}" cannot be stored: ${faults.join('; ')}`)
+  const newest = await newestOf(tx, key)
   return tx.insertRow(tx.tables.workflowVersions, {
-    definition: JSON.stringify(definition),
-    createdAt: now,
-    createdBy,
+    ...{ key, number: (newest?.number ?? 0) + 1, createdAt: now, createdBy },
+    definition: JSON.stringify(withItsFields(definition, fields)),
   })
 }
 
 /**
- * The declared workflow is the first version of a database that has none, and a new one where the newest is of the code
- * too and differs: tasks created from then on follow it.
+ * Each declared workflow is the first version of its key, and a new one where the newest is of the code too and
+ * differs: tasks created from then on follow it. What somebody made stays in force.
  */
-export const seedDefinition = async (
-  tx: Handle,
-  { workflows: { task: declared } }: Declaration,
-  now: Date,
-): Promise<void> => {
-  if (!declared) return
-  const { workflowVersions } = tx.tables
-  const { definition, createdBy } = workflowVersions
-  const [newest] = await tx
-    .select({ definition, createdBy })
-    .from(workflowVersions)
-    .orderBy(desc(workflowVersions.id))
-    .limit(1)
-  const isCurrent = newest?.definition === JSON.stringify(declared)
-  if (!isCurrent && (newest?.createdBy ?? null) === null) await storeDefinition(tx, declared, null, now)
+export const seedWorkflows = async (tx: Handle, declaration: Declaration, now: Date): Promise<void> => {
+  const { fields } = resourceOf(declaration, 'tasks')
+  for (const [key, definition] of Object.entries(declaration.workflows)) {
+    const newest = await newestOf(tx, key)
+    const isCurrent = newest?.definition === JSON.stringify(withItsFields(definition, fields))
+    if (!isCurrent && (newest?.createdBy ?? null) === null)
+      await storeDefinition(tx, { key, definition, fields, createdBy: null }, now)
+  }
 }
 
 // Safe: storeDefinition verified it, and nothing else writes the table.
-const parsed = (text: string): Definition => JSON.parse(text) as Definition
+const parsed = (text: string): VersionedDefinition => JSON.parse(text) as VersionedDefinition

@@ -1,7 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { roles } from '@oms/db/domain/roles'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
-import { DEFAULT_OUTCOME, type Relation } from '@oms/db/domain/workflow/definition'
+import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
+import { namedColumn } from '@oms/db/named-column'
 import { and, asc, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import type { Version } from './definitions'
@@ -37,20 +38,19 @@ export const releaseTasks = async (
 /** What one version of a workflow takes back from whoever stands in one relation. */
 type Lot = {
   readonly version: number
-  readonly relation: Relation
+  readonly relation: string
   readonly action: string
   readonly statuses: readonly string[]
 }
 
-const lotsOf = ({ version, definition }: Version): readonly Lot[] =>
+const lotsOf = ({ id: version, definition }: Version): readonly Lot[] =>
   Object.entries(definition.onLeave ?? {}).flatMap(([relation, action]) => {
     const outcome = definition.actions[action]?.outcomes[DEFAULT_OUTCOME]
     const ways = outcome ? alternativesOf(outcome) : []
     const statuses = Object.keys(definition.statuses).filter((status) =>
       ways.some((way) => startsFrom(definition, way, status)),
     )
-    // Safe: the keys of `onLeave` are relations.
-    return [{ version, relation: relation as Relation, action, statuses }]
+    return [{ version, relation, action, statuses }]
   })
 
 /** The condition on the tasks of this person that they left. */
@@ -83,7 +83,7 @@ const tasksIn = async (
     .from(tasks)
     .where(
       and(
-        eq(tasks[relation], personId),
+        eq(namedColumn(tasks, relation), personId),
         eq(tasks.definitionVersion, version),
         inArray(tasks.status, [...statuses]),
         left,

@@ -1,3 +1,4 @@
+import { tasks } from '@oms/db/domain/resources/tasks'
 import type { Definition, Outcome } from '@oms/db/domain/workflow/definition'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
@@ -37,6 +38,8 @@ const second: Definition = {
   },
 }
 
+const version = { key: 'task', fields: tasks.fields, createdBy: null }
+
 type Task = {
   id: number
   status: string
@@ -67,7 +70,9 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
     await api.person('manager')
     before = await report()
     expect(keys(await read(before))).toEqual(['review', 'close', 'handover'])
-    await api.db.transaction((tx) => storeDefinition(tx, second, admin.id, api.clock.now()))
+    await api.db.transaction((tx) =>
+      storeDefinition(tx, { ...version, definition: second, createdBy: admin.id }, api.clock.now()),
+    )
     after = await report()
   })
   afterAll(() => api.close())
@@ -112,7 +117,9 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
   test('one that cannot be trusted is not stored', async () => {
     const { inspection: _, ...statuses } = second.statuses
     await expect(
-      api.db.transaction((tx) => storeDefinition(tx, { ...second, statuses }, null, api.clock.now())),
+      api.db.transaction((tx) =>
+        storeDefinition(tx, { ...version, definition: { ...second, statuses } }, api.clock.now()),
+      ),
     ).rejects.toThrow('inspect.send leads to the unknown status inspection')
   })
 })

@@ -1,6 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { type Mover, type Role, roles } from '@oms/db/domain/roles'
 import type { Told } from '@oms/db/domain/workflow/definition'
+import { personIn } from '@oms/db/domain/workflow/task'
 import { and, eq, or, type SQL } from 'drizzle-orm'
 import type { TaskRow } from './load-task'
 
@@ -72,10 +73,10 @@ const whoIsTold = async (
   const add = (id: number | null) => id !== null && people.add(id)
   for (const one of told) {
     if ('role' in one) wanted.push(one.role)
-    else if ('relation' in one) add(task[one.relation])
+    else if ('relation' in one) add(personIn(task, one.relation))
     else if ('relieved' in one) {
-      const relieved = before?.[one.relieved] ?? null
-      if (relieved !== task[one.relieved]) add(relieved)
+      const relieved = before && personIn(before, one.relieved)
+      if (relieved !== personIn(task, one.relieved)) add(relieved)
     } else if (task.turnUserId !== null) add(task.turnUserId)
     else if (task.turnRole !== null) wanted.push(task.turnRole)
   }

@@ -6,8 +6,8 @@ import {
   DEFAULT_OUTCOME,
   type Definition,
   type Outcome,
-  type Relation,
 } from '@oms/db/domain/workflow/definition'
+import { personIn } from '@oms/db/domain/workflow/task'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import { appendLog } from './append-log'
@@ -16,6 +16,7 @@ import { checkForm } from './check-form'
 import type { Fact } from './fact'
 import { hasHolder } from './has-holder'
 import { loadForUpdate, type TaskRow } from './load-task'
+import { referredOf } from './referred'
 import { systemActor } from './system-person'
 import { STRANDED, tell } from './tell'
 
@@ -61,8 +62,8 @@ export const transition = async (
   const form = await checkForm(tx, rules.declaration, outcome, task, command.fields, now)
   if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
 
-  const contractor = await contractorOf(tx, outcome, task)
-  const changed = changesOf(definition, outcome, task, actor, form, contractor, now)
+  const referred = await referredOf(tx, definition, outcome, task)
+  const changed = changesOf({ definition, outcome, task, actor, form, referred, now })
   const moved = { ...task, ...changed }
   const isHeld = await hasNewHolder(tx, actor, outcome, task, moved)
   if (!isHeld && outcome.needsHolder) return { kind: 'invalid', errors: { outcome: [texts.nobody] } }
@@ -119,7 +120,7 @@ const passOn = async (
 ): Promise<void> => {
   const system = await systemActor(tx)
   const left = Object.entries(onLeave).find(
-    ([relation]) => task.turnUserId !== null && task[relation as Relation] === task.turnUserId,
+    ([relation]) => task.turnUserId !== null && personIn(task, relation) === task.turnUserId,
   )
   if (left && actions[left[1]]) {
     const command = { taskId: task.id, action: left[1], fields: {} }
@@ -191,14 +192,4 @@ const secondsToWait = async (
     .orderBy(desc(workflowLogs.seq))
     .limit(1)
   return last ? Math.ceil((last.createdAt.getTime() + hours * 3_600_000 - now.getTime()) / 1000) : 0
-}
-
-const contractorOf = async (tx: Handle, outcome: Outcome, task: TaskRow): Promise<number | undefined> => {
-  if (!Object.values(outcome.sets ?? {}).some((setting) => 'project' in setting)) return undefined
-  const { projects } = tx.tables
-  const [project] = await tx
-    .select({ contractor: projects.contractorOrganizationId })
-    .from(projects)
-    .where(eq(projects.id, task.projectId))
-  return project?.contractor
 }

@@ -64,7 +64,7 @@ describe('the description of the API', () => {
 
   test('holds the actions of the workflow that new tasks follow', () => {
     const more = { ...shipped, actions: { ...shipped.actions, praise: shipped.actions.urge } }
-    expect(JSON.stringify(openApiDocument(declared, more))).toContain('"praise"')
+    expect(JSON.stringify(openApiDocument(declared, [more]))).toContain('"praise"')
   })
 
   test('tells what a stranded turn is, how to find it and what somebody holds, and no action of the system', () => {

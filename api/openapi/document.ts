@@ -15,14 +15,14 @@ import { taskPaths } from './task-paths'
 
 type Operations = Record<string, Schema>
 
-/** The whole API as OpenAPI 3.1, made of the descriptors, permissions and the workflow that new tasks follow. */
-export const openApiDocument = (declaration: Declaration, definition: Definition) => {
+/** The whole API as OpenAPI 3.1, made of the descriptors, permissions and the workflows that new tasks follow. */
+export const openApiDocument = (declaration: Declaration, workflows: readonly Definition[]) => {
   const paths: Record<string, Operations> = {}
   const served = Object.values(declaration.resources)
   for (const resource of served)
     for (const [path, operations] of Object.entries(pathsOf(declaration, resource)))
       paths[path] = { ...paths[path], ...operations }
-  for (const [path, operations] of handmade(declaration, definition))
+  for (const [path, operations] of handmade(declaration, workflows))
     paths[path] = { ...paths[path], ...operations }
   for (const [path, operations] of Object.entries(paths))
     for (const [method, operation] of Object.entries(operations))
@@ -51,8 +51,8 @@ export const openApiDocument = (declaration: Declaration, definition: Definition
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>
 
-const handmade = (declaration: Declaration, definition: Definition) =>
-  [authPaths(declaration), taskPaths(declaration, definition), systemPaths()].flatMap((paths) =>
+const handmade = (declaration: Declaration, workflows: readonly Definition[]) =>
+  [authPaths(declaration), taskPaths(declaration, workflows), systemPaths()].flatMap((paths) =>
     Object.entries(paths),
   )
 

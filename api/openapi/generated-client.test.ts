@@ -6,7 +6,7 @@ import { callingAll, compile, opening } from '../test/typed-client'
 import { openApiDocument } from './document'
 
 describe('the document of the API', () => {
-  const document = openApiDocument(declared, shipped)
+  const document = openApiDocument(declared, [shipped])
 
   test('keeps every recommended rule of a linter', async () => {
     const config = await createConfig({ extends: ['recommended'] })

@@ -2,13 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
-import { openApiDocument } from './document'
+import { type OpenApiDocument, openApiDocument } from './document'
 import { docsPage } from './page'
 
 /** The API's description, for programs and for people; mounted at `/api`. */
 export const openApiRoutes = ({ db, declaration, definitions }: Deps): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  const document = async () => openApiDocument(declaration, (await definitions.latest(db)).definition)
+  let made: { readonly of: string; readonly document: OpenApiDocument } | undefined
+  const document = async () => {
+    const keys = Object.keys(declaration.workflows)
+    const inForce = await Promise.all(keys.map((key) => definitions.latest(db, key)))
+    const of = inForce.map(({ id }) => id).join()
+    if (made?.of !== of) {
+      const workflows = inForce.map(({ definition }) => definition)
+      made = { of, document: openApiDocument(declaration, workflows) }
+    }
+    return made.document
+  }
 
   routes.get('/openapi.json', async (c) => c.json(await document()))
 

@@ -28,11 +28,14 @@ const version = {
   description: 'The version seen; another one now is a 409',
 }
 
-/** What tasks have beyond the generic routes; their actions are those of the definition that new tasks follow. */
-export const taskPaths = (declaration: Declaration, definition: Definition): Paths => {
+/** What tasks have beyond the generic routes; their forms and actions are those of the workflows that new tasks follow. */
+export const taskPaths = (declaration: Declaration, workflows: readonly Definition[]): Paths => {
   const [tasks, comments] = [resourceOf(declaration, 'tasks'), resourceOf(declaration, 'comments')]
-  const newTask = fieldsNamed(tasks, ['title', 'description', 'taskType', 'priority', 'projectId'])
-  const actions = peoplesActions(definition)
+  const newTask = fieldsNamed(
+    tasks,
+    workflows.flatMap(({ create }) => create.fields),
+  )
+  const actions = workflows.flatMap(peoplesActions)
   const edit = (more: Schema = {}) => {
     const changes = bodyOf(newTask, true)
     const properties = { ...Object(changes.properties), version }
@@ -51,7 +54,7 @@ export const taskPaths = (declaration: Declaration, definition: Definition): Pat
     name: 'action',
     in: 'path',
     required: true,
-    schema: { type: 'string', enum: actions.map(([key]) => key) },
+    schema: { type: 'string', enum: [...new Set(actions.map(([key]) => key))] },
   }
   const summary = object({
     cap: { ...count, description: 'A count of so many means that many or more' },

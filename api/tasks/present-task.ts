@@ -1,14 +1,14 @@
 import type { Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import { actionsFor, type ClosedAction, openKeysFor, type Taken } from '@oms/db/domain/workflow/actions'
-import type { Definition } from '@oms/db/domain/workflow/definition'
+import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { type Names, reasonFor } from '@oms/db/domain/workflow/reasons'
 import type { NamedTask, NamedWhole } from './named-tasks'
 
 /** A task as lists give it: without the description, with the keys of the open actions. */
 export const presentRow = (
   named: NamedTask,
-  definition: Definition,
+  definition: VersionedDefinition,
   actor: Actor,
   now: Date,
   taken: Taken | undefined,
@@ -20,7 +20,7 @@ export const presentRow = (
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
 export const presentTask = (
   named: NamedWhole,
-  definition: Definition,
+  definition: VersionedDefinition,
   actor: Actor,
   now: Date,
   taken: Taken | undefined,

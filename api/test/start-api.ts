@@ -13,7 +13,7 @@ import { type Root, withHolder } from '../deps'
 import type { Environment } from '../environment'
 import { createFaults } from '../faults'
 import { holderOf, inForceOf } from '../in-force'
-import { createDefinitions, seedDefinition } from '../kernel/definitions'
+import { createDefinitions, seedWorkflows } from '../kernel/definitions'
 import { seedDefaults } from '../seed/defaults'
 import { type Serving, serve } from '../serve'
 import { type NewPerson, type Person, personMaker } from './people'
@@ -90,7 +90,7 @@ export const startApi = async ({
   const deps = withHolder(own, holderOf(inForceOf(declaration)))
   if (!filled)
     await db.transaction(async (tx) => {
-      await seedDefinition(tx, declaration, time)
+      await seedWorkflows(tx, declaration, time)
       await seedDefaults(tx, time)
     })
   const app = createApp(deps)

@@ -1,3 +1,4 @@
+import { tasks } from '@oms/db/domain/resources/tasks'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +8,8 @@ import { startApi, type TestApi } from '../test/start-api'
 
 type Version = { readonly id: number; readonly version: number; readonly definition: object }
 
+const version = { key: 'task', definition: shipped, fields: tasks.fields, createdBy: null }
+
 describe.each(engines)('the list of workflow versions on %s', (engine) => {
   let api: TestApi
   let user: Person
@@ -14,7 +17,7 @@ describe.each(engines)('the list of workflow versions on %s', (engine) => {
     api = await startApi({ engine })
     user = await api.person('user')
     for (let made = 0; made < 3; made += 1)
-      await api.db.transaction((tx) => storeDefinition(tx, shipped, null, api.clock.now()))
+      await api.db.transaction((tx) => storeDefinition(tx, version, api.clock.now()))
   })
   afterAll(() => api.close())
 
@@ -36,7 +39,8 @@ describe.each(engines)('the list of workflow versions on %s', (engine) => {
     const { status, headers, body } = await list(query)
     expect([status, headers.get('x-total-count')]).toEqual([200, String(total)])
     expect(body.map(({ id }) => id)).toEqual(ids)
-    for (const one of body) expect(one).toMatchObject({ version: one.id, definition: { actions: {} } })
+    for (const one of body)
+      expect(one).toMatchObject({ key: 'task', version: one.id, definition: { actions: {} } })
   })
 
   test.each([

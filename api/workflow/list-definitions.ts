@@ -5,6 +5,12 @@ import type { FilterValue } from '../resources/list/filter'
 import { parseListQuery } from '../resources/list/list-query'
 import { queryParameters } from '../resources/query-parameters'
 import { queryTexts, wrongParameter } from '../resources/refusals'
+import type { Version } from '../kernel/definitions'
+
+/** A version as it travels; `version` is its number within the key. */
+export const versionShown = ({ id, key, number, definition }: Version) => ({
+  ...{ id, key, version: number, definition },
+})
 
 /** What a list of versions can be asked for: they have nothing but their number. */
 const versions = {
@@ -24,10 +30,8 @@ export const listDefinitions = async (c: AppContext, { definitions, db }: Deps):
   const { filters, sorts, start, size } = parseListQuery(versions, parameters, new Set())
   const wanted: readonly FilterValue[] | undefined = filters[0]?.values
   const all = await definitions.all(db)
-  const found = all.filter(({ version }) => wanted?.includes(version) ?? true)
+  const found = all.filter(({ id }) => wanted?.includes(id) ?? true)
   if (sorts[0]?.descending) found.reverse()
   c.header('X-Total-Count', String(found.length))
-  return c.json(
-    found.slice(start, start + size).map(({ version, definition }) => ({ id: version, version, definition })),
-  )
+  return c.json(found.slice(start, start + size).map(versionShown))
 }

@@ -10,7 +10,7 @@ import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { readVisible } from '../resources/read-records'
-import { listDefinitions } from './list-definitions'
+import { listDefinitions, versionShown } from './list-definitions'
 import { readNotifications } from './render-notification'
 
 /** What notifications and definitions have beyond the generic routes; mounted at `/api/workflow`. */
@@ -56,9 +56,9 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.get('/definitions/:id', async (c) => {
     const id = idOf(c)
-    const found = (await definitions.all(db)).find(({ version }) => version === id)
+    const found = (await definitions.all(db)).find((version) => version.id === id)
     if (!found) throw notFound()
-    return c.json({ id, ...found })
+    return c.json(versionShown(found))
   })
 
   return routes

@@ -1,7 +1,7 @@
 import type { Label } from '@oms/db/domain/label'
 import { type Role, roles } from '@oms/db/domain/roles'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
-import { DEFAULT_OUTCOME, type Definition, type Relation } from '@oms/db/domain/workflow/definition'
+import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
 import { roleLabel } from '../workflow/turn-words'
 import { words } from './words'
 
@@ -68,12 +68,19 @@ const takenBack = (definition: Definition, held: ByStatus, action: string): read
     const status = way.to === null ? undefined : definition.statuses[way.to]
     if (sum(counts) === 0 || !status) return []
     const { turn } = status
-    return [{ counts, to: status.label, holder: turn && 'role' in turn ? roleLabel(turn.role) : undefined }]
+    return [
+      {
+        counts,
+        to: status.label,
+        holder:
+          turn && !('byField' in turn) && turn.relation === undefined ? roleLabel(turn.role) : undefined,
+      },
+    ]
   })
 }
 
 /** The action that gives the relation to somebody else. */
-const label = (definition: Definition, relation: Relation): Label | undefined =>
+const label = (definition: Definition, relation: string): Label | undefined =>
   Object.values(definition.actions).find(({ outcomes }) =>
     Object.values(outcomes)
       .flatMap(alternativesOf)

@@ -2,7 +2,6 @@ import type { Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import type { Role } from '@oms/db/domain/roles'
 import type { OpenOutcome } from '@oms/db/domain/workflow/actions'
-import type { Milestone, Relation } from '@oms/db/domain/workflow/definition'
 
 export type Reference = { readonly id: number; readonly name: string }
 
@@ -37,9 +36,11 @@ export type TaskRow = {
   readonly version: number
   readonly definitionVersion: number
   readonly turn: Turn | null
-} & Readonly<Record<Exclude<Relation, 'creatorId'>, number | null>> &
-  Readonly<Record<'creatorId', number>> &
-  Readonly<Record<Milestone, string | null>>
+  readonly creatorId: number
+  readonly reviewerId: number | null
+  readonly assigneeId: number | null
+  readonly handlerId: number | null
+}
 
 /** Any field of a task, by its name in the descriptor. */
 export const valueOf = (task: TaskRow, name: string): unknown =>

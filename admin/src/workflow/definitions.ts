@@ -1,11 +1,9 @@
-import type { Definition, Status } from '@oms/db/domain/workflow/definition'
+import type { Status, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { useList } from '@refinedev/core'
 import { createContext, useContext, useMemo } from 'react'
 import type { Problem } from '../http/problem'
 
-type Version = { id?: number; version?: number; definition: Definition }
-
-const numberOf = ({ id, version }: Version): number => version ?? id ?? 0
+type Version = { id: number; definition: VersionedDefinition }
 
 export type Definitions = {
   isReady: boolean
@@ -13,9 +11,9 @@ export type Definitions = {
   problem: Problem | null
   retry: () => void
   /** What new tasks follow. */
-  newest: Definition | undefined
+  newest: VersionedDefinition | undefined
   /** What a task follows that was created under this version. */
-  of: (version: number | undefined) => Definition | undefined
+  of: (version: number | undefined) => VersionedDefinition | undefined
   /** Every status that any version knows, the newest version's first and in its order. */
   statuses: Readonly<Record<string, Status>>
 }
@@ -40,14 +38,14 @@ export const useServedDefinitions = (): Definitions => {
   })
   const { data, isPending, error, refetch } = query
   return useMemo(() => {
-    const versions = [...(result.data ?? [])].sort((a, b) => numberOf(b) - numberOf(a))
+    const versions = [...(result.data ?? [])].sort((a, b) => b.id - a.id)
     const newest = versions[0]?.definition
     return {
       isReady: !isPending,
       problem: data ? null : error,
       retry: () => void refetch(),
       newest,
-      of: (version) => versions.find((one) => numberOf(one) === version)?.definition ?? newest,
+      of: (version) => versions.find(({ id }) => id === version)?.definition ?? newest,
       statuses: Object.assign(
         {},
         ...[...versions].reverse().map(({ definition }) => definition.statuses),

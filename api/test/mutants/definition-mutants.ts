@@ -1,6 +1,6 @@
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import type { Definition, Holder, Outcome, Phase, Status, Turn } from '@oms/db/domain/workflow/definition'
-import { milestones } from '@oms/db/domain/workflow/definition'
+import { milestonesOf } from '@oms/db/domain/workflow/statuses'
 import { changesOf } from './outcome-mutants'
 import { changesOfTold } from './told-mutants'
 
@@ -48,7 +48,10 @@ const ofOutcomes = (definition: Definition): readonly Mutant[] =>
 
 const holders: readonly Holder[] = [
   ...(['user', 'admin', 'manager', 'employee'] as const).map((role) => ({ role })),
-  ...(['creatorId', 'reviewerId', 'assigneeId', 'handlerId'] as const).map((relation) => ({ relation })),
+  { relation: 'creatorId', role: 'user' },
+  { relation: 'reviewerId', role: 'admin' },
+  { relation: 'assigneeId', role: 'employee' },
+  { relation: 'handlerId', role: 'employee' },
 ]
 const text = (value: unknown): string => JSON.stringify(value)
 
@@ -71,7 +74,7 @@ const ofStatuses = (definition: Definition): readonly Mutant[] =>
       ...phases
         .filter((phase) => phase !== status.phase)
         .map((phase) => [`phase ${phase}`, { ...status, phase }] as const),
-      ...[...milestones, undefined]
+      ...[...milestonesOf(definition), undefined]
         .filter((milestone) => milestone !== status.milestone)
         .map((milestone) => [`milestone ${milestone ?? 'none'}`, { ...status, milestone }] as const),
       status.startsOver

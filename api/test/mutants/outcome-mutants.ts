@@ -1,5 +1,5 @@
-import type { Definition, Outcome, SettableColumn, Setting, When } from '@oms/db/domain/workflow/definition'
-import { milestones } from '@oms/db/domain/workflow/definition'
+import type { Definition, Outcome, Setting, When } from '@oms/db/domain/workflow/definition'
+import { milestonesOf } from '@oms/db/domain/workflow/statuses'
 import type { Change } from './change'
 import { changesOfForm } from './form-mutants'
 import { short, without } from './lists'
@@ -10,7 +10,7 @@ import { changesOfWho } from './who-mutants'
 export const changesOf = (definition: Definition, outcome: Outcome): readonly Change[] => [
   ...starts(definition, outcome),
   ...changesOfWho(outcome),
-  ...conditions(outcome),
+  ...conditions(definition, outcome),
   ...targets(definition, outcome),
   ...comments(outcome),
   ...changesOfForm(outcome),
@@ -36,20 +36,30 @@ const starts = (definition: Definition, outcome: Outcome): readonly Change[] => 
   ]
 }
 
-const conditions = (outcome: Outcome): readonly Change[] => {
+const conditions = (definition: Definition, outcome: Outcome): readonly Change[] => {
   const { when } = outcome
   const changed: readonly (When | undefined)[] =
     when === undefined
       ? [{ withinHours: 1, of: 'closedAt' }]
-      : 'everApproved' in when
-        ? [undefined, { everApproved: !when.everApproved }]
+      : 'rule' in when
+        ? [undefined, ...opposites(when)]
         : [
             undefined,
             { ...when, withinHours: when.withinHours - 1 },
             { ...when, withinHours: when.withinHours + 1 },
-            ...milestones.filter((of) => of !== when.of).map((of) => ({ ...when, of })),
+            ...milestonesOf(definition)
+              .filter((of) => of !== when.of)
+              .map((of) => ({ ...when, of })),
           ]
-  return changed.map((other): Change => [`when ${short(other ?? 'ever')}`, { ...outcome, when: other }])
+  return changed.map((other): Change => [`when ${saidOf(other)}`, { ...outcome, when: other }])
+}
+
+const saidOf = (when: When | undefined): string =>
+  short(when === undefined ? 'ever' : 'rule' in when ? when.rule : when)
+
+const opposites = ({ rule, label }: Extract<When, { rule: object }>): readonly When[] => {
+  if ('is' in rule) return [{ rule: { column: rule.column, not: rule.is }, label }]
+  return 'not' in rule ? [{ rule: { column: rule.column, is: rule.not }, label }] : []
 }
 
 const targets = (definition: Definition, outcome: Outcome): readonly Change[] =>
@@ -120,5 +130,4 @@ const told = (outcome: Outcome): readonly Change[] => [
       )),
 ]
 
-// Safe: the keys of what an outcome sets are columns.
-const columnsOf = ({ sets }: Outcome) => Object.keys(sets ?? {}) as readonly SettableColumn[]
+const columnsOf = ({ sets }: Outcome): readonly string[] => Object.keys(sets ?? {})

@@ -1,4 +1,4 @@
-import type { Relation, SettableColumn, Told } from '@oms/db/domain/workflow/definition'
+import type { Told } from '@oms/db/domain/workflow/definition'
 import { instead, short, without } from './lists'
 
 /** What is written of a change, and who is told then. */
@@ -14,7 +14,7 @@ const bystanders: readonly Told[] = [
 /** Someone forgotten, someone told who should not be, someone told instead; `sets` are the columns that change. */
 export const changesOfTold = (
   tells: readonly Told[],
-  sets: readonly SettableColumn[] = [],
+  sets: readonly string[] = [],
 ): readonly ToldChange[] => {
   // Nobody is relieved of what stays theirs.
   const relieved = relations.filter((relation) => sets.includes(relation)).map((one) => ({ relieved: one }))
@@ -38,5 +38,5 @@ const swapsOf = (one: Told): readonly Told[] => {
   return bystanders.filter((other) => short(other) !== short(one))
 }
 
-const othersThan = (relation: Relation): readonly Told[] =>
+const othersThan = (relation: string): readonly Told[] =>
   relations.filter((other) => other !== relation).map((other) => ({ relation: other }))

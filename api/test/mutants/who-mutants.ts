@@ -1,9 +1,9 @@
 import { roleNames } from '@oms/db/domain/roles'
-import type { Outcome, Relation, Who } from '@oms/db/domain/workflow/definition'
+import type { Outcome, Who } from '@oms/db/domain/workflow/definition'
 import type { Change } from './change'
 import { instead, short, without } from './lists'
 
-const ownedBy = (column: Relation): Who => ({ rule: { column, is: { me: 'id' } } })
+const ownedBy = (column: string): Who => ({ rule: { column, is: { me: 'id' } } })
 const ofContractor = { column: 'contractorOrganizationId', is: { me: 'organizationId' } } as const
 const anyones: readonly Who[] = [
   {},

@@ -1,6 +1,8 @@
 import type { Handle } from '@oms/db/database'
+import { resourceOf } from '@oms/db/domain/declaration'
 import type { Definition } from '@oms/db/domain/workflow/definition'
-import { eq } from 'drizzle-orm'
+import { withItsFields } from '@oms/db/domain/workflow/named-fields'
+import { eq, max } from 'drizzle-orm'
 import { declared } from '../../declared'
 import type { Rules } from '../../deps'
 import { createTask } from '../../kernel/create-task'
@@ -24,8 +26,14 @@ export type Play = World & {
 }
 
 export const stage = async (world: World, definition: Definition): Promise<Play> => {
-  await world.db.insertRow(world.db.tables.workflowVersions, {
-    definition: JSON.stringify(definition),
+  const { workflowVersions } = world.db.tables
+  const [{ count } = { count: 0 }] = await world.db
+    .select({ count: max(workflowVersions.number) })
+    .from(workflowVersions)
+  // Not as `storeDefinition` would: a damaged definition is to be tried.
+  await world.db.insertRow(workflowVersions, {
+    number: (count ?? 0) + 1,
+    definition: JSON.stringify(withItsFields(definition, resourceOf(declared, 'tasks').fields)),
     createdAt: dawn,
     createdBy: null,
   })

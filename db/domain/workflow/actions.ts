@@ -1,9 +1,9 @@
 import type { Fields } from '../fields'
 import type { Label } from '../label'
-import { type Mover, SYSTEM } from '../roles'
+import { type Actor, type Mover, SYSTEM } from '../roles'
 import { allows } from '../rules'
 import type { Action, Definition, Outcome, When, Who } from './definition'
-import type { WorkflowTask } from './task'
+import { momentIn, type WorkflowTask } from './task'
 import { hasTurn } from './turn'
 
 /** Why an outcome is closed, in the order in which it is asked; what comes last is nearest to being open. */
@@ -84,10 +84,13 @@ const isOf = (who: Who, task: WorkflowTask, actor: Mover): boolean => {
 }
 
 export const holds = (when: When, task: WorkflowTask, now: Date): boolean => {
-  if ('everApproved' in when) return (task.contractorOrganizationId !== null) === when.everApproved
-  const moment = task[when.of]
-  return moment !== null && now.getTime() - new Date(moment).getTime() <= when.withinHours * 3_600_000
+  if ('rule' in when) return allows(when.rule, task, nobody)
+  const moment = momentIn(task, when.of)
+  return moment !== null && now.getTime() - moment.getTime() <= when.withinHours * 3_600_000
 }
+
+// `when` speaks of the task alone: `verify` refuses a rule there that asks who acts.
+const nobody: Actor = { id: 0, name: '', role: 'user', organizationId: 0, projectOrganizationIds: [] }
 
 export type OpenOutcome = {
   readonly key: string

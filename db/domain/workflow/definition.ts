@@ -1,15 +1,19 @@
-import type { Field } from '../fields'
+import type { Field, Fields } from '../fields'
 import type { Label } from '../label'
 import type { Role, Tone } from '../roles'
-import type { Rule } from '../rules'
+import type { Condition, Rule } from '../rules'
 
 export type Phase = 'open' | 'working' | 'done' | 'closed'
 
-/** A column of the task that holds a person. */
-export type Relation = 'creatorId' | 'reviewerId' | 'assigneeId' | 'handlerId'
-
-/** Whose turn it is: a role (of the task's contractor where the role is theirs), or one person. */
-export type Holder = { readonly role: Role } | { readonly relation: Relation }
+/**
+ * Whose turn it is: a role (of the task's contractor where the role is theirs), whoever a field of the task names, or
+ * whom the form that led here named. `role` says on whose side such a person has it.
+ */
+export type Holder = { readonly role: Role } & (
+  | { readonly relation?: never; readonly field?: never }
+  | { readonly relation: string; readonly field?: never }
+  | { readonly field: string; readonly relation?: never }
+)
 
 /** `byField`: what the form that led here said in that field decides. */
 export type Turn =
@@ -17,65 +21,49 @@ export type Turn =
   | { readonly byField: string; readonly holders: Readonly<Record<string, Holder>> }
   | null
 
-export type Milestone = 'reviewedAt' | 'assignedAt' | 'startedAt' | 'completedAt' | 'confirmedAt' | 'closedAt'
-
-/** The order in which milestones are passed; going back clears the later ones. */
-export const milestones = [
-  'reviewedAt',
-  'assignedAt',
-  'startedAt',
-  'completedAt',
-  'confirmedAt',
-  'closedAt',
-] as const satisfies readonly Milestone[]
-
 export type Status = {
   readonly label: Label
   readonly tone: Tone
   readonly icon: string
   readonly phase: Phase
   readonly turn: Turn
-  /** The moment this status stands for: stamped on entering if not yet set; entering clears the later ones. */
-  readonly milestone?: Milestone
+  /**
+   * The field with the moment that this status stands for: stamped on entering if not yet set; entering clears those
+   * of the statuses declared after it.
+   */
+  readonly milestone?: string
   /** Entering clears every milestone. */
   readonly startsOver?: true
   /** Stands on the main line that the portal's steps draw. */
   readonly step?: true
 }
 
-/** What else must hold, over time and history: `withinHours` counts to the moment of asking. */
+/**
+ * What else must hold, over time and history: at most so long since the moment `of` a field, or a rule about the task,
+ * whose `label` names the tasks that it holds for.
+ */
 export type When =
-  | { readonly withinHours: number; readonly of: Milestone }
-  | { readonly everApproved: boolean }
+  | { readonly withinHours: number; readonly of: string }
+  | { readonly rule: Condition; readonly label: Label }
 
 /** Someone of these roles (left out: any) for whom the rule (left out: always) holds on the task; or the system alone. */
 export type Who = { readonly roles?: readonly Role[]; readonly rule?: Rule } | { readonly system: true }
 
-/** Who is told: a role (a contractor's role: of the task's contractor), a person, or whoever has the turn afterwards. */
+/** Who is told: a role (a contractor's role: of the task's contractor), whom a field of the task names, or whoever has the turn afterwards. */
 export type Told =
   | { readonly role: Role }
-  | { readonly relation: Relation }
+  | { readonly relation: string }
   /** Who held the relation before, if that is another person now. */
-  | { readonly relieved: Relation }
+  | { readonly relieved: string }
   | { readonly turn: true }
 
-/** A value set on the task: the actor, the moment, a form field, a constant, or null. */
+/** A value set on the task: the actor, the moment, a form field, a constant, null, or a column of what it refers to. */
 export type Setting =
   | { readonly actor: 'id' }
+  | { readonly now: true }
   | { readonly field: string }
-  | { readonly project: 'contractorOrganizationId' }
+  | { readonly reference: string; readonly column: string }
   | { readonly value: string | number | null }
-
-export type SettableColumn =
-  | Relation
-  | 'contractorOrganizationId'
-  | 'reviewComment'
-  | 'assignComment'
-  | 'handleComment'
-  | 'confirmComment'
-  | 'closeReason'
-  | 'rating'
-  | 'dueAt'
 
 export type Outcome = {
   readonly label: Label
@@ -96,11 +84,11 @@ export type Outcome = {
   readonly needsHolder?: true
   readonly commentRequired?: true
   /** Where a comment that isn't empty is kept on the task beside the log. */
-  readonly commentTo?: SettableColumn
+  readonly commentTo?: string
   readonly form?: Readonly<Record<string, Field>>
-  readonly sets?: Readonly<Partial<Record<SettableColumn, Setting>>>
+  readonly sets?: Readonly<Record<string, Setting>>
   /** In these statuses (left out: in all) the field must name someone else than the relation does (422). */
-  readonly differs?: { readonly field: string; readonly from: Relation; readonly in?: readonly string[] }
+  readonly differs?: { readonly field: string; readonly from: string; readonly in?: readonly string[] }
   /** Stamps the milestone of the status entered even if it was set. */
   readonly restamps?: true
   readonly tells: readonly Told[]
@@ -126,13 +114,18 @@ export type Definition = {
   readonly create: {
     readonly label: Label
     readonly to: string
+    /** What the form of a new task asks, in this order, of the fields that whoever creates it may write. */
+    readonly fields: readonly string[]
     readonly tells: readonly Told[]
   }
   /** Log texts of entries that are no action. */
   readonly entries: Readonly<Record<'edit', { readonly label: Label }>>
   /** The action that the system takes when the person of this relation leaves, in the statuses that it starts from. */
-  readonly onLeave?: Readonly<Partial<Record<Relation, string>>>
+  readonly onLeave?: Readonly<Record<string, string>>
 }
+
+/** A definition as one of its versions keeps it: with the descriptors of the task's fields that it names. */
+export type VersionedDefinition = Definition & { readonly fields: Fields }
 
 /** The key of an outcome without a name; it may be left out of the body. */
 export const DEFAULT_OUTCOME = 'default'

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { type Actor, type Role, roleNames } from '../roles'
 import { actionsFor } from './actions'
 import { reasonFor } from './reasons'
-import { shipped } from './shipped'
+import { tasks } from '../resources/tasks'
+import { withItsFields } from './named-fields'
+import { shipped as bare } from './shipped'
 import type { WorkflowTask } from './task'
 
+const shipped = withItsFields(bare, tasks.fields)
 const now = new Date('2026-03-10T00:00:00.000Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
 

@@ -1,16 +1,15 @@
 import type { Label } from '../label'
-import { tasks } from '../resources/tasks'
 import { roleOfParty } from '../role-label'
 import { type Mover, SYSTEM } from '../roles'
 import { type Closed, holds, mayTake, opensAgain, startsFrom } from './actions'
-import type { Definition, Outcome, Relation, When, Who } from './definition'
+import type { Outcome, VersionedDefinition, When, Who } from './definition'
 import type { WorkflowTask } from './task'
 
-/** The names of the people of a task. */
-export type Names = Readonly<Partial<Record<Relation, string | null>>>
+/** The names of the people of a task, by the fields that name them. */
+export type Names = Readonly<Record<string, string | null>>
 
 type Asked = {
-  readonly definition: Definition
+  readonly definition: VersionedDefinition
   /** Every way that the action could go. */
   readonly ways: readonly Outcome[]
   readonly task: WorkflowTask
@@ -68,18 +67,15 @@ const tooLate = (asked: Asked): Label => {
   const others = begun.filter(
     (way) => !mayTake(way, task, actor) && (!way.when || holds(way.when, task, now)),
   )
-  const why = lacking ? whenOf(lacking) : inOtherStatus(asked, ways)
+  const why = lacking ? whenOf(lacking, asked) : inOtherStatus(asked, ways)
   if (others.length === 0) return why
   const who = whoOf(others, asked)
   return { zh: `${why.zh}；现在可由${who.zh}操作`, en: `${why.en}; still open to ${who.en}` }
 }
 
-const whenOf = (when: When): Label => {
-  if ('everApproved' in when)
-    return when.everApproved
-      ? { zh: '审核通过过的工单才能操作', en: 'Possible for tasks that once passed review' }
-      : { zh: '从未通过审核的工单才能操作', en: 'Possible for tasks that never passed review' }
-  const { label } = tasks.fields[when.of]
+const whenOf = (when: When, { definition }: Asked): Label => {
+  if ('rule' in when) return { zh: `${when.label.zh}才能操作`, en: `Possible for ${when.label.en}` }
+  const label = labelOf(definition, when.of)
   const span = spanOf(when.withinHours * 60)
   return {
     zh: `只能在${label.zh}起 ${span.zh}内操作，现已超过`,
@@ -142,21 +138,17 @@ const eitherOf = (labels: readonly Label[]): Label => {
   }
 }
 
-const relations: readonly string[] = [
-  'creatorId',
-  'reviewerId',
-  'assigneeId',
-  'handlerId',
-] satisfies Relation[]
-const isRelation = (column: string): column is Relation => relations.includes(column)
+// A version keeps the descriptor of each field that it names.
+const labelOf = ({ fields }: VersionedDefinition, field: string): Label =>
+  fields[field]?.label ?? { zh: field, en: field }
 
-const personOf = (who: Who, { names, actor }: Asked): Label | undefined => {
+const personOf = (who: Who, { definition, names, actor }: Asked): Label | undefined => {
   if ('system' in who) return undefined
   const rule = typeof who.rule === 'object' && 'column' in who.rule ? who.rule : undefined
-  const relation = rule && isRelation(rule.column) ? rule.column : undefined
+  const relation = rule && definition.fields[rule.column]?.kind === 'person' ? rule.column : undefined
   if (!who.roles) {
     if (!relation || !rule || !('is' in rule)) return undefined
-    const { label } = tasks.fields[relation]
+    const label = labelOf(definition, relation)
     const name = names[relation]
     const [zh, en] = [label.zh, `the ${lower(label.en)}`]
     return name ? { zh: `${zh}（${name}）`, en: `${en} ${name}` } : { zh, en }
@@ -165,7 +157,7 @@ const personOf = (who: Who, { names, actor }: Asked): Label | undefined => {
   // Of their role, but shut out by what they are to the task.
   if (actor.role === SYSTEM || !who.roles.includes(actor.role) || !relation || !rule || !('not' in rule))
     return whole
-  const { label } = tasks.fields[relation]
+  const label = labelOf(definition, relation)
   return {
     zh: `${whole.zh}中${label.zh}以外的人`,
     en: `someone of ${whole.en} other than the ${lower(label.en)}`,

@@ -1,4 +1,4 @@
-import type { Definition, Who } from './definition'
+import type { Definition, When, Who } from './definition'
 
 const creator: Who = { rule: { column: 'creatorId', is: { me: 'id' } } }
 const assignee: Who = { rule: { column: 'assigneeId', is: { me: 'id' } } }
@@ -9,6 +9,16 @@ const system: Who = { system: true }
 const contractorsManager: Who = {
   roles: ['manager'],
   rule: { column: 'contractorOrganizationId', is: { me: 'organizationId' } },
+}
+
+/** The first approval gives a task its contractor for good. */
+const wasApproved: When = {
+  rule: { column: 'contractorOrganizationId', not: null },
+  label: { zh: '审核通过过的工单', en: 'tasks that once passed review' },
+}
+const neverApproved: When = {
+  rule: { column: 'contractorOrganizationId', is: null },
+  label: { zh: '从未通过审核的工单', en: 'tasks that never passed review' },
 }
 
 const SEVEN_DAYS = 7 * 24
@@ -30,7 +40,7 @@ export const shipped = {
       tone: 'orange',
       icon: 'rollback',
       phase: 'open',
-      turn: { relation: 'creatorId' },
+      turn: { relation: 'creatorId', role: 'user' },
       startsOver: true,
     },
     reviewed: {
@@ -47,7 +57,7 @@ export const shipped = {
       tone: 'geekblue',
       icon: 'user',
       phase: 'working',
-      turn: { relation: 'assigneeId' },
+      turn: { relation: 'assigneeId', role: 'employee' },
       milestone: 'assignedAt',
       step: true,
     },
@@ -56,7 +66,7 @@ export const shipped = {
       tone: 'blue',
       icon: 'tool',
       phase: 'working',
-      turn: { relation: 'assigneeId' },
+      turn: { relation: 'assigneeId', role: 'employee' },
       milestone: 'startedAt',
       step: true,
     },
@@ -68,9 +78,9 @@ export const shipped = {
       turn: {
         byField: 'cause',
         holders: {
-          user: { relation: 'creatorId' },
+          user: { relation: 'creatorId', role: 'user' },
           management: { role: 'admin' },
-          outside: { relation: 'assigneeId' },
+          outside: { relation: 'assigneeId', role: 'employee' },
         },
       },
     },
@@ -79,7 +89,7 @@ export const shipped = {
       tone: 'lime',
       icon: 'check',
       phase: 'done',
-      turn: { relation: 'creatorId' },
+      turn: { relation: 'creatorId', role: 'user' },
       milestone: 'completedAt',
       step: true,
     },
@@ -105,6 +115,7 @@ export const shipped = {
   create: {
     label: { zh: '提交', en: 'Submit' },
     to: 'pending',
+    fields: ['title', 'description', 'taskType', 'priority', 'projectId'],
     tells: [{ role: 'admin' }],
   },
   entries: {
@@ -130,7 +141,7 @@ export const shipped = {
           commentTo: 'reviewComment',
           sets: {
             reviewerId: { actor: 'id' },
-            contractorOrganizationId: { project: 'contractorOrganizationId' },
+            contractorOrganizationId: { reference: 'projectId', column: 'contractorOrganizationId' },
           },
           tells: [{ relation: 'creatorId' }, { role: 'manager' }],
         },
@@ -404,7 +415,7 @@ export const shipped = {
             },
             from: ['closed'],
             who: [admin],
-            when: { everApproved: true },
+            when: wasApproved,
             to: 'reviewed',
             sets: { closeReason: { value: null }, rating: { value: null }, assigneeId: { value: null } },
             tells: [{ turn: true }],
@@ -414,7 +425,7 @@ export const shipped = {
             effect: { zh: '重新打开后，由管理方重新审核。', en: 'The management reviews it again.' },
             from: ['closed'],
             who: [admin],
-            when: { everApproved: false },
+            when: neverApproved,
             to: 'pending',
             sets: { closeReason: { value: null }, rating: { value: null }, assigneeId: { value: null } },
             tells: [{ turn: true }],

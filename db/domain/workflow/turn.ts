@@ -1,48 +1,52 @@
 import type { Actor, Role } from '../roles'
 import { roles } from '../roles'
-import type { Definition, Holder, Relation } from './definition'
-import type { WorkflowTask } from './task'
+import type { RuleRecord } from '../rules'
+import type { Definition, Holder, Turn } from './definition'
+import { personIn, type WorkflowTask } from './task'
 
 type TurnHolder = { readonly turnRole: Role | null; readonly turnUserId: number | null }
 
 const nobody: TurnHolder = { turnRole: null, turnUserId: null }
 
-const roleOf = {
-  creatorId: 'user',
-  reviewerId: 'admin',
-  assigneeId: 'employee',
-  handlerId: 'employee',
-} as const satisfies Record<Relation, Role>
-
-/** Whose turn it is in `status`, given the people of the task and what the form that led there said. */
+/** Whose turn it is in `status`, given the task as it is then and what the form that led there said. */
 export const turnIn = (
   definition: Definition,
   status: string,
-  people: Readonly<Record<Relation, number | null>>,
-  form: Readonly<Record<string, unknown>>,
+  task: RuleRecord,
+  form: RuleRecord,
 ): TurnHolder => {
   const turn = definition.statuses[status]?.turn ?? null
   if (turn === null) return nobody
   const holder = 'byField' in turn ? turn.holders[String(form[turn.byField])] : turn
-  return holder === undefined ? nobody : held(holder, people)
+  return holder === undefined ? nobody : held(holder, task, form)
 }
 
-const held = (holder: Holder, people: Readonly<Record<Relation, number | null>>): TurnHolder => {
-  if ('role' in holder) return { turnRole: holder.role, turnUserId: null }
-  const person = people[holder.relation]
-  return person === null ? nobody : { turnRole: roleOf[holder.relation], turnUserId: person }
+const held = (holder: Holder, task: RuleRecord, form: RuleRecord): TurnHolder => {
+  const { role, relation, field } = holder
+  if (relation === undefined && field === undefined) return { turnRole: role, turnUserId: null }
+  const person = relation === undefined ? personIn(form, field ?? '') : personIn(task, relation)
+  return person === null ? nobody : { turnRole: role, turnUserId: person }
+}
+
+/** Who can have the turn in a status. */
+export const holdersIn = (turn: Turn): readonly Holder[] => {
+  if (turn === null) return []
+  return 'byField' in turn ? Object.values(turn.holders) : [turn]
 }
 
 /** Who has the turn where the status stays and people of the task change: whoever took the place of its holder. */
 export const turnPassedOn = (
-  before: Readonly<Record<Relation, number | null>> & TurnHolder,
-  after: Readonly<Record<Relation, number | null>>,
+  { statuses }: Definition,
+  before: RuleRecord & TurnHolder & { readonly status: string },
+  after: RuleRecord,
 ): number | null => {
   const { turnRole, turnUserId } = before
-  const relation = (Object.keys(roleOf) as Relation[]).find(
-    (one) => turnUserId !== null && before[one] === turnUserId && roleOf[one] === turnRole,
-  )
-  return relation === undefined ? turnUserId : after[relation]
+  if (turnUserId === null) return null
+  const relation = holdersIn(statuses[before.status]?.turn ?? null)
+    .filter(({ role }) => role === turnRole)
+    .flatMap((holder) => holder.relation ?? [])
+    .find((one) => personIn(before, one) === turnUserId)
+  return relation === undefined ? turnUserId : personIn(after, relation)
 }
 
 /** Whether the turn is this actor's: theirs by name, or their role's (of the task's contractor where the role is). */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tasks } from '../resources/tasks'
 import type { Definition, Outcome, Status } from './definition'
 import { shipped } from './shipped'
 import { verify } from './verify'
@@ -28,7 +29,7 @@ const cause = {
 /** The smallest that can be trusted: one status, one way to its end. */
 const whole: Definition = {
   statuses: { new: status({}), done: status({ phase: 'closed', turn: null }) },
-  create: { label, to: 'new', tells: [] },
+  create: { label, to: 'new', fields: [], tells: [] },
   entries: { edit: { label } },
   actions: { finish: action({ default: outcome({}) }) },
 }
@@ -42,8 +43,8 @@ const withStatus = (key: string, more: Partial<Status>): Definition => ({
 })
 
 test('the shipped workflow and the smallest one can be trusted', () => {
-  expect(verify(shipped)).toEqual([])
-  expect(verify(whole)).toEqual([])
+  expect(verify(shipped, tasks.fields)).toEqual([])
+  expect(verify(whole, tasks.fields)).toEqual([])
 })
 
 const waiting: Definition = {
@@ -102,13 +103,51 @@ const broken: readonly (readonly [what: string, definition: Definition, fault: s
   ],
   [
     'a person who cannot act',
-    withStatus('new', { turn: { relation: 'assigneeId' } }),
+    withStatus('new', { turn: { relation: 'assigneeId', role: 'employee' } }),
     'in status new the turn is with assigneeId, who cannot move it on',
   ],
   [
     'a way only for a while',
-    withFinish({ when: { everApproved: true } }),
+    withFinish({ when: { rule: { column: 'closedAt', is: null }, label } }),
     'in status new the turn is with admin, who cannot move it on',
+  ],
+  [
+    'a milestone that is no moment',
+    withStatus('new', { milestone: 'title' }),
+    'status new: title holds no moment',
+  ],
+  [
+    'a relation that is no person',
+    withFinish({ tells: [{ relation: 'projectId' }] }),
+    'finish.default: projectId holds no person',
+  ],
+  [
+    'a field that a task does not have',
+    withFinish({ sets: { x_far: { value: 1 } } }),
+    'finish.default names the unknown field x_far',
+  ],
+  [
+    'a rule about such a field',
+    withFinish({ who: [{ rule: { or: [{ column: 'x_far', is: { me: 'id' } }] } }] }),
+    'finish.default names the unknown field x_far',
+  ],
+  [
+    'a form of creation that asks for such a field',
+    { ...whole, create: { ...whole.create, fields: ['title', 'x_far'] } },
+    'create names the unknown field x_far',
+  ],
+  [
+    'a condition that asks who acts',
+    withFinish({ when: { rule: { column: 'creatorId', is: { me: 'id' } }, label } }),
+    'finish.default asks in "when" who acts',
+  ],
+  [
+    'a turn of somebody whom the form does not name',
+    {
+      ...waiting,
+      statuses: { ...waiting.statuses, held: status({ turn: { field: 'helper', role: 'employee' } }) },
+    },
+    'hold.default enters held without the required person helper',
   ],
   ['an answer without a holder', waiting, 'held has no holder for cause=yours'],
   [
@@ -122,5 +161,5 @@ const broken: readonly (readonly [what: string, definition: Definition, fault: s
 ]
 
 test.each(broken)('%s is named', (_, definition, fault) => {
-  expect(verify(definition)).toContain(fault)
+  expect(verify(definition, tasks.fields)).toContain(fault)
 })

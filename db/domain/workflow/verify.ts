@@ -1,20 +1,25 @@
-import type { Role } from '../roles'
+import type { Fields } from '../fields'
 import { roleNames } from '../roles'
 import { alternativesOf, startsFrom } from './actions'
 import { DEFAULT_OUTCOME, type Definition, type Holder, type Outcome } from './definition'
+import { wrongFields } from './named-fields'
+import { holdersIn } from './turn'
 
 /**
- * What is wrong with a definition, in words; empty when it can be trusted: every name leads somewhere, every status is
- * reachable, an end is reachable from each, and each status that is no end has someone who can act.
+ * What is wrong with a definition for tasks of these fields, in words; empty when it can be trusted: every name leads
+ * somewhere, every status is reachable, an end is reachable from each, and each status that is no end has someone who
+ * can act.
  */
-export const verify = (definition: Definition): readonly string[] => {
+export const verify = (definition: Definition, fields: Fields): readonly string[] => {
   const outcomes = everyOutcome(definition)
   return [
+    ...wrongFields(definition, fields),
     ...emptyActions(definition),
     ...unknownNames(definition, outcomes),
     ...unreachable(definition, outcomes),
     ...endless(definition, outcomes),
     ...stuck(definition, outcomes),
+    ...asksWhoActs(outcomes),
     ...unreleased(definition),
   ]
 }
@@ -60,16 +65,32 @@ const unknownNames = (definition: Definition, outcomes: readonly Placed[]): read
   ]
 }
 
+/** What else must hold is the same for everyone; who acts is for `who` to say. */
+const asksWhoActs = (outcomes: readonly Placed[]): readonly string[] =>
+  outcomes
+    .filter(({ outcome: { when } }) => when && 'rule' in when && /"me":/.test(JSON.stringify(when.rule)))
+    .map(({ at }) => `${at} asks in "when" who acts`)
+
 /** A status whose turn depends on a field must be entered by a form that has it, with a holder for each answer. */
 const undecidedTurn = (definition: Definition, at: string, outcome: Outcome): readonly string[] => {
   const turn = outcome.to === null ? null : (definition.statuses[outcome.to]?.turn ?? null)
-  if (turn === null || !('byField' in turn)) return []
-  const field = outcome.form?.[turn.byField]
+  if (turn === null) return []
+  const form = outcome.form ?? {}
+  const unnamed = holdersIn(turn).flatMap((holder) =>
+    holder.field === undefined || (form[holder.field]?.kind === 'person' && form[holder.field]?.required)
+      ? []
+      : [`${at} enters ${outcome.to} without the required person ${holder.field}`],
+  )
+  if (!('byField' in turn)) return unnamed
+  const field = form[turn.byField]
   if (field?.kind !== 'choice' || !field.required)
-    return [`${at} enters ${outcome.to} without the required choice ${turn.byField}`]
-  return Object.keys(field.options)
-    .filter((answer) => turn.holders[answer] === undefined)
-    .map((answer) => `${outcome.to} has no holder for ${turn.byField}=${answer}`)
+    return [...unnamed, `${at} enters ${outcome.to} without the required choice ${turn.byField}`]
+  return [
+    ...unnamed,
+    ...Object.keys(field.options)
+      .filter((answer) => turn.holders[answer] === undefined)
+      .map((answer) => `${outcome.to} has no holder for ${turn.byField}=${answer}`),
+  ]
 }
 
 const moves = (definition: Definition, outcomes: readonly Placed[], status: string): readonly string[] =>
@@ -109,12 +130,11 @@ const stuck = (definition: Definition, outcomes: readonly Placed[]): readonly st
     if (phase === 'closed')
       return turn === null ? [] : [`status ${status} is an end but somebody has the turn`]
     if (turn === null) return [`status ${status} is no end but nobody has the turn`]
-    const holders = 'byField' in turn ? Object.values(turn.holders) : [turn]
     const ways = outcomes.filter(
       ({ outcome }) =>
         outcome.to !== null && startsFrom(definition, outcome, status) && outcome.when === undefined,
     )
-    return holders
+    return holdersIn(turn)
       .filter((holder) => !ways.some(({ outcome }) => outcome.orTurn || isMeant(outcome, holder)))
       .map((holder) => `in status ${status} the turn is with ${nameOf(holder)}, who cannot move it on`)
   })
@@ -129,18 +149,18 @@ const unreleased = ({ actions, onLeave = {} }: Definition): readonly string[] =>
     return isOpen ? [] : [`${key}, taken when the ${relation} leaves, is not open to the system`]
   })
 
-const nameOf = (holder: Holder): string => ('role' in holder ? holder.role : holder.relation)
+const nameOf = ({ role, relation, field }: Holder): string => relation ?? field ?? role
 
-const isMeant = (outcome: Outcome, holder: Holder): boolean =>
+const isMeant = (outcome: Outcome, { role, relation, field }: Holder): boolean =>
   outcome.who.some((who) => {
-    if ('system' in who) return false
+    if ('system' in who || field !== undefined) return false
     const { roles, rule } = who
-    if ('role' in holder) return (roles ?? roleNames).includes(holder.role as Role)
+    if (relation === undefined) return (roles ?? roleNames).includes(role)
     return (
       roles === undefined &&
       rule !== undefined &&
       typeof rule === 'object' &&
       'is' in rule &&
-      rule.column === holder.relation
+      rule.column === relation
     )
   })

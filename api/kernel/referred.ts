@@ -1,0 +1,40 @@
+import type { Handle } from '@oms/db/database'
+import type { Fields } from '@oms/db/domain/fields'
+import type { RuleRecord } from '@oms/db/domain/rules'
+import type { Outcome, VersionedDefinition } from '@oms/db/domain/workflow/definition'
+import { namedColumn, namedTable } from '@oms/db/named-column'
+import { eq, sql } from 'drizzle-orm'
+import type { TaskRow } from './load-task'
+
+/** What an outcome sets from records that the task refers to, as they are now, by the column that is set. */
+export const referredOf = async (
+  tx: Handle,
+  { fields }: VersionedDefinition,
+  outcome: Outcome,
+  task: TaskRow,
+): Promise<RuleRecord> => {
+  const found: Record<string, unknown> = {}
+  for (const [set, setting] of Object.entries(outcome.sets ?? {}))
+    if ('reference' in setting) found[set] = await valueIn(tx, fields, setting, task)
+  return found
+}
+
+type Referring = { readonly reference: string; readonly column: string }
+
+const valueIn = async (
+  tx: Handle,
+  fields: Fields,
+  { reference, column }: Referring,
+  task: RuleRecord,
+): Promise<unknown> => {
+  const field = fields[reference]
+  const id = task[reference]
+  if (field?.kind !== 'reference') throw new Error(`${reference} refers to no record`)
+  if (typeof id !== 'number') return null
+  const table = namedTable(tx, field.resource)
+  const [row] = await tx
+    .select({ value: sql<unknown>`${namedColumn(table, column)}` })
+    .from(table)
+    .where(eq(namedColumn(table, 'id'), id))
+  return row?.value ?? null
+}
