@@ -4,7 +4,6 @@ import { projectHooks } from './tasks/project-hooks'
 import { taskList } from './tasks/task-list'
 import { taskPage } from './tasks/task-page'
 import { logPage } from './workflow/log-page'
-import { readNotifications } from './workflow/render-notification'
 
 /** Every resource that does more than its descriptor says; the others need no entry. */
 export const special: Readonly<Record<string, Special>> = {
@@ -19,7 +18,6 @@ export const special: Readonly<Record<string, Special>> = {
         records.map(({ row, record }) => ({ row, record: { ...record, data: parsed(row.data) } })),
     },
   },
-  notifications: { reading: { beside: ['data'], complete: readNotifications } },
   auditLog: {
     reading: {
       beside: ['before', 'after'],

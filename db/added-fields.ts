@@ -39,7 +39,8 @@ const extend = <T extends Table>(table: T, fields: Fields): T => {
 export const addedFields = (table: Table, fields: Fields): readonly (readonly [string, Field])[] => {
   const columns = getTableColumns(table)
   return Object.entries(fields).filter(
-    ([key, field]) => field.kind !== 'password' && !Object.hasOwn(columns, key),
+    ([key, field]) =>
+      field.kind !== 'password' && field.perReader === undefined && !Object.hasOwn(columns, key),
   )
 }
 

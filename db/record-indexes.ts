@@ -12,9 +12,8 @@ export const recordIndexes = {
     ['createdAt', 'id'],
   ],
   notifications: [
-    ['userId', 'id'],
-    ['userId', 'createdAt', 'id'],
-    ['userId', 'readAt', 'id'],
+    ['audience', 'id', 'notFor'],
+    ['audience', 'createdAt', 'id', 'notFor'],
     ['taskId', 'id'],
   ],
   auditLog: [

@@ -16,7 +16,7 @@ type TableFor<D extends Resource> = {
 
 type FoldedKey<K, F> = F extends { readonly folded: true } ? `${K & string}Key` : never
 
-type Unstored = { readonly kind: 'password' }
+type Unstored = { readonly kind: 'password' } | { readonly perReader: true }
 
 type Stored<F extends Field> = ValueOf<F> | (F extends { readonly nullable: true } ? null : never)
 

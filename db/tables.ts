@@ -7,6 +7,7 @@ import { indexName } from './index-name'
 import type { Kit } from './kit'
 import { recordIndexes } from './record-indexes'
 import type { ResourceTables } from './resource-tables'
+import { notificationTables } from './tables/notifications'
 import { taskIndexes } from './task-indexes'
 
 const restrict = { onDelete: 'restrict' } as const
@@ -88,6 +89,8 @@ export const defineTables = (kit: Kit) => {
       passwordHash: kit.text(255).notNull(),
       /** Since when tasks in hand wait to be taken from them, because they moved or changed role. */
       leftTasksAt: kit.moment(),
+      /** Since when they are in this role and organisation, where that is not since they were created. */
+      joinedAt: kit.moment(),
       extra: extra(),
       createdAt: kit.moment().notNull(),
       updatedAt: kit.moment().notNull(),
@@ -193,20 +196,6 @@ export const defineTables = (kit: Kit) => {
     ],
   )
 
-  const notifications = kit.table(
-    'notifications',
-    {
-      id: kit.id(),
-      userId: person().notNull(),
-      kind: kit.text(40).notNull(),
-      data: kit.longText().notNull(),
-      taskId: kit.integer().references(() => tasks.id, restrict),
-      readAt: kit.moment(),
-      createdAt: kit.moment().notNull(),
-    },
-    (notification) => indexesOver('notifications', recordIndexes.notifications, notification),
-  )
-
   const sessions = kit.table(
     'sessions',
     {
@@ -294,7 +283,7 @@ export const defineTables = (kit: Kit) => {
     tasks,
     comments,
     workflowLogs,
-    notifications,
+    ...notificationTables(kit, users, tasks),
     sessions,
     workflowVersions,
     settings,

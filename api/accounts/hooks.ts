@@ -11,7 +11,9 @@ export const userHooks: Hooks = {
     if (!present) return admitUser(tx, values)
     const before = userRow(present)
     await changeUser(deps, tx, actor, before, values, after)
-    return hasMoved(before, values) ? { ...values, leftTasksAt: deps.clock() } : values
+    if (!hasMoved(before, values)) return values
+    const now = deps.clock()
+    return { ...values, leftTasksAt: now, joinedAt: now }
   },
   afterwards: async ({ deps, tx, values, present, after }) => {
     const before = userRow(present)

@@ -1,7 +1,8 @@
 import type { Database, Handle } from '@oms/db/database'
-import { isNull, sql } from 'drizzle-orm'
+import { lt, max } from 'drizzle-orm'
 import type { Rules } from '../deps'
-import { hasPeople } from '../kernel/system-person'
+import { audiencesOf } from '../kernel/audience'
+import { hasPeople, isPerson } from '../kernel/system-person'
 import type { Cast } from './cast'
 import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
 import { liveHalfYear } from './live-half-year'
@@ -69,13 +70,22 @@ const hire = async (tx: Handle, passwordHash: string, now: Date): Promise<Cast |
   return { people: actors, projects: projectIds }
 }
 
+/** Everybody has read what is older than three days. */
 const readOldNews = async (tx: Handle, now: Date): Promise<void> => {
-  const { notifications } = tx.tables
+  const { notifications, notificationCursors, users } = tx.tables
   const old = new Date(now.getTime() - THREE_DAYS)
-  await tx
-    .update(notifications)
-    .set({ readAt: sql`${notifications.createdAt}` })
-    .where(
-      sql`${isNull(notifications.readAt)} and ${notifications.createdAt} < ${sql.param(old, notifications.createdAt)}`,
-    )
+  const told = await tx
+    .select({ audience: notifications.audience, readTo: max(notifications.id) })
+    .from(notifications)
+    .where(lt(notifications.createdAt, old))
+    .groupBy(notifications.audience)
+  const newest = new Map(told.map(({ audience, readTo }) => [audience, readTo]))
+  const everyone = await tx.select().from(users).where(isPerson(users))
+  const moves = everyone.flatMap((person) =>
+    Object.values(audiencesOf(person)).flatMap((audience) => {
+      const readTo = newest.get(audience)
+      return readTo ? [{ userId: person.id, audience, readTo, readAt: old }] : []
+    }),
+  )
+  await tx.insertRows(notificationCursors, moves)
 }

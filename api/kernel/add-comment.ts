@@ -3,7 +3,7 @@ import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { loadForUpdate } from './load-task'
-import { tell } from './tell'
+import { COMMENT, tell } from './tell'
 
 /** Adds a checked comment to a task that the actor sees, and tells its people. Gives the id, or undefined if unseen. */
 export const addComment = async (
@@ -20,7 +20,7 @@ export const addComment = async (
   const author = { authorId: actor.id, authorName: actor.name }
   const id = await tx.insertRow(comments, { taskId, ...author, body, createdAt: now })
   const involved = [{ relation: 'creatorId' }, { relation: 'assigneeId' }] as const
-  const happened = { action: 'comment', outcome: DEFAULT_OUTCOME, comment: body }
+  const happened = { action: COMMENT, outcome: DEFAULT_OUTCOME, comment: body }
   await tell(tx, actor, involved, null, task, happened, now)
   return id
 }

@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { type Role, SYSTEM, type SystemActor } from '@oms/db/domain/roles'
-import { eq, ne } from 'drizzle-orm'
+import { eq, ne, type SQL } from 'drizzle-orm'
 
 // Reads the same in both languages, since history keeps names as they were.
 const NAME = 'OMS'
@@ -40,9 +40,11 @@ export const systemActor = async (handle: Handle): Promise<SystemActor> => {
 /** Whether anybody but the system is in the database. */
 export const hasPeople = async (handle: Handle): Promise<boolean> => {
   const { users } = handle.tables
-  const [somebody] = await handle.select({ id: users.id }).from(users).where(ne(users.role, asRole)).limit(1)
+  const [somebody] = await handle.select({ id: users.id }).from(users).where(isPerson(users)).limit(1)
   return somebody !== undefined
 }
+
+export const isPerson = (users: Handle['tables']['users']): SQL => ne(users.role, asRole)
 
 // Safe: the column holds any text, and this row is read as a person by nothing but what stands here.
 const asRole = SYSTEM as string as Role

@@ -2,11 +2,14 @@ import type { Handle } from '@oms/db/database'
 import { type Mover, type Role, roles } from '@oms/db/domain/roles'
 import type { Told } from '@oms/db/domain/workflow/definition'
 import { personIn } from '@oms/db/domain/workflow/task'
-import { and, eq, or, type SQL } from 'drizzle-orm'
+import { audienceOfPerson, audienceOfRole, leftOut } from './audience'
 import type { TaskRow } from './load-task'
 
 /** The kind of what tells the management that a turn is with nobody who could take it. */
 export const STRANDED = 'stranded'
+
+/** The kind of what tells of a comment. */
+export const COMMENT = 'comment'
 
 /** What a notification keeps that tells of turns, not of one task: how many nobody can take, since who left. */
 export type Stranded = { readonly count: number; readonly name: string }
@@ -22,7 +25,7 @@ export type Happened = {
   readonly comment: string | null
 }
 
-/** Notifies everyone told, once each, but never the actor. Gives their ids. */
+/** Notifies each audience told, in one row each however many its readers are; never the actor. */
 export const tell = async (
   tx: Handle,
   actor: Mover,
@@ -31,9 +34,10 @@ export const tell = async (
   task: TaskRow,
   happened: Pick<Happened, 'action' | 'outcome' | 'comment'>,
   now: Date,
-): Promise<readonly number[]> => {
-  const people = [...(await whoIsTold(tx, told, before, task))].filter((id) => id !== actor.id)
-  if (people.length === 0) return people
+): Promise<void> => {
+  const { people, wanted } = whoIsTold(told, before, task)
+  people.delete(actor.id)
+  if (people.size + wanted.size === 0) return
   const data = JSON.stringify({
     ...happened,
     definitionVersion: task.definitionVersion,
@@ -41,58 +45,52 @@ export const tell = async (
     title: task.title,
     actor: actor.name,
   } satisfies Happened)
-  await tx.insertRows(
-    tx.tables.notifications,
-    people.map((userId) => ({ userId, kind: happened.action, data, taskId: task.id, createdAt: now })),
-  )
-  return people
+  const turn = happened.action === COMMENT ? undefined : task
+  const row = { kind: happened.action, data, taskId: task.id, createdAt: now }
+  // Whoever is told by name too is told once.
+  const notFor = leftOut([actor.id, ...people])
+  await tx.insertRows(tx.tables.notifications, [
+    ...[...people].map((id) => ({
+      ...row,
+      audience: audienceOfPerson(id),
+      notFor: '',
+      forMe: turn?.turnUserId === id,
+    })),
+    ...[...wanted].map((role) => ({
+      ...row,
+      audience: audienceOfRole(role, task.contractorOrganizationId ?? 0),
+      notFor,
+      forMe: turn?.turnUserId === null && turn.turnRole === role,
+    })),
+  ])
 }
 
 /** Tells the management of turns that nobody can take, since this person left. */
 export const tellOfStranded = async (tx: Handle, stranded: Stranded, now: Date): Promise<void> => {
-  const { users, notifications } = tx.tables
-  const people = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.status, 'active'), eq(users.role, 'admin')))
-  const data = JSON.stringify(stranded)
-  await tx.insertRows(
-    notifications,
-    people.map(({ id }) => ({ userId: id, kind: STRANDED, data, taskId: null, createdAt: now })),
-  )
+  await tx.insertRow(tx.tables.notifications, {
+    audience: 'admin',
+    kind: STRANDED,
+    data: JSON.stringify(stranded),
+    taskId: null,
+    createdAt: now,
+  })
 }
 
-const whoIsTold = async (
-  tx: Handle,
-  told: readonly Told[],
-  before: TaskRow | null,
-  task: TaskRow,
-): Promise<ReadonlySet<number>> => {
+const whoIsTold = (told: readonly Told[], before: TaskRow | null, task: TaskRow) => {
   const people = new Set<number>()
-  const wanted: Role[] = []
+  const wanted = new Set<Role>()
   const add = (id: number | null) => id !== null && people.add(id)
+  // Before the first approval there is no company whose people could be told.
+  const addRole = (role: Role) =>
+    (roles[role].party !== 'contractor' || task.contractorOrganizationId !== null) && wanted.add(role)
   for (const one of told) {
-    if ('role' in one) wanted.push(one.role)
+    if ('role' in one) addRole(one.role)
     else if ('relation' in one) add(personIn(task, one.relation))
     else if ('relieved' in one) {
       const relieved = before && personIn(before, one.relieved)
       if (relieved !== personIn(task, one.relieved)) add(relieved)
     } else if (task.turnUserId !== null) add(task.turnUserId)
-    else if (task.turnRole !== null) wanted.push(task.turnRole)
+    else if (task.turnRole !== null) addRole(task.turnRole)
   }
-  const { users } = tx.tables
-  const conditions = wanted.flatMap((role): SQL[] => {
-    if (roles[role].party !== 'contractor') return [eq(users.role, role)]
-    if (task.contractorOrganizationId === null) return []
-    const ofContractor = and(eq(users.role, role), eq(users.organizationId, task.contractorOrganizationId))
-    return ofContractor ? [ofContractor] : []
-  })
-  if (conditions.length > 0) {
-    const rows = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(and(eq(users.status, 'active'), or(...conditions)))
-    for (const { id } of rows) people.add(id)
-  }
-  return people
+  return { people, wanted }
 }

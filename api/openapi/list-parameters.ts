@@ -53,10 +53,14 @@ const asked = { type: 'string', minLength: 1, maxLength: 200 } as const
 const filtersOf = (key: string, field: Field): readonly Schema[] => {
   if (!field.filterable) return []
   const schema = valueOf(field)
+  const whetherSet = field.nullable
+    ? [query(`${key}_null`, { type: 'boolean' }, 'Whether it is not set')]
+    : []
+  if (field.filterable === 'null') return whetherSet
   const equal = [
     several(key, schema, 'Any of these'),
     several(`${key}_ne`, schema, 'None of these'),
-    ...(field.nullable ? [query(`${key}_null`, { type: 'boolean' }, 'Whether it is not set')] : []),
+    ...whetherSet,
   ]
   if (!isRanged(field)) return equal
   return [...equal, query(`${key}_gte`, schema, 'At least'), query(`${key}_lte`, schema, 'At most')]

@@ -5,7 +5,8 @@ import type { Deps } from '../deps'
 import { listText } from '../edge/cut-texts'
 import { forbidden } from '../edge/errors'
 import { markAfter } from './list/keyset'
-import { checkQuery, findPage } from './list/list'
+import { checkQuery, findPage, type Page } from './list/list'
+import type { ListQuery } from './list/list-query'
 import type { ListSpecial } from './list/list-special'
 import { queryParameters } from './query-parameters'
 import { askable } from './shown'
@@ -30,7 +31,16 @@ export const answerList = async (
   const list = { resource: askable(resource, permission), special }
   const query = await checkQuery(deps, list, queryParameters(c))
   if (permission.read === 'none') throw forbidden()
-  const { ids, total, isCapped } = await findPage(deps, list, query, actor)
+  return answerPage(c, query, await findPage(deps, list, query, actor), read)
+}
+
+/** Answers the records of a page that was found, with what its headers say of the whole list. */
+export const answerPage = async (
+  c: AppContext,
+  query: ListQuery,
+  { ids, total, isCapped }: Page,
+  read: ReadRows,
+): Promise<Response> => {
   const page = ids.slice(0, query.size)
   const rows = new Map((page.length > 0 ? await read(page) : []).map((one) => [one.row.id, one]))
   const shown = page.flatMap((id) => rows.get(id) ?? [])

@@ -146,6 +146,7 @@ describe.each(engines)('who sees what on %s', (engine) => {
     expect(Object.keys(body[0] ?? {}).sort()).toEqual([
       'body',
       'createdAt',
+      'forMe',
       'id',
       'kind',
       'readAt',

@@ -1,15 +1,17 @@
-import type { Database } from '@oms/db/database'
 import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { checkQuery, countByValue, countUpTo } from '../resources/list/list'
 import { queryTexts, wrongParameter } from '../resources/refusals'
 import { askable } from '../resources/shown'
+import { countUnread, inboxesOf } from '../workflow/inboxes'
 import { taskList } from './task-list'
 
 /** Counts stop here, so that a summary costs the same at any size; a count of CAP means "CAP or more". */
 export const CAP = 1000
+
+/** Of what is unread no badge tells more. */
+const MOST_UNREAD = 100
 
 type Parameters = Readonly<Record<string, string[]>>
 
@@ -33,18 +35,7 @@ export const summaryFor = async (deps: Deps, actor: Actor, parameters: Parameter
   const [found, myTurn, unread] = await Promise.all([
     countByValue(deps, list, query, actor, { column: 'status', values, most: CAP }),
     countUpTo(deps, list, mine, actor, CAP),
-    countUnread(db, actor),
+    inboxesOf(db, actor).then((inboxes) => countUnread(db, inboxes, MOST_UNREAD)),
   ])
   return { cap: CAP, statuses: found.counts, ...(found.isCapped && { capped: true }), myTurn, unread }
-}
-
-const countUnread = async (db: Database, actor: Actor): Promise<number> => {
-  const [row] = await db.rows<{ unread: unknown }>(sql`select ${unreadOf(db, actor)} as unread`)
-  return Number(row?.unread)
-}
-
-const unreadOf = ({ tables: { notifications } }: Database, actor: Actor): SQL => {
-  const unread = and(eq(notifications.userId, actor.id), isNull(notifications.readAt))
-  const limit = sql.raw(`limit ${CAP}`)
-  return sql`(select count(*) from (select 1 from ${notifications} where ${unread} ${limit}) as capped)`
 }

@@ -105,7 +105,7 @@ const openSize = async (engine: EngineName, count: number): Promise<{ api: TestA
       employee: `(assignee_id = ${id} or handler_id = ${id})`,
     }[role]
     if (table === 'tasks') return tasks
-    if (table === 'notifications') return `user_id = ${id}`
+    if (table === 'notifications') return `audience = 'person:${id}'`
     return role === 'admin' ? 'true' : `task_id in (select id from tasks where ${tasks})`
   }
   const from = (role: Role, table: string, column: string) =>
@@ -126,8 +126,8 @@ const loadRecords = (db: FreshDatabase, people: Size['people']): Promise<void> =
   const data =
     '{"action":"urge","outcome":"default","number":"T1","title":"","actor":"","definitionVersion":1}'
   const tell = (person: number | string, which: string) =>
-    `insert into notifications (user_id, kind, data, task_id, read_at, created_at)
-      select ${person}, 'urge', '${data}', id, case when id % 50 > 0 then updated_at end, created_at
+    `insert into notifications (audience, kind, data, task_id, created_at)
+      select concat('person:', ${person}), 'urge', '${data}', id, created_at
       from tasks where ${which} order by id`
   return runUnchecked(db, [
     tell(people.admin.id, 'true'),

@@ -1,7 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
 import { resourceOf } from '@oms/db/domain/declaration'
-import { and, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -9,8 +8,11 @@ import { bodyObject } from '../edge/body'
 import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
-import { readVisible } from '../resources/read-records'
+import { type Inbox, inboxesOf } from './inboxes'
 import { listDefinitions, versionShown } from './list-definitions'
+import { listNotifications } from './list-notifications'
+import { markAllRead, markRead } from './mark-read'
+import { notificationRecord } from './notification-records'
 import { readNotifications } from './render-notification'
 
 /** What notifications and definitions have beyond the generic routes; mounted at `/api/workflow`. */
@@ -19,33 +21,36 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
   const descriptor = resourceOf(declaration, 'notifications')
   const routes = new Hono<AppEnv>()
 
-  routes.post('/notifications/:id/mark_read', (c) => {
-    const again = async (handle: Handle, id: number) => {
-      const seen = await readVisible(handle, declaration, descriptor, c.var.actor, id, ['data'])
-      const [one] = await readNotifications(c, deps, [seen], handle)
-      return one?.record
-    }
-    return transactOnce(c, deps, {
+  const readOne = async (c: AppContext, handle: Handle, id: number, found?: readonly Inbox[]) => {
+    const inboxes = found ?? (await inboxesOf(handle, c.var.actor))
+    const one = await notificationRecord(handle, descriptor, inboxes, id)
+    const [told] = await readNotifications(c, deps, [one], handle)
+    return told?.record
+  }
+
+  routes.get('/notifications', (c) => listNotifications(c, deps))
+
+  routes.get('/notifications/:id{\\d+}', async (c) => c.json(await readOne(c, db, idOf(c))))
+
+  routes.post('/notifications/:id/mark_read', (c) =>
+    transactOnce(c, deps, {
       run: async (tx) => {
         const id = idOf(c)
-        await readVisible(tx, declaration, descriptor, c.var.actor, id)
+        const inboxes = await inboxesOf(tx, c.var.actor)
+        const { row } = await notificationRecord(tx, descriptor, inboxes, id)
         demandNoFields(c)
-        const { notifications } = tx.tables
-        const unread = and(eq(notifications.id, id), isNull(notifications.readAt))
-        await tx.updateWhere(notifications, { readAt: clock() }, unread)
-        return { status: 200, id, body: await again(tx, id) }
+        if (row.readAt === null) await markRead(tx, c.var.actor.id, id, clock())
+        return { status: 200, id, body: await readOne(c, tx, id, inboxes) }
       },
-      again,
-    })
-  })
+      again: (handle, id) => readOne(c, handle, id),
+    }),
+  )
 
   routes.post('/notifications/mark_all_read', (c) =>
     transactOnce(c, deps, {
       run: async (tx) => {
         demandNoFields(c)
-        const { notifications } = tx.tables
-        const mine = and(eq(notifications.userId, c.var.actor.id), isNull(notifications.readAt))
-        const count = await tx.updateWhere(notifications, { readAt: clock() }, mine)
+        const count = await markAllRead(tx, await inboxesOf(tx, c.var.actor), clock())
         return { status: 200, count, body: { marked: count } }
       },
       counted: (marked) => ({ marked }),

@@ -9,13 +9,16 @@ type Common = {
   /** May be null. */
   readonly nullable?: boolean
   readonly sortable?: true
-  readonly filterable?: true
+  /** `null`: asked only whether it is set. */
+  readonly filterable?: true | 'null'
   /** Shown as a column of the resource's list. */
   readonly inList?: true
   /** In lists only where they ask for it by name. */
   readonly alone?: true
   /** Written once, when the record is created. */
   readonly onCreateOnly?: true
+  /** Kept for each reader, beside the record and not in it. */
+  readonly perReader?: true
 }
 
 /**

@@ -5,7 +5,8 @@ const me = { me: 'id' } as const
 const mine = { me: 'organizationId' } as const
 
 const nothing = { read: 'none' } as const
-const ownNotifications = { read: { column: 'userId', is: me } } as const
+/** Told to an audience that the reader is of, which is asked where they are read. */
+const ofMyAudiences = { read: 'all' } as const
 /** Follows its task: what the task's readers may see. */
 const ofVisibleTask = { read: 'all' } as const
 const ofMyContractor = { column: 'contractorOrganizationId', is: mine } as const
@@ -109,10 +110,10 @@ export const permissions = {
     employee: ofVisibleTask,
   },
   notifications: {
-    user: ownNotifications,
-    admin: ownNotifications,
-    manager: ownNotifications,
-    employee: ownNotifications,
+    user: ofMyAudiences,
+    admin: ofMyAudiences,
+    manager: ofMyAudiences,
+    employee: ofMyAudiences,
   },
   auditLog: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   settings: {

@@ -2,24 +2,22 @@ import { BellOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { useWords } from '../i18n/use-words'
-import { useSummary } from '../tasks/summary'
-
-/** More than this are not counted one by one. */
-const MOST = 99
+import { countText, MOST_UNREAD, useSummary } from '../tasks/summary'
 
 /** The way to the notifications, with the number of those not read yet. */
 export const NotificationBell = () => {
   const { t } = useWords()
   const navigate = useNavigate()
   const unread = useSummary().summary?.unread ?? 0
+  const count = countText(unread, MOST_UNREAD)
   return (
     <Button
       type="text"
-      aria-label={t('app.unread', { count: unread })}
+      aria-label={t('app.unread', { count })}
       icon={
         <span className="bell">
           <BellOutlined />
-          {unread > 0 && <span>{unread > MOST ? `${MOST}+` : unread}</span>}
+          {unread > 0 && <span>{count}</span>}
         </span>
       }
       onClick={() => navigate(unread > 0 ? '/notifications?unread=true' : '/notifications')}

@@ -3,12 +3,12 @@ import { Button } from 'antd'
 import { Link, NavLink } from 'react-router'
 import { useDeclaration, usePermissionOf } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
-import { countText, useSummary } from '../tasks/summary'
+import { countText, MOST_UNREAD, useSummary } from '../tasks/summary'
 import { Icon } from '../ui/icons'
 import { menuFor } from './menu'
 import { SiteName } from './SiteName'
 
-type Waiting = { readonly count: number; readonly to: string; readonly text: string }
+type Waiting = { readonly count: number; readonly cap: number; readonly to: string; readonly text: string }
 
 const MY_TURN = '/tasks?turn=me'
 const UNREAD = '/notifications?unread=true'
@@ -22,8 +22,8 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
   const { summary } = useSummary()
   const groups = menuFor(Object.values(resources), permissionOf)
   const waiting: Readonly<Record<string, Waiting | undefined>> = {
-    tasks: { count: summary?.myTurn ?? 0, to: MY_TURN, text: 'app.waiting' },
-    notifications: { count: summary?.unread ?? 0, to: UNREAD, text: 'app.unread' },
+    tasks: { count: summary?.myTurn ?? 0, cap: summary?.cap ?? 0, to: MY_TURN, text: 'app.waiting' },
+    notifications: { count: summary?.unread ?? 0, cap: MOST_UNREAD, to: UNREAD, text: 'app.unread' },
   }
   return (
     <div className="side-menu">
@@ -42,7 +42,7 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
                   <Icon name={entry.icon} />
                   {!isCollapsed && <span className="grow">{label(entry.label)}</span>}
                 </NavLink>
-                {!isCollapsed && <Count waiting={waiting[entry.key]} cap={summary?.cap ?? 0} />}
+                {!isCollapsed && <Count waiting={waiting[entry.key]} />}
               </li>
             ))}
           </ul>
@@ -63,10 +63,10 @@ export const SideMenu = ({ isCollapsed = false, onCollapse }: Props) => {
 }
 
 /** How much waits, which leads to just that. */
-const Count = ({ waiting, cap }: { waiting: Waiting | undefined; cap: number }) => {
+const Count = ({ waiting }: { waiting: Waiting | undefined }) => {
   const { t } = useWords()
   if (!waiting || waiting.count === 0) return null
-  const count = countText(waiting.count, cap)
+  const count = countText(waiting.count, waiting.cap)
   return (
     <Link className="count" to={waiting.to} aria-label={t(waiting.text, { count })}>
       {count}

@@ -1,4 +1,4 @@
-import { Badge, Button, Flex, Typography, theme } from 'antd'
+import { Badge, Button, Flex, Tag, Typography, theme } from 'antd'
 import { Link } from 'react-router'
 import { useWords } from '../i18n/use-words'
 import { WrittenText } from '../prose/written-text'
@@ -11,7 +11,7 @@ type Props = { notification: Notification; onRead: () => void }
 
 /** One line of news; following it leads to its task and marks it as read. */
 export const NotificationItem = ({
-  notification: { kind, taskId, title, body, readAt, createdAt },
+  notification: { kind, taskId, title, body, forMe, readAt, createdAt },
   onRead,
 }: Props) => {
   const { label } = useWords()
@@ -36,6 +36,11 @@ export const NotificationItem = ({
             <Link to={place} onClick={() => isUnread && onRead()}>
               {heading}
             </Link>
+          )}
+          {forMe && (
+            <span>
+              <Tag color="blue">{label(words.forMe)}</Tag>
+            </span>
           )}
           {body && (
             <div className="quiet-text">

@@ -12,6 +12,8 @@ export type Notification = {
   readonly title: string
   readonly body: string | null
   readonly taskId: number | null
+  /** The turn is mine by this; else it is for information. */
+  readonly forMe: boolean
   readonly readAt: string | null
   readonly createdAt: string
 }

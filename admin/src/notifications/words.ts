@@ -4,6 +4,7 @@ export const words = {
   title: { zh: '通知', en: 'Notifications' },
   markAll: { zh: '全部标为已读', en: 'Mark all as read' },
   mark: { zh: '标为已读', en: 'Mark as read' },
+  forMe: { zh: '轮到我', en: 'My turn' },
   unread: { zh: '未读', en: 'Unread' },
   all: { zh: '全部', en: 'All' },
   noneUnread: { zh: '没有未读的通知', en: 'Nothing unread' },

@@ -7,8 +7,11 @@ export type Summary = {
   readonly capped?: true
   readonly statuses: Readonly<Record<string, number>>
   readonly myTurn: number
+  /** Counted no further than `MOST_UNREAD`. */
   readonly unread: number
 }
+
+export const MOST_UNREAD = 100
 
 const none = ''
 

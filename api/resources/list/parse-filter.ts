@@ -50,6 +50,7 @@ const takes = (field: Field, operator: Operator | 'null'): boolean => {
   if (operator === 'like') return field.kind === 'text' && field.folded === true
   if (!field.filterable) return false
   if (operator === 'null') return field.nullable === true
+  if (field.filterable === 'null') return false
   return operator === 'is' || operator === 'ne' || isRanged(field)
 }
 

@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { TaskRow } from '../../kernel/load-task'
 import type { Case } from './case'
@@ -7,6 +7,7 @@ import { type Consequence, consequences, urges } from './consequences'
 import { type Situation, statusOf } from './journeys'
 import type { Onlooker } from './open-cells'
 import { act, type Play, rowOf, type Scene, undone } from './play'
+import { toldPeople } from './told-people'
 
 const people = ['creatorId', 'reviewerId', 'assigneeId', 'handlerId']
 /** Told apart below, or the same for every move. */
@@ -33,17 +34,11 @@ const changesBetween = (play: Play, now: Date, before: TaskRow, after: TaskRow):
 const turnOf = (play: Play, { turnRole, turnUserId }: TaskRow): string | null =>
   turnUserId === null ? turnRole : `${turnRole} ${play.nameOf(turnUserId)}`
 
-export const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Promise<string> => {
-  const { notifications } = tx.tables
-  const rows = await tx
-    .select({ userId: notifications.userId })
-    .from(notifications)
-    .where(and(eq(notifications.taskId, taskId), eq(notifications.createdAt, now)))
-  return rows
+export const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Promise<string> =>
+  (await toldPeople(tx, taskId, now))
     .map(({ userId }) => play.nameOf(userId))
     .sort()
     .join(' ')
-}
 
 const lastEntry = async (tx: Handle, taskId: number) => {
   const { workflowLogs } = tx.tables

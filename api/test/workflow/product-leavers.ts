@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { asc, desc, eq, ne } from 'drizzle-orm'
+import { desc, eq, ne } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { verifyChain } from '../../kernel/log-chain'
 import { releaseTasks } from '../../kernel/release-tasks'
@@ -8,6 +8,7 @@ import type { Situation } from './journeys'
 import type { Onlooker } from './open-cells'
 import { act, type Play, rowOf, undone } from './play'
 import { toldIn } from './product-consequences'
+import { toldPeople } from './told-people'
 import type { Person } from './world'
 
 type Change = Readonly<{
@@ -34,18 +35,8 @@ const lastEntries = async (tx: Handle, taskId: number, count: number) => {
   return rows.reverse().map(({ action, by, to }) => `${by}: ${action} → ${to}`)
 }
 
-const kindsIn = async (tx: Handle, play: Play, taskId: number, now: Date) => {
-  const { notifications } = tx.tables
-  const rows = await tx
-    .select({ kind: notifications.kind, userId: notifications.userId, at: notifications.createdAt })
-    .from(notifications)
-    .where(eq(notifications.taskId, taskId))
-    .orderBy(asc(notifications.id))
-  return rows
-    .filter(({ at }) => at.getTime() === now.getTime())
-    .map(({ kind, userId }) => `${kind} ${play.nameOf(userId)}`)
-    .sort()
-}
+const kindsIn = async (tx: Handle, play: Play, taskId: number, now: Date) =>
+  (await toldPeople(tx, taskId, now)).map(({ kind, userId }) => `${kind} ${play.nameOf(userId)}`).sort()
 
 /** Nobody has any other task in hand: of many only the first go back at once. */
 const holdsOnly = async (tx: Handle, taskId: number): Promise<void> => {

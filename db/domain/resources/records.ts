@@ -72,7 +72,14 @@ export const notifications = {
   fields: {
     kind: { kind: 'text', max: 40, label: { zh: '类别', en: 'Kind' } },
     taskId: { ...taskId, nullable: true },
-    readAt: { kind: 'moment', label: { zh: '已读时间', en: 'Read' }, nullable: true, filterable: true },
+    forMe: { kind: 'boolean', label: { zh: '轮到我', en: 'My turn' } },
+    readAt: {
+      kind: 'moment',
+      label: { zh: '已读时间', en: 'Read' },
+      nullable: true,
+      perReader: true,
+      filterable: 'null',
+    },
     createdAt: { kind: 'moment', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
   },
 } as const satisfies Resource
