@@ -6,7 +6,7 @@ import { openSqlite } from './dialect/sqlite'
 import { withFolded } from './folded'
 import { migrate } from './migrate'
 import type { Tables } from './tables'
-import { columnName, tableName, writeShape } from './write-shape'
+import { columnName, sharedShape, tableName, writeShape } from './write-shape'
 
 /** Drizzle's MySQL builder on either engine, and the few statements that the engines say differently. */
 export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
@@ -90,7 +90,7 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
   const insertRow: Handle['insertRow'] = async (table, values) => {
     const row = withFolded(table, values)
     const shape = writeShape(table, row)
-    if (shape) return (await connection.write(shape.insert, shape.bind(row))).insertId
+    if (shape) return (await connection.write(shape.insert(1), shape.bind(row))).insertId
     const [{ insertId }] = await query.insert(table).values(row)
     return insertId
   }
@@ -106,8 +106,12 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
     insertRows: async (table, given) => {
       const values = given.map((row) => withFolded(table, row))
       const size = Math.max(1, Math.floor(8000 / Object.keys(values[0] ?? { none: 0 }).length))
-      for (let start = 0; start < values.length; start += size)
-        await query.insert(table).values(values.slice(start, start + size))
+      for (let start = 0; start < values.length; start += size) {
+        const rows = values.slice(start, start + size)
+        const shape = sharedShape(table, rows)
+        if (shape) await connection.write(shape.insert(rows.length), rows.flatMap(shape.bind))
+        else await query.insert(table).values(rows)
+      }
     },
     insertNumbers: async (table, key, numbers, rest) => {
       if (numbers.length === 0) return

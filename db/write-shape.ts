@@ -5,10 +5,17 @@ type Row = Readonly<Record<string, unknown>>
 
 /** A statement that writes columns of one table: its text, and what the values become for the engine. */
 export type WriteShape = {
-  readonly insert: string
+  readonly insert: (rows: number) => string
   /** Ends before its condition. */
   readonly update: string
   readonly bind: (row: Row) => readonly unknown[]
+}
+
+/** The one shape that all these rows have, if they have one. */
+export const sharedShape = (table: Table, rows: readonly Row[]): WriteShape | undefined => {
+  const shapes = new Set(rows.map((row) => writeShape(table, row)))
+  const [shape] = shapes
+  return shapes.size === 1 ? shape : undefined
 }
 
 /**
@@ -38,8 +45,10 @@ const casing = new CasingCache('snake_case')
 const shapeOf = (table: Table, keys: readonly string[]): WriteShape => {
   const columns = keys.map((key) => ({ key, column: columnOf(table, key), name: columnName(table, key) }))
   const name = tableName(table)
+  const places = `(${columns.map(() => '?').join(', ')})`
+  const into = `insert into ${name} (${columns.map((one) => one.name).join(', ')}) values `
   return {
-    insert: `insert into ${name} (${columns.map((one) => one.name).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    insert: (rows) => into + Array.from({ length: rows }, () => places).join(', '),
     update: `update ${name} set ${columns.map((one) => `${one.name} = ?`).join(', ')}`,
     bind: (row) =>
       columns.map(({ key, column }) => {
