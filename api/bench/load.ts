@@ -66,8 +66,7 @@ const loadTasks = async (
   const random = randomFrom(count)
   const firstOpen = Math.floor(count * 0.96)
   const now = Date.now()
-  const termsOfTitle = new Map<string, readonly number[]>()
-  const tasksOfTerm = new Map<number, number[]>()
+  const titles = new Set<string>()
   const kept = {
     tasks: await filling(url, tables.tasks),
     logs: await filling(url, tables.workflowLogs),
@@ -89,34 +88,22 @@ const loadTasks = async (
         visibility: 'everyone',
         createdAt: task.updatedAt,
       })
-    const known = termsOfTitle.get(task.title) ?? termsOf(task.title)
-    termsOfTitle.set(task.title, known)
-    for (const term of known) {
-      const holders = tasksOfTerm.get(term)
-      if (holders) holders.push(id)
-      else tasksOfTerm.set(term, [id])
-    }
+    titles.add(task.title)
   }
   for (const table of Object.values(kept)) await table.end()
-  await insertTerms(connection, tasksOfTerm)
+  await insertTerms(connection, titles)
 }
 
-/** In the order of the primary key. */
-const insertTerms = async (connection: Connection, tasksOfTerm: ReadonlyMap<number, readonly number[]>) => {
-  await connection.beginTransaction()
-  let rows: string[] = []
-  const flush = async () => {
-    if (rows.length > 0)
-      await connection.query(`insert into task_terms (term, task_id) values ${rows.join()}`)
-    rows = []
-  }
-  for (const term of [...tasksOfTerm.keys()].sort((a, b) => a - b))
-    for (const id of tasksOfTerm.get(term) ?? []) {
-      rows.push(`(${term},${id})`)
-      if (rows.length === 20_000) await flush()
-    }
-  await flush()
-  await connection.commit()
+/** Many tasks share a title, and so its terms. */
+const insertTerms = async (connection: Connection, titles: ReadonlySet<string>) => {
+  await connection.query(
+    'create temporary table title_terms (title varchar(200) collate utf8mb4_bin, term bigint, key (title))',
+  )
+  const rows = [...titles].flatMap((title) => termsOf(title).map((term) => [title, term]))
+  await connection.query('insert into title_terms values ?', [rows])
+  await connection.query(
+    'insert into task_terms (term, task_id) select x.term, t.id from title_terms x inner join tasks t on t.title = x.title',
+  )
 }
 
 const insert = async (connection: Connection, table: AnyMySqlTable, records: readonly object[]) => {

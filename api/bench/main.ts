@@ -6,6 +6,7 @@ import { runSlice, type Server, type Slice, type Step, summed } from './measure'
 import { help, type Options, readOptions } from './options'
 import { databasePid, peakMemory } from './processor'
 import { type Line, printLines, printVerdicts } from './report'
+import { measureReads } from './reads'
 import { type Scenario, scenariosFor } from './scenarios'
 import { type Running, startApi, startBare } from './servers'
 import { type OfSize, verdictsOn } from './verdicts'
@@ -68,10 +69,11 @@ const measureSize = async (
         )
     printLines(lines)
     const memory = peakMemory(api.pid)
+    const reads = await measureReads(url)
     console.log(
       `\nMemory of the API at its highest: ${memory === undefined ? 'unknown' : `${memory.toFixed(0)} MB`}`,
     )
-    return { tasks, lines, scenarios, memory }
+    return { tasks, lines, scenarios, reads, memory }
   } finally {
     await Promise.all(running.map((server) => server.stop()))
     await drop()

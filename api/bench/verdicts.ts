@@ -1,3 +1,4 @@
+import type { Reads } from './reads'
 import { costOf, type Line, ratioOf, times, type Verdict } from './report'
 import type { Scenario } from './scenarios'
 
@@ -5,6 +6,7 @@ export type OfSize = {
   readonly tasks: number
   readonly lines: readonly Line[]
   readonly scenarios: readonly Scenario[]
+  readonly reads: readonly Reads[]
   readonly memory: number | undefined
 }
 
@@ -15,12 +17,27 @@ const MOST_MEMORY_MB = 200
 export const verdictsOn = (sizes: readonly OfSize[]): readonly Verdict[] => [
   ...sizes.flatMap(toBare),
   ...growth(sizes),
+  ...sizes.flatMap(({ tasks, reads }) => reads.map((one) => bounded(tasks, one))),
   ...sizes.map(({ tasks, memory }) => ({
     what: `memory of the API, ${tasks} tasks: at most ${MOST_MEMORY_MB} MB`,
     found: memory === undefined ? '–' : `${memory.toFixed(0)} MB`,
     passed: memory === undefined ? undefined : memory <= MOST_MEMORY_MB,
   })),
 ]
+
+/** A page and its total, each within what a list may read; a page that would read more is refused. */
+const MOST_ROWS = 2 * 50_000
+/** A page, what names its records, and a total up to its cap. */
+const MOST_FLAT_ROWS = 25_000
+
+const bounded = (tasks: number, { name, rows, refused, isFlat }: Reads): Verdict => {
+  const most = isFlat ? MOST_FLAT_ROWS : MOST_ROWS
+  return {
+    what: `${name}, ${tasks} tasks: at most ${most} rows read${isFlat ? '' : ', or refused'}`,
+    found: refused ? `${refused}, ${rows}` : String(rows),
+    passed: rows <= most && (refused === undefined || !isFlat),
+  }
+}
 
 const toBare = ({ tasks, lines, scenarios }: OfSize): Verdict[] =>
   lines.flatMap((line): Verdict[] => {
