@@ -40,6 +40,7 @@ describe.each(engines)('the handle on %s', (engine) => {
         nameKey: '𠮷野家 😀 信息中心',
         createdAt: moment,
         updatedAt: moment,
+        extra: null,
       })
       const value = '😀字'.repeat(40_000)
       await db.insertRow(settings, { key: 'long', value, updatedAt: moment })

@@ -13,25 +13,16 @@ const dialect = new MySqlDialect({ casing: 'snake_case' })
 export const mysqlTables = defineTables(mysqlKit)
 
 /**
- * A pool on MySQL or MariaDB: UTC, READ COMMITTED, matched rows counted, statements prepared once a connection. What
+ * Two pools on MySQL or MariaDB, for single statements and for transactions: UTC, READ COMMITTED, matched rows counted, statements prepared once a connection. What
  * takes longer than `patienceMs` fails with DatabaseLate, except for scripts.
  */
 export const openMysql = async (url: string, patienceMs?: number): Promise<Engine> => {
-  const pool = createPool({
-    uri: url,
-    connectionLimit: 10,
-    connectTimeout: patienceMs ?? 10_000,
-    timezone: 'Z',
-    charset: 'utf8mb4',
-    dateStrings: true,
-    supportBigNumbers: true,
-    flags: ['FOUND_ROWS'],
-    // A server allows 16,382 over all connections.
-    maxPreparedStatements: 500,
-  })
-  pool.on('connection', (connection) => {
-    connection.query('set session transaction isolation level read committed')
-  })
+  const pool = openPool(url, patienceMs, ['set session transaction isolation level read committed'])
+  // Their transactions begin with the first statement, which saves a round trip for each.
+  const writers = openPool(url, patienceMs, [
+    'set session transaction isolation level read committed',
+    'set autocommit = 0',
+  ])
   const guard = createGuard()
   const outer = connect(overPool(pool.pool, patienceMs), guard.outside)
   const kept = new WeakMap<object, { connection: Connection; check: () => void }>()
@@ -54,10 +45,9 @@ export const openMysql = async (url: string, patienceMs?: number): Promise<Engin
   const transaction: Engine['transaction'] = (run) => {
     guard.outside()
     return retryingDeadlocks(() =>
-      withConnection(pool, patienceMs, (connection) => {
+      withConnection(writers, patienceMs, (connection) => {
         const soon = <T>(promise: Promise<T>) => inTime(patienceMs, promise, () => connection.destroy())
         return guard.within(async (stillOpen) => {
-          await soon(connection.beginTransaction())
           try {
             const result = await run(connectionOf(connection, stillOpen))
             await soon(connection.commit())
@@ -109,7 +99,27 @@ export const openMysql = async (url: string, patienceMs?: number): Promise<Engin
       }
     })
 
-  return { name: 'mysql', tables: mysqlTables, outer, transaction, script, close: () => pool.end() }
+  const close = async () => void (await Promise.all([pool.end(), writers.end()]))
+  return { name: 'mysql', tables: mysqlTables, outer, transaction, script, close }
+}
+
+const openPool = (url: string, patienceMs: number | undefined, first: readonly string[]): Pool => {
+  const pool = createPool({
+    uri: url,
+    connectionLimit: 10,
+    connectTimeout: patienceMs ?? 10_000,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    dateStrings: true,
+    supportBigNumbers: true,
+    flags: ['FOUND_ROWS'],
+    // A server allows 16,382 over all connections.
+    maxPreparedStatements: 500,
+  })
+  pool.on('connection', (connection) => {
+    for (const statement of first) connection.query(statement)
+  })
+  return pool
 }
 
 /** The rows of one parameter, as JSON, as the table `j` with columns `c0`, `c1`, … */
