@@ -83,7 +83,7 @@ export const appOver = (
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/workflow', workflowRoutes(deps))
   app.route('/api/declaration', declarationRoutes(deps))
-  app.route('/api', openApiRoutes(deps))
+  app.route('/api', openApiRoutes(deps, special))
   app.route('/api', allResourceRoutes(deps, special))
   app.all('/api/*', answerNoRoute(app))
   app.route('/', portalRoutes())

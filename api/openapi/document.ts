@@ -2,7 +2,8 @@ import type { Declaration } from '@oms/db/domain/declaration'
 import type { Permission } from '@oms/db/domain/permission'
 import { fieldsNamed, type Resource } from '@oms/db/domain/resource'
 import type { Definition } from '@oms/db/domain/workflow/definition'
-import { verbsOf } from '../resources/routes'
+import type { ListSpecial } from '../resources/list/list-special'
+import { type Special, verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
 import { authPaths } from './auth-paths'
 import { completed } from './completed'
@@ -16,13 +17,17 @@ import { taskPaths } from './task-paths'
 type Operations = Record<string, Schema>
 
 /** The whole API as OpenAPI 3.1, made of the descriptors, permissions and the workflows that new tasks follow. */
-export const openApiDocument = (declaration: Declaration, workflows: readonly Definition[]) => {
+export const openApiDocument = (
+  declaration: Declaration,
+  workflows: readonly Definition[],
+  special: Readonly<Record<string, Special>> = {},
+) => {
   const paths: Record<string, Operations> = {}
   const served = Object.values(declaration.resources)
   for (const resource of served)
-    for (const [path, operations] of Object.entries(pathsOf(declaration, resource)))
+    for (const [path, operations] of Object.entries(pathsOf(declaration, resource, special)))
       paths[path] = { ...paths[path], ...operations }
-  for (const [path, operations] of handmade(declaration, workflows))
+  for (const [path, operations] of handmade(declaration, workflows, special.tasks?.list))
     paths[path] = { ...paths[path], ...operations }
   for (const [path, operations] of Object.entries(paths))
     for (const [method, operation] of Object.entries(operations))
@@ -51,18 +56,31 @@ export const openApiDocument = (declaration: Declaration, workflows: readonly De
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>
 
-const handmade = (declaration: Declaration, workflows: readonly Definition[]) =>
-  [authPaths(declaration), taskPaths(declaration, workflows), systemPaths()].flatMap((paths) =>
+const handmade = (
+  declaration: Declaration,
+  workflows: readonly Definition[],
+  taskList: ListSpecial | undefined,
+) =>
+  [authPaths(declaration), taskPaths(declaration, workflows, taskList), systemPaths()].flatMap((paths) =>
     Object.entries(paths),
   )
 
-const pathsOf = (declaration: Declaration, resource: Resource): Record<string, Operations> => {
+const pathsOf = (
+  declaration: Declaration,
+  resource: Resource,
+  special: Readonly<Record<string, Special>>,
+): Record<string, Operations> => {
   const tag = resource.path.split('/')[0] ?? resource.path
   const { en } = resource.label
   const record = { $ref: `#/components/schemas/${resource.name}` }
   const list = answers(200, en, { type: 'array', items: record }, [400, 403], listHeaders)
   const collection: Operations = {
-    get: { tags: [tag], summary: `List: ${en}`, parameters: listParameters(resource), responses: list },
+    get: {
+      tags: [tag],
+      summary: `List: ${en}`,
+      parameters: listParameters(resource, special[resource.name]?.list),
+      responses: list,
+    },
   }
   const single: Operations = {
     get: {

@@ -2,11 +2,12 @@ import { shipped } from '@oms/db/domain/workflow/shipped'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { describe, expect, test } from 'vitest'
 import { declared } from '../declared'
+import { special } from '../special'
 import { callingAll, compile, opening } from '../test/typed-client'
 import { openApiDocument } from './document'
 
 describe('the document of the API', () => {
-  const document = openApiDocument(declared, [shipped])
+  const document = openApiDocument(declared, [shipped], special)
 
   test('keeps every recommended rule of a linter', async () => {
     const config = await createConfig({ extends: ['recommended'] })

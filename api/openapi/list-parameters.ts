@@ -1,16 +1,21 @@
 import { schemaOf } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
+import type { ListSpecial } from '../resources/list/list-special'
 import { isRanged } from '../resources/list/parse-filter'
 import { jsonSchema, type Schema } from './field-schema'
 
 /** What every list may be asked for. */
 export const pageParameters = (sorts: readonly string[]): readonly Schema[] => [
-  query('_start', { type: 'integer', minimum: 0 }, 'First record of the page, counted from 0'),
+  query(
+    '_start',
+    { type: 'integer', minimum: 0, maximum: 100_000 },
+    'First record of the page, counted from 0',
+  ),
   query(
     '_end',
     { type: 'integer', minimum: 1 },
-    'Record after the last; 100 after `_start` by default, at most 200',
+    'Record after the last; 100 after `_start` by default, at most 200, or 1,000 with `_fields`',
   ),
   query(
     '_sort',
@@ -22,29 +27,30 @@ export const pageParameters = (sorts: readonly string[]): readonly Schema[] => [
 ]
 
 /** Everything that a list of the resource may be asked for. */
-export const listParameters = (resource: Resource): readonly Schema[] => [
+export const listParameters = (resource: Resource, special: ListSpecial = {}): readonly Schema[] => [
   ...pageParameters(resource.sorts),
   query('_after', { type: 'string' }, 'The `X-Next-After` of the page before; instead of `_start`'),
-  ...filterParameters(resource),
+  query('_fields', { type: 'string' }, 'Only these fields, comma-separated; the id comes anyway'),
+  ...filterParameters(resource, special),
 ]
 
 /** What narrows a list of the resource. */
-export const filterParameters = (resource: Resource): readonly Schema[] => [
+export const filterParameters = (
+  resource: Resource,
+  { search, narrowings = {} }: ListSpecial = {},
+): readonly Schema[] => [
   ...Object.entries(resource.fields).flatMap(([key, field]) => filtersOf(key, field)),
   ...Object.entries(resource.fields).flatMap(([key, field]) =>
     field.kind === 'text' && field.folded
       ? [query(`${key}_like`, asked, 'Holds this text; wildcards are letters')]
       : [],
   ),
-  ...(resource.searched.length > 0 || resource.name === 'tasks'
+  ...(resource.searched.length > 0 || search
     ? [query('q', { type: 'string', maxLength: 200 }, 'Search text')]
     : []),
-  ...(resource.name === 'tasks'
-    ? [
-        query('turn', { type: 'string', enum: ['me'] }, 'Tasks that wait for the caller'),
-        query('stranded', { type: 'string', enum: ['true'] }, 'Tasks whose turn nobody active can take'),
-      ]
-    : []),
+  ...Object.entries(narrowings).map(([name, { only, description }]) =>
+    query(name, { type: 'string', enum: [only] }, description),
+  ),
 ]
 
 /** A text of a filter. */

@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
+import type { Special } from '../resources/routes'
 import { type OpenApiDocument, openApiDocument } from './document'
 import { docsPage } from './page'
 
 /** The API's description, for programs and for people; mounted at `/api`. */
-export const openApiRoutes = ({ db, declaration, definitions }: Deps): Hono<AppEnv> => {
+export const openApiRoutes = (
+  { db, declaration, definitions }: Deps,
+  special: Readonly<Record<string, Special>>,
+): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
   let made: { readonly of: string; readonly document: OpenApiDocument } | undefined
   const document = async () => {
@@ -15,7 +19,7 @@ export const openApiRoutes = ({ db, declaration, definitions }: Deps): Hono<AppE
     const of = inForce.map(({ id }) => id).join()
     if (made?.of !== of) {
       const workflows = inForce.map(({ definition }) => definition)
-      made = { of, document: openApiDocument(declaration, workflows) }
+      made = { of, document: openApiDocument(declaration, workflows, special) }
     }
     return made.document
   }

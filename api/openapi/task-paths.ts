@@ -4,6 +4,7 @@ import { MAX_WHOLE } from '@oms/db/domain/limits'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import { alternativesOf, fieldsOf, peoplesActions } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
+import type { ListSpecial } from '../resources/list/list-special'
 import { answers } from './answers'
 import { bodyOf, jsonSchema, type Schema } from './field-schema'
 import { filterParameters } from './list-parameters'
@@ -29,7 +30,11 @@ const version = {
 }
 
 /** What tasks have beyond the generic routes; their forms and actions are those of the workflows that new tasks follow. */
-export const taskPaths = (declaration: Declaration, workflows: readonly Definition[]): Paths => {
+export const taskPaths = (
+  declaration: Declaration,
+  workflows: readonly Definition[],
+  taskList: ListSpecial | undefined,
+): Paths => {
   const [tasks, comments] = [resourceOf(declaration, 'tasks'), resourceOf(declaration, 'comments')]
   const newTask = fieldsNamed(
     tasks,
@@ -69,7 +74,7 @@ export const taskPaths = (declaration: Declaration, workflows: readonly Definiti
         'Capped counts by status, my turn, unread notifications',
         answers(200, 'The counts', summary, [400]),
         {
-          parameters: filterParameters(tasks),
+          parameters: filterParameters(tasks, taskList),
         },
       ),
     },

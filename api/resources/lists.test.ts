@@ -70,6 +70,12 @@ describe.each(engines)('lists on %s', (engine) => {
     ['?assigneeId_ne=1', [7, 6, 5, 4, 3, 2, 1]],
     ['?assigneeId_null=true&_end=2', [7, 6]],
     ['?assigneeId_null=false', []],
+    ['?assigneeId=&_end=2', [7, 6]],
+    ['?assigneeId_ne=', []],
+    ['?assigneeId=&assigneeId=1&_sort=createdAt&_order=asc&_end=2', [1, 2]],
+    ['?assigneeId=1', []],
+    ['?dueAt=&closeReason=&_end=1', [7]],
+    ['?dueAt_ne=', []],
     ['?dueAt_null=true&_sort=priority&_order=desc&_end=2', [4, 7]],
     ['?closedAt_null=false&_sort=updatedAt&_order=asc', []],
     ['?title_like=%25', [4]],
@@ -100,10 +106,29 @@ describe.each(engines)('lists on %s', (engine) => {
     expect(await ids('', user)).toHaveLength(7)
   })
 
+  const named: readonly (readonly [query: string, keys: readonly string[]])[] = [
+    ['?_fields=title', ['id', 'title']],
+    ['?_fields=title,status&_fields=priority', ['id', 'priority', 'status', 'title']],
+    ['?_fields=creator', ['creator', 'id']],
+    ['?_fields=creatorId,turn,actions', ['actions', 'creatorId', 'id', 'turn']],
+    ['?_fields=id', ['id']],
+  ]
+  test.each(named)('%s gives these fields only', async (query, keys) => {
+    const { body } = await list(`${query}&_end=1`)
+    expect(Object.keys(body[0] ?? {}).sort()).toEqual(keys)
+  })
+
   const wrong: readonly (readonly [string, string])[] = [
     ['?assigneeId_null=yes', 'assigneeId_null'],
     ['?assigneeId_null=true&assigneeId_null=false', 'assigneeId_null'],
     ['?creatorId_null=true', 'creatorId_null'],
+    ['?creatorId=', 'creatorId'],
+    ['?priority=', 'priority'],
+    ['?dueAt_gte=', 'dueAt_gte'],
+    ['?_fields=title,colour', '_fields'],
+    ['?_fields=', '_fields'],
+    ['?_fields=title&_end=1001', '_end'],
+    ['?_start=100001', '_start'],
     ['?_start=-1', '_start'],
     ['?_start=a', '_start'],
     ['?_start=1&_start=2', '_start'],
