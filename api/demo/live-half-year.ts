@@ -163,7 +163,7 @@ const happen = async (
   if (task.id === 0) {
     task.id = await createTask(
       tx,
-      rules,
+      await rules.definitions.latest(tx, 'task'),
       task.creator,
       { ...task.content, priority: task.urgency, projectId: cast.projects[task.project] },
       at,

@@ -1,12 +1,11 @@
 import type { Handle } from '@oms/db/database'
-import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
 import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
-import type { Rules } from '../deps'
 import { appendLog } from './append-log'
+import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
 import { FIRST_PREVIOUS } from './log-chain'
@@ -14,18 +13,14 @@ import { tell } from './tell'
 
 export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'>
 
-/** Creates a checked task with its first log entry under the latest version of its type's workflow; gives its id. */
+/** Creates a checked task with its first log entry under a version of its workflow; gives its id. */
 export const createTask = async (
   tx: Handle,
-  { declaration, definitions }: Rules,
+  { id: definitionVersion, definition }: Version,
   actor: Actor,
   task: NewTask,
   now: Date,
 ): Promise<number> => {
-  const { id: definitionVersion, definition } = await definitions.latest(
-    tx,
-    workflowOf(declaration, task.taskType),
-  )
   const status = definition.create.to
   const own = { ...task, creatorId: actor.id }
   const { tasks } = tx.tables
@@ -66,13 +61,6 @@ export const createTask = async (
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   await tell(tx, actor, definition.create.tells, null, created, happened, now)
   return id
-}
-
-/** The key of the workflow that new tasks of this type follow. */
-const workflowOf = ({ taskTypes }: Declaration, taskType: string): string => {
-  const found = Object.hasOwn(taskTypes, taskType) ? taskTypes[taskType] : undefined
-  if (!found) throw new Error(`The declaration has no task type "${taskType}"`)
-  return found.workflow
 }
 
 const readRow = prepared<{ id: number }, TaskRow[]>((handle) => {

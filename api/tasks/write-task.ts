@@ -14,6 +14,7 @@ import { withoutRepeats } from '../edge/repeats'
 import { createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
+import { workflowFor } from '../kernel/workflow-for'
 import { overtaken } from './act-on-task'
 import { readCurrent, readTask, readTaskAlone } from './read-task'
 
@@ -29,12 +30,16 @@ export const createFromBody = async (
 ): Promise<number> => {
   const writable = permissionOf(rules.declaration, 'tasks', actor.role).create
   if (!writable) throw forbidden()
-  const { values, errors } = checkFields(fieldsOf(rules.declaration, writable), readBody())
+  const body = readBody()
+  const version = await workflowFor(tx, rules, body.taskType)
+  const asked = writable.filter((name) => version?.definition.create.fields.includes(name) ?? true)
+  const { values, errors } = checkFields(fieldsOf(rules.declaration, asked), body)
   await checkProject(tx, rules.declaration, actor, values, errors)
-  if (Object.keys(errors).length > 0) throw invalid(errors)
+  if (!version) errors.taskType ??= [noSuchType]
+  if (!version || Object.keys(errors).length > 0) throw invalid(errors)
   const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
   const task = { ...defaultsOf(rules.declaration), ...checked<Partial<NewTask>>(values), projectId }
-  return createTask(tx, rules, actor, checked<NewTask>(task), now)
+  return createTask(tx, version, actor, checked<NewTask>(task), now)
 }
 
 /**
@@ -88,6 +93,8 @@ const defaultsOf = (declaration: Declaration) =>
       field.kind === 'choice' && field.default !== undefined ? [[key, field.default]] : [],
     ),
   )
+
+const noSuchType = { zh: '没有这种类型，请重新选择', en: 'There is no such type; choose another' }
 
 const wholeNumber = { zh: '应为整数', en: 'Must be a whole number' }
 

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { mayCreate } from '../auth/may'
 import { useMe } from '../auth/me'
-import { usePermissionOf, useResource } from '../declaration/held'
+import { useDeclaration, usePermissionOf, useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
@@ -14,6 +14,7 @@ import { useFormSending } from '../sending/use-form-sending'
 import { Page } from '../ui/Page'
 import { Failed } from '../ui/states'
 import { waiting } from '../ui/waiting'
+import { askedFields } from './asked-fields'
 import { foundTask } from './look-up'
 import { isSendKey } from './send-key'
 import type { Task } from './task'
@@ -49,7 +50,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
   useRetoldErrors(form)
   const me = useMe()
   const tasks = useResource('tasks')
-  const fields = Object.entries(tasks.fields).filter(([name]) => names.includes(name))
+  const fields = askedFields(useDeclaration(), names, Form.useWatch('taskType', form))
   const initial = Object.fromEntries(
     fields.flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
   )

@@ -64,14 +64,19 @@ const live = async (company: Company, situation: Situation): Promise<Scene> => {
 }
 
 /** A new task of the creator. */
-export const report = (tx: Handle, { people, projectId, rules }: Company, now: Date): Promise<number> => {
+export const report = async (
+  tx: Handle,
+  { people, projectId, rules }: Company,
+  now: Date,
+): Promise<number> => {
   const task = {
     title: '报表打不开',
     description: '点击后空白',
     taskType: 'issue',
     priority: 'normal',
   } as const
-  return createTask(tx, rules, people.creator, { ...task, projectId }, now)
+  const version = await rules.definitions.latest(tx, 'task')
+  return createTask(tx, version, people.creator, { ...task, projectId }, now)
 }
 
 /** Sends an action as someone; a name of the cast in a person's field stands for the person's id. */
