@@ -33,6 +33,9 @@ const open = new Set([
   'docs',
 ])
 
+/** Told to anybody, and more to whoever says who they are. */
+const told = new Set(['openapi.json', 'docs'])
+
 /** What stays however the declaration changes: what was proved of tokens, and what is counted of passwords. */
 type Lasting = { readonly tokens: AccessTokens; readonly throttle: Throttle }
 
@@ -73,7 +76,8 @@ export const appOver = (
   app.use('/api/auth/*', readBody(16))
   app.use('/api/*', (c, next) => {
     const place = c.req.path.slice('/api/'.length).replace(/\/$/, '')
-    return open.has(place) ? next() : signedIn(c, next)
+    const isTold = told.has(place) && c.req.header('authorization') !== undefined
+    return open.has(place) && !isTold ? next() : signedIn(c, next)
   })
   app.use('/api/*', limitWrites(deps), readBody(1024))
   app.route('/api/auth', authRoutes(deps, tokens, throttle))

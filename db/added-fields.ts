@@ -64,12 +64,23 @@ const put = (kept: Record<string, unknown>, key: string, value: unknown): void =
   else kept[key] = value
 }
 
-/** The row with the values of the added fields beside its columns, as they travel; null where they are not set. */
-export const unpacked = <R extends Values>(table: Table, fields: Fields, row: R): R => {
+/**
+ * The row with the values of the added fields beside its columns, as they travel, and with what stands there for those
+ * keys; null where they are not set.
+ */
+export const unpacked = <R extends Values>(
+  table: Table,
+  fields: Fields,
+  row: R,
+  keys: readonly string[] = [],
+): R => {
   const added = addedFields(table, fields)
   if (added.length === 0) return row
   const kept: Values = typeof row.extra === 'string' ? JSON.parse(row.extra) : {}
-  return { ...row, ...Object.fromEntries(added.map(([key]) => [key, kept[key] ?? null])) }
+  const columns = getTableColumns(table)
+  const beside = keys.filter((key) => !Object.hasOwn(columns, key))
+  const names = [...added.map(([key]) => key), ...beside]
+  return { ...row, ...Object.fromEntries(names.map((key) => [key, kept[key] ?? null])) }
 }
 
 /** Whether any of several choices that the column holds is one of these; undefined where it holds a single value. */

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { Actor, Role } from '@oms/db/domain/roles'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import type { Special } from '../resources/routes'
 import { type OpenApiDocument, openApiDocument } from './document'
+import { documentedFor } from './documented-for'
 import { docsPage } from './page'
 
 /** The API's description, for programs and for people; mounted at `/api`. */
@@ -12,24 +14,26 @@ export const openApiRoutes = (
   special: Readonly<Record<string, Special>>,
 ): Hono<AppEnv> => {
   const routes = new Hono<AppEnv>()
-  let made: { readonly of: string; readonly document: OpenApiDocument } | undefined
-  const document = async () => {
+  const made = new Map<Role | undefined, { readonly of: string; readonly document: OpenApiDocument }>()
+  // Whoever is not signed in has no actor.
+  const document = async ({ actor }: { readonly actor?: Actor }) => {
     const keys = Object.keys(declaration.workflows)
     const inForce = await Promise.all(keys.map((key) => definitions.latest(db, key)))
     const of = inForce.map(({ id }) => id).join()
-    if (made?.of !== of) {
-      const workflows = inForce.map(({ definition }) => definition)
-      made = { of, document: openApiDocument(declaration, workflows, special) }
-    }
-    return made.document
+    const known = made.get(actor?.role)
+    if (known?.of === of) return known.document
+    const workflows = inForce.map(({ definition }) => definition)
+    const document = openApiDocument(documentedFor(db, declaration, actor?.role), workflows, special)
+    made.set(actor?.role, { of, document })
+    return document
   }
 
-  routes.get('/openapi.json', async (c) => c.json(await document()))
+  routes.get('/openapi.json', async (c) => c.json(await document(c.var)))
 
   routes.get('/docs', async (c) => {
     const nonce = randomBytes(16).toString('base64')
     c.header('Content-Security-Policy', `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'`)
-    return c.html(docsPage(await document(), nonce))
+    return c.html(docsPage(await document(c.var), nonce))
   })
 
   return routes

@@ -9,7 +9,8 @@ import { checkQuery, findPage, type Page } from './list/list'
 import type { ListQuery } from './list/list-query'
 import type { ListSpecial } from './list/list-special'
 import { queryParameters } from './query-parameters'
-import { askable } from './shown'
+import { tableOf } from './scope'
+import { askable, unlisted } from './shown'
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: number }
 
@@ -31,7 +32,12 @@ export const answerList = async (
   const list = { resource: askable(resource, permission), special }
   const query = await checkQuery(deps, list, queryParameters(c))
   if (permission.read === 'none') throw forbidden()
-  return answerPage(c, query, await findPage(deps, list, query, actor), read)
+  const left = unlisted(tableOf(deps.db, resource.name), resource)
+  const isWhole = query.fields !== undefined || left.size === 0
+  return answerPage(c, query, await findPage(deps, list, query, actor), async (ids) => {
+    const found = await read(ids)
+    return isWhole ? found : found.map(({ row, record }) => ({ row, record: without(record, left) }))
+  })
 }
 
 /** Answers the records of a page that was found, with what its headers say of the whole list. */
@@ -52,6 +58,9 @@ export const answerPage = async (
   const text = listText(shown.map(({ record }) => (fields ? onlyOf(record, fields) : record)))
   return c.body(text, 200, { 'Content-Type': 'application/json' })
 }
+
+const without = (record: object, left: ReadonlySet<string>): object =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => !left.has(key)))
 
 /** The id and what is named of a record. */
 const onlyOf = (record: object, fields: readonly string[]): object =>

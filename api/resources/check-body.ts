@@ -1,14 +1,15 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
 import type { Declaration } from '@oms/db/domain/declaration'
+import type { Fields } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { invalid } from '../edge/errors'
 import type { Text } from '../edge/messages'
 import { columnOf } from './conditions'
 import type { Values } from './hooks'
-import { scopeOf, tableOf } from './scope'
+import { scopeOf, tableFor, tableOf } from './scope'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -26,15 +27,19 @@ export const checkBody = (
     if (!writable.includes(key) && (key === 'id' || Object.hasOwn(resource.fields, key)))
       told[key] = [{ code: 'field.readOnly' }]
   if (Object.keys(told).length > 0) throw invalid(told)
-  return Object.fromEntries(
+  return withMoments(fields, values)
+}
+
+/** Checked values with moments as such. */
+export const withMoments = (fields: Fields, values: Values): Values =>
+  Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
       fields[key]?.kind === 'moment' && typeof value === 'string' ? new Date(value) : value,
     ]),
   )
-}
 
-/** Throws 422 where a value refers to a record that the actor does not see, or that the field does not offer. */
+/** Throws 422 where there are `referenceErrors`. */
 export const checkReferences = async (
   tx: Handle,
   declaration: Declaration,
@@ -42,16 +47,29 @@ export const checkReferences = async (
   actor: Actor,
   values: Values,
 ): Promise<void> => {
+  const errors = await referenceErrors(tx, declaration, resource, actor, values)
+  if (Object.keys(errors).length > 0) throw invalid(errors)
+}
+
+/** Where a value refers to a record that the actor does not see, or that the field does not offer. */
+export const referenceErrors = async (
+  tx: Handle,
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+  values: Values,
+): Promise<FieldErrors> => {
   const errors: FieldErrors = {}
+  const columns = getTableColumns(tableOf(tx, resource.name))
   for (const [key, value] of Object.entries(values)) {
     const field = resource.fields[key]
     if (typeof value !== 'number' || (field?.kind !== 'reference' && field?.kind !== 'person')) continue
     const target = declaration.resources[field.kind === 'reference' ? field.resource : 'users']
     if (!target) continue
-    const table = tableOf(tx, target.name)
+    const table = tableFor(tx, target)
     const offered = field.kind === 'reference' ? Object.entries(field.where ?? {}) : []
-    const [found] = await tx
-      .select()
+    const asked = tx
+      .select({ id: sql`${columnOf(table, 'id')}` })
       .from(table)
       .where(
         and(
@@ -60,10 +78,12 @@ export const checkReferences = async (
           ...offered.map(([column, wanted]) => eq(columnOf(table, column), wanted)),
         ),
       )
+    // No foreign key holds what has no column: it stays while this is under way.
+    const [found] = await (Object.hasOwn(columns, key) ? asked : tx.forUpdate(asked))
     if (!found)
       errors[key] = [
         { zh: '没有这条记录，请重新选择', en: 'There is no such record to choose; choose another' },
       ]
   }
-  if (Object.keys(errors).length > 0) throw invalid(errors)
+  return errors
 }

@@ -1,3 +1,4 @@
+import { addedFields, unpacked } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Field } from '@oms/db/domain/fields'
@@ -57,11 +58,20 @@ const selectRows = async (
   const table = tableOf(handle, resource.name)
   const columns = getTableColumns(table)
   const names = Object.values(resource.fields).flatMap((field) => nameColumn(field) ?? [])
+  const isGrown = addedFields(table, resource.fields).length > 0
   const own = Object.entries(columns).filter(
-    ([key]) => key === 'id' || beside.includes(key) || names.includes(key) || isStored(resource.fields[key]),
+    ([key]) =>
+      key === 'id' ||
+      beside.includes(key) ||
+      names.includes(key) ||
+      (key === 'extra' && isGrown) ||
+      isStored(resource.fields[key]),
   )
-  return asRows(await handle.select(Object.fromEntries(own)).from(table).where(where))
+  const rows = asRows(await handle.select(Object.fromEntries(own)).from(table).where(where))
+  return isGrown ? rows.map((row) => withoutExtra(unpacked(table, resource.fields, row, beside))) : rows
 }
+
+const withoutExtra = ({ extra: _, ...row }: Row): Row => row
 
 const isStored = (field: Field | undefined): boolean => field !== undefined && field.kind !== 'password'
 

@@ -1,3 +1,4 @@
+import { addedFields } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Label, Locale } from '@oms/db/domain/label'
@@ -7,7 +8,7 @@ import { referencesTo } from '@oms/db/references'
 import { and, eq, sql } from 'drizzle-orm'
 import { conflict, type Reference, type Refusal } from '../edge/errors'
 import { columnOf } from './conditions'
-import { scopeOf, tableOf } from './scope'
+import { scopeOf, tableFor, tableOf } from './scope'
 
 /** Counted up to here; one more says that there are more. */
 const MOST = 10_000
@@ -26,6 +27,36 @@ export const stillReferred = async (
     : conflict('inUse', { references: found, text: textOf(declaration, found) })
 }
 
+/** Whether a field without a column refers to the record: no foreign key would say so. */
+export const isReferredByAdded = async (
+  tx: Handle,
+  declaration: Declaration,
+  { name }: Resource,
+  id: number,
+): Promise<boolean> => {
+  for (const { table, column } of addedTo(tx, declaration, name)) {
+    const resource = declaration.resources[table]
+    if (!resource) continue
+    const records = tableFor(tx, resource)
+    const [found] = await tx
+      .select({ one: sql`1` })
+      .from(records)
+      .where(eq(columnOf(records, column), id))
+      .limit(1)
+    if (found) return true
+  }
+  return false
+}
+
+const addedTo = (handle: Handle, { resources }: Declaration, name: string) =>
+  Object.values(resources).flatMap((resource) =>
+    addedFields(tableOf(handle, resource.name), resource.fields).flatMap(([column, field]) => {
+      const target =
+        field.kind === 'person' ? 'users' : field.kind === 'reference' ? field.resource : undefined
+      return target === name ? [{ table: resource.name, column }] : []
+    }),
+  )
+
 const referrersOf = async (
   handle: Handle,
   declaration: Declaration,
@@ -34,10 +65,10 @@ const referrersOf = async (
   id: number,
 ): Promise<readonly Reference[]> => {
   const found: Reference[] = []
-  for (const { table, column } of referencesTo(name)) {
+  for (const { table, column } of [...referencesTo(name), ...addedTo(handle, declaration, name)]) {
     const resource = declaration.resources[table]
     if (!resource) continue
-    const records = tableOf(handle, table)
+    const records = tableFor(handle, resource)
     const some = handle
       .select({ one: sql`1` })
       .from(records)

@@ -1,5 +1,6 @@
+import { withAdded } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
-import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import type { Rule } from '@oms/db/domain/rules'
@@ -17,6 +18,10 @@ export const tableOf = (handle: Handle, resource: string): AnyTable => {
   return table
 }
 
+/** The table of a resource with all its fields, those that have no column of their own among them. */
+export const tableFor = (handle: Handle, resource: Pick<Resource, 'name' | 'fields'>): AnyTable =>
+  withAdded(tableOf(handle, resource.name), resource.fields)
+
 /** Which records the actor sees, as one condition; undefined when it is all of them. */
 export const scopeOf = (
   db: Handle,
@@ -24,10 +29,10 @@ export const scopeOf = (
   resource: Resource,
   actor: Actor,
 ): SQL | undefined => {
-  const table = tableOf(db, resource.name)
+  const table = tableFor(db, resource)
   const own = ruleToSql(permissionOf(declaration, resource.name, actor.role).read, table, actor)
   if (!resource.follows) return own
-  const followed = tableOf(db, resource.follows.resource)
+  const followed = tableFor(db, resourceOf(declaration, resource.follows.resource))
   const rule = permissionOf(declaration, resource.follows.resource, actor.role).read
   if (rule === 'all') return own
   const seen = waysOf(rule).map((way) =>

@@ -1,3 +1,4 @@
+import { packed } from '@oms/db/added-fields'
 import { type Database, duplicateKey, type Handle, referencedKey } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import { fold } from '@oms/db/domain/fold'
@@ -17,7 +18,7 @@ import { checkBody, checkReferences } from './check-body'
 import { columnOf } from './conditions'
 import type { Hooks, Values, Write } from './hooks'
 import { type Row, readRecords, readVisible } from './read-records'
-import { stillReferred } from './referrers'
+import { isReferredByAdded, stillReferred } from './referrers'
 import { tableOf } from './scope'
 
 /** POST: 201 and the record. */
@@ -45,7 +46,8 @@ export const createRecord = async (
         const write: Write = { deps, tx, actor, values: prepared, present: undefined, after }
         const columns = withDefaults(resource, (await hooks.within?.(write)) ?? prepared)
         const table = tableOf(tx, resource.name)
-        const id = await tx.insertRow(table, { ...columns, createdAt: now, updatedAt: now })
+        const stored = packed(table, resource.fields, columns)
+        const id = await tx.insertRow(table, { ...stored, createdAt: now, updatedAt: now })
         const { row, record } = await readOne(tx, declaration, resource, actor, id)
         await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
         return { status: 201, id, body: record }
@@ -72,7 +74,7 @@ export const updateRecord = async (
     transactThen(deps, async (tx, after) => {
       const now = deps.clock()
       const table = tableOf(tx, resource.name)
-      await tx.forUpdate(
+      const [locked] = await tx.forUpdate(
         tx
           .select()
           .from(table)
@@ -84,7 +86,8 @@ export const updateRecord = async (
       const write: Write = { deps, tx, actor, values: prepared, present: present.row, after }
       const columns = (await hooks.within?.(write)) ?? prepared
       if (!Object.keys(columns).some((key) => differs(present.row, columns, key))) return present.record
-      await tx.updateWhere(table, { ...columns, updatedAt: now }, eq(columnOf(table, 'id'), id))
+      const stored = packed(table, resource.fields, columns, locked)
+      await tx.updateWhere(table, { ...stored, updatedAt: now }, eq(columnOf(table, 'id'), id))
       await hooks.afterwards?.({ ...write, values: columns, present: present.row })
       const { row, record } = await readOne(tx, declaration, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
@@ -112,6 +115,14 @@ export const removeRecord = async (
       const { row, record } = await readVisible(tx, declaration, resource, actor, id)
       if (!permissionOf(declaration, resource.name, actor.role).remove) throw forbidden()
       const table = tableOf(tx, resource.name)
+      await tx.forUpdate(
+        tx
+          .select()
+          .from(table)
+          .where(eq(columnOf(table, 'id'), id)),
+      )
+      if (await isReferredByAdded(tx, declaration, resource, id))
+        throw await stillReferred(tx, declaration, resource, actor, id)
       await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
       await auditChange(tx, { actor, action: 'delete', ...named(resource, row), before: row }, now)
       await hooks.within?.({ deps, tx, actor, values: {}, present: row, after })

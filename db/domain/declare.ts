@@ -25,11 +25,16 @@ export const declare = (shipped: Declaration, packs: readonly Pack[], content: C
     ),
   )
 
-/** The declaration with more fields of a resource, after those that it has. */
+/** The declaration with more fields of a resource, after those that it has; what is sortable may be sorted by. */
 export const withFields = (declaration: Declaration, name: string, fields: Fields): Declaration => {
   const resource = declaration.resources[name]
   if (!resource) throw new Error(`There is no resource "${name}" to add fields to`)
-  const added = { ...resource, fields: { ...resource.fields, ...fields } }
+  const sortable = Object.keys(fields).filter((key) => fields[key]?.sortable)
+  const added = {
+    ...resource,
+    fields: { ...resource.fields, ...fields },
+    sorts: [...new Set([...resource.sorts, ...sortable])],
+  }
   return { ...declaration, resources: { ...declaration.resources, [name]: added } }
 }
 

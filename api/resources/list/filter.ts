@@ -1,3 +1,4 @@
+import { holdsAny } from '@oms/db/added-fields'
 import {
   type Column,
   eq,
@@ -8,6 +9,7 @@ import {
   isNull,
   lte,
   ne,
+  not,
   notInArray,
   or,
   type SQL,
@@ -64,11 +66,13 @@ export const isNullable = (table: Table, name: string): boolean => {
   return column === undefined || !column.notNull
 }
 
+const isOneOf = (column: Column, values: readonly FilterValue[]): SQL =>
+  holdsAny(column, values) ?? (values.length === 1 ? eq(column, values[0]) : inArray(column, [...values]))
+
 const isAnyOf = (column: Column, values: readonly FilterValue[]): SQL => {
   const set = values.filter((value) => value !== null)
-  const [only] = set
   const parts = [
-    set.length === 0 ? undefined : set.length === 1 ? eq(column, only) : inArray(column, set),
+    set.length === 0 ? undefined : isOneOf(column, set),
     values.length > set.length ? isNull(column) : undefined,
   ]
   return or(...parts) ?? sql`1 = 0`
@@ -76,9 +80,10 @@ const isAnyOf = (column: Column, values: readonly FilterValue[]): SQL => {
 
 const isNoneOf = (column: Column, values: readonly FilterValue[]): SQL => {
   const set = values.filter((value) => value !== null)
-  const [only] = set
   if (set.length === 0) return isNotNull(column)
-  const differs = set.length === 1 ? ne(column, only) : notInArray(column, set)
+  const [only] = set
+  const holds = holdsAny(column, set)
+  const differs = holds ? not(holds) : set.length === 1 ? ne(column, only) : notInArray(column, set)
   // Comparing what is not set gives no truth value.
   if (column.notNull || values.length > set.length) return differs
   return or(differs, isNull(column)) ?? differs

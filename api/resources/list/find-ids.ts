@@ -2,7 +2,7 @@ import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
 import { and, or, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
-import { type AnyTable, tableOf } from '../scope'
+import { type AnyTable, tableFor } from '../scope'
 import { CAP, type Counted, countWays, isMet, MOST_ROWS, narrowest } from './count-ways'
 import { conditionOf, type Sort } from './filter'
 import type { ListQuery } from './list-query'
@@ -34,7 +34,7 @@ export const findIds = async (
   query: ListQuery,
   ways: readonly Way[],
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
-  const list: List = { db, resource, table: tableOf(db, resource.name), query }
+  const list: List = { db, resource, table: tableFor(db, resource), query }
   const spans = spansOf(resource, list.table, query)
   const parts = partsInOrder(list, ways)
   if (parts) {

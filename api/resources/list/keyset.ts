@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { decimalPattern } from '@oms/db/domain/decimal'
+import type { Field } from '@oms/db/domain/fields'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import { and, type Column, eq, gt, isNull, lt, type SQL, type Table } from 'drizzle-orm'
 import { columnOf } from '../conditions'
@@ -7,7 +9,7 @@ import type { Sort } from './filter'
 import type { ListQuery } from './list-query'
 import type { Span } from './spans'
 
-type Key = string | number | null
+type Key = string | number | boolean | null
 
 /** An opaque mark of the place after this row, bound to the sort and filter of the list. */
 export const markAfter = (query: ListQuery, row: Readonly<Record<string, unknown>>): string => {
@@ -67,11 +69,16 @@ const valueAt = (resource: Resource, table: Table, { column }: Sort, key: unknow
   const field = resource.fields[column]
   const wrong = wrongParameter('_after', queryTexts.after)
   if (key === null && !columnOf(table, column).notNull) return null
-  if (column === 'id' || field?.kind === 'number') {
+  if (column === 'id' || isWhole(field)) {
     if (Number.isSafeInteger(key)) return Number(key)
     throw wrong
   }
+  if (field?.kind === 'boolean') {
+    if (typeof key === 'boolean') return key
+    throw wrong
+  }
   if (typeof key !== 'string' || !key.isWellFormed()) throw wrong
+  if (field?.kind === 'decimal' && !decimalPattern(field.digits).test(key)) throw wrong
   if (field?.kind === 'choice' && !Object.hasOwn(field.options, key)) throw wrong
   if (
     Object.entries(resource.fields).some(([name, one]) => name !== column && comparedBy(name, one) === column)
@@ -82,6 +89,9 @@ const valueAt = (resource: Resource, table: Table, { column }: Sort, key: unknow
   if (!isTime(key)) throw wrong
   return new Date(key)
 }
+
+const isWhole = (field: Field | undefined): boolean =>
+  field !== undefined && ['number', 'money', 'rating', 'reference', 'person'].includes(field.kind)
 
 const isTime = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))

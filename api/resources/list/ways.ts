@@ -1,16 +1,16 @@
 import type { Database } from '@oms/db/database'
-import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import { fold } from '@oms/db/domain/fold'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
-import { eq, or, sql } from 'drizzle-orm'
+import { eq, getTableColumns, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps'
 import { all, columnOf, contains } from '../conditions'
-import { type AnyTable, tableOf, waysOf } from '../scope'
+import { tableFor, tableOf, waysOf } from '../scope'
 import { countWays, narrowest } from './count-ways'
-import { conditionOf, is } from './filter'
+import { conditionOf, type Filter, is } from './filter'
 import type { ListQuery } from './list-query'
 import type { ListSpecial } from './list-special'
 import { joined } from './source'
@@ -37,17 +37,28 @@ export const waysTo = async (
     ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
   ])
   const scopes = scopesOf(db, declaration, resource.name, actor)
-  const ways = products([[{ filters, also: [] }], asked, scopes, ...own, followed])
+  const ways = products([[wayOfFilters(db, resource, filters)], asked, scopes, ...own, followed])
   return ways.filter((way) =>
     way.filters.every(({ operator, values }) => operator !== 'is' || values.length > 0),
   )
+}
+
+/** What has no column of its own leads no index: it is looked at. */
+const wayOfFilters = (db: Database, resource: Resource, filters: readonly Filter[]): Way => {
+  const columns = getTableColumns(tableOf(db, resource.name))
+  const isOwn = ({ column }: Filter) => Object.hasOwn(columns, column)
+  const table = tableFor(db, resource)
+  return {
+    filters: filters.filter(isOwn),
+    also: filters.filter((filter) => !isOwn(filter)).map((filter) => conditionOf(table, filter)),
+  }
 }
 
 /** The words of what was typed, folded: each has to be found, wherever it stands. */
 export const wordsOf = (q: string): string[] => fold(q).split(/\s+/)
 
 const searched = (db: Database, resource: Resource, q: string): Way => {
-  const table = tableOf(db, resource.name)
+  const table = tableFor(db, resource)
   const columns = resource.searched.map((name) => columnOf(table, comparedBy(name, resource.fields[name])))
   const also = wordsOf(q).map((word) => sql`(${or(...columns.map((column) => contains(column, word)))})`)
   return { filters: [], also }
@@ -55,16 +66,16 @@ const searched = (db: Database, resource: Resource, q: string): Way => {
 
 const scopesOf = (db: Database, declaration: Declaration, resource: string, actor: Actor): readonly Way[] =>
   waysOf(permissionOf(declaration, resource, actor.role).read).map((rule) =>
-    wayOf(rule, tableOf(db, resource), actor),
+    wayOf(db, rule, resourceOf(declaration, resource), actor),
   )
 
 // A comparison with a value can lead an index; anything else is looked at.
-const wayOf = (rule: Rule, table: AnyTable, actor: Actor): Way => {
+const wayOf = (db: Database, rule: Rule, resource: Resource, actor: Actor): Way => {
   if (typeof rule === 'object' && 'and' in rule)
-    return rule.and.map((part) => wayOf(part, table, actor)).reduce(both, everything)
+    return rule.and.map((part) => wayOf(db, part, resource, actor)).reduce(both, everything)
   if (typeof rule === 'object' && 'is' in rule)
-    return { filters: [is(rule.column, operandValue(rule.is, actor))], also: [] }
-  const condition = ruleToSql(rule, table, actor)
+    return wayOfFilters(db, resource, [is(rule.column, operandValue(rule.is, actor))])
+  const condition = ruleToSql(rule, tableFor(db, resource), actor)
   return { filters: [], also: condition ? [sql`(${condition})`] : [] }
 }
 
@@ -85,7 +96,7 @@ const followedOf = async (
   if (count <= FEW && !isOfSome)
     return [{ filters: [is(follows.by, ...(await idsOf(db, follows.resource, scopes)))], also: [] }]
   const by = columnOf(tableOf(db, name), follows.by)
-  const other = tableOf(db, follows.resource)
+  const other = tableFor(db, resourceOf(declaration, follows.resource))
   const isFollowed = eq(columnOf(other, 'id'), by)
   return Promise.all(
     scopes.map(async (scope) => {
