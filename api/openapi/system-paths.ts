@@ -26,6 +26,10 @@ export const systemPaths = (): Paths => {
     siteName: text,
     notice: orNull(text),
     registrationApproval: { type: 'boolean' },
+    account: {
+      ...anything,
+      description: 'The fields of the own account, in the vocabulary of the declaration',
+    },
     demo: { type: 'boolean' },
     accounts: { type: 'array', items: anything, description: 'Of the demo' },
   })

@@ -8,6 +8,7 @@ import { useLeaveGuard } from '../ui/leave-guard'
 import { waiting } from '../ui/waiting'
 import { changedValues } from './changed-values'
 import { FieldItem } from './FieldItem'
+import { GoneFields } from './gone-fields'
 import { useRetoldErrors } from './use-retold-errors'
 
 type Props = {
@@ -84,6 +85,7 @@ export const FieldsForm = ({
           />
         )
       })}
+      <GoneFields fields={fields} initial={record ?? {}} />
       {children}
       <div className="row">
         <Button type="primary" htmlType="submit" {...waiting(isSending)}>

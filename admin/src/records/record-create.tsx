@@ -1,5 +1,6 @@
 import type { Resource } from '@oms/db/domain/resource'
 import { useInvalidate } from '@refinedev/core'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
 import { OnlyAnswers } from '../fields/only-answers'
@@ -19,7 +20,9 @@ export const RecordCreate = ({ resource }: { resource: Resource }) => {
   const navigate = useNavigate()
   const invalidate = useInvalidate()
   const title = label(createText(resource.label))
-  if (!mayCreate)
+  // Whoever began may see what they wrote to its end, and is refused by the API.
+  const [mightCreate] = useState(mayCreate)
+  if (!mayCreate && !mightCreate)
     return (
       <Page narrow title={title}>
         <NoAccess />

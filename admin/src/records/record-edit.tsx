@@ -1,5 +1,6 @@
 import type { Resource } from '@oms/db/domain/resource'
 import { useInvalidate, useOne } from '@refinedev/core'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { FieldsForm } from '../fields/FieldsForm'
 import type { Problem } from '../http/problem'
@@ -28,6 +29,7 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
     errorNotification: false,
   })
   const invalidate = useInvalidate()
+  const [wasEditable, setWasEditable] = useState(false)
   if (!record)
     return (
       <Page narrow title={label(words.edit)}>
@@ -39,6 +41,9 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
       </Page>
     )
   const fields = fieldsToWrite(resource, writable(record), false)
+  const isEditable = Object.keys(fields).length > 0
+  // What was begun stays to be read.
+  if (isEditable && !wasEditable) setWasEditable(true)
   const place = `/${resource.name}/${record.id}`
   const title = editText(nameOf(resource, record))
   const update = async (values: Record<string, unknown>, send: Send) => {
@@ -56,7 +61,7 @@ export const RecordEdit = ({ resource }: { resource: Resource }) => {
   }
   return (
     <Page narrow title={label(title)}>
-      {Object.keys(fields).length === 0 ? (
+      {!isEditable && !wasEditable ? (
         <NoAccess />
       ) : (
         <div className="panel">

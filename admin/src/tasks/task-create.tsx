@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { mayCreate } from '../auth/may'
 import { useMe } from '../auth/me'
@@ -7,6 +7,7 @@ import { useDeclaration, usePermissionOf, useResource } from '../declaration/hel
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
+import { GoneFields } from '../fields/gone-fields'
 import { OnlyAnswers } from '../fields/only-answers'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { useWords } from '../i18n/use-words'
@@ -26,10 +27,12 @@ import './tasks.css'
 export const TaskCreate = () => {
   const { label } = useWords()
   const permission = usePermissionOf()('tasks')
+  // Whoever began may see what they wrote to its end, and is refused by the API.
+  const [mightCreate] = useState(mayCreate(permission))
   return (
     <Page title={label(words.createTitle)} narrow>
       <div className="panel">
-        {mayCreate(permission) ? (
+        {mayCreate(permission) || mightCreate ? (
           <CreateForm names={permission.create ?? []} />
         ) : (
           <Failed problem={{ name: 'Problem', message: '', statusCode: 403 }} />
@@ -85,7 +88,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
   }
   const throwAway = () => {
     draft.drop()
-    for (const [name] of fields) form.setFieldValue(name, initial[name])
+    for (const name of Object.keys(form.getFieldsValue(true))) form.setFieldValue(name, initial[name])
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSendKey(event)) form.submit()
@@ -97,7 +100,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
       requiredMark
       initialValues={{ ...initial, ...draft.restored }}
       onKeyDown={onKeyDown}
-      onValuesChange={(_, values) => draft.keep(values)}
+      onValuesChange={() => draft.keep(form.getFieldsValue(true))}
       onFinish={submit}
     >
       {draft.restored && <DraftNote onDrop={throwAway} isUnanswered={wasUnanswered} />}
@@ -105,6 +108,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
       {fields.map(([name, field], index) => (
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
+      <GoneFields fields={Object.fromEntries(fields)} initial={initial} />
       <OnlyAnswers fields={Object.fromEntries(fields)} />
       <div className="task-form-foot">
         <Button type="primary" htmlType="submit" {...waiting(isSending)}>
