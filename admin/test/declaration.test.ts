@@ -16,7 +16,8 @@ const dueAsked: Pack = (declaration) => {
   const { tasks, organizations } = declaration.resources
   const due: Field | undefined = tasks?.fields.dueAt
   const { user, ...others } = declaration.permissions.tasks ?? {}
-  if (!tasks || !organizations || !due || !user) throw new Error('There are no tasks to change')
+  const { task } = declaration.workflows
+  if (!tasks || !organizations || !due || !user || !task) throw new Error('There are no tasks to change')
   const create = ['title', 'taskType', 'priority', 'projectId', 'dueAt']
   return {
     ...declaration,
@@ -25,6 +26,7 @@ const dueAsked: Pack = (declaration) => {
       tasks: { ...tasks, fields: { ...tasks.fields, dueAt: { ...due, inList: true } } },
       organizations: { ...organizations, label: { zh: '单位', en: 'Bodies' } },
     },
+    workflows: { ...declaration.workflows, task: { ...task, create: { ...task.create, fields: create } } },
     permissions: {
       ...declaration.permissions,
       tasks: { ...others, user: { ...user, create } } as (typeof declaration.permissions)[string],

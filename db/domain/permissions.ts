@@ -1,4 +1,4 @@
-import type { AllPermissions, Permissions } from './permission'
+import type { AllPermissions } from './permission'
 import { SYSTEM } from './roles'
 
 const me = { me: 'id' } as const
@@ -123,5 +123,3 @@ export const permissions = {
     employee: nothing,
   },
 } as const satisfies AllPermissions
-
-export const permissionsByResource: Permissions = permissions

@@ -18,6 +18,3 @@ export const resources = {
 } as const satisfies Readonly<Record<string, Resource>>
 
 export type ResourceName = keyof typeof resources
-
-/** The same, when the name comes from data. */
-export const resourceByName: Readonly<Record<string, Resource>> = resources

@@ -1,4 +1,4 @@
-import type { Fields } from '@oms/db/domain/fields'
+import type { Field, Fields } from '@oms/db/domain/fields'
 import { Alert, Form } from 'antd'
 import { useRef } from 'react'
 import { useWords } from '../i18n/use-words'
@@ -29,10 +29,7 @@ export const GoneFields = ({ fields, initial }: Props) => {
   known.current = { ...known.current, ...fields }
   const gone = Object.entries(values).filter(
     ([name, value]) =>
-      !Object.hasOwn(fields, name) &&
-      known.current[name]?.kind !== 'password' &&
-      isWritten(value) &&
-      value !== initial[name],
+      !Object.hasOwn(fields, name) && value !== initial[name] && isWritten(known.current[name], value),
   )
   if (gone.length === 0) return null
   return (
@@ -60,5 +57,11 @@ export const GoneFields = ({ fields, initial }: Props) => {
   )
 }
 
-const isWritten = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+/** Not a secret, nor what the form chose by itself. */
+const isWritten = (field: Field | undefined, value: unknown): boolean => {
+  if (field?.kind === 'password' || field?.kind === 'reference' || field?.kind === 'person') return false
+  if (field?.kind === 'choice' && field.default === value) return false
+  return (
+    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  )
+}

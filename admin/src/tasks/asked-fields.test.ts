@@ -1,3 +1,4 @@
+import { declare } from '@oms/db/domain/declare'
 import { shipped } from '@oms/db/domain/shipped'
 import { expect, test } from 'vitest'
 import { askedFields } from './asked-fields'
@@ -28,4 +29,13 @@ test.each([
       .map(([name]) => name)
       .join(' '),
   ).toBe(names)
+})
+
+test('a type that is archived is not offered', () => {
+  const { issue } = shipped.taskTypes
+  if (!issue) throw new Error('Nothing is shipped')
+  const archived = declare(shipped, [], { taskTypes: { issue: { ...issue, archived: true } } })
+  const { taskType } = Object.fromEntries(askedFields(archived, writable, undefined))
+  if (taskType?.kind !== 'choice') throw new Error('The type is chosen')
+  expect(Object.keys(taskType.options)).toEqual(['requirement'])
 })

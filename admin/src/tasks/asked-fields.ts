@@ -11,13 +11,21 @@ export const askedFields = (
   taskType: unknown,
 ): readonly (readonly [string, Field])[] => {
   const { taskTypes, workflows } = declaration
-  const [first] = Object.values(taskTypes).filter(({ archived }) => !archived)
-  const type =
-    typeof taskType === 'string' && Object.hasOwn(taskTypes, taskType) ? taskTypes[taskType] : first
+  const offered = Object.keys(taskTypes).filter((key) => !taskTypes[key]?.archived)
+  const isChosen = typeof taskType === 'string' && Object.hasOwn(taskTypes, taskType)
+  const type = taskTypes[isChosen ? taskType : (offered[0] ?? '')]
   const asked = (type && workflows[type.workflow]?.create.fields) ?? writable
   const { fields } = resourceOf(declaration, 'tasks')
   return asked.flatMap((name) => {
     const field = writable.includes(name) ? fields[name] : undefined
-    return field ? [[name, field] as const] : []
+    if (!field) return []
+    return [[name, name === 'taskType' ? only(field, offered) : field] as const]
   })
+}
+
+/** One that is archived is not chosen anew. */
+const only = (field: Field, offered: readonly string[]): Field => {
+  if (field.kind !== 'choice') return field
+  const options = Object.entries(field.options).filter(([key]) => offered.includes(key))
+  return { ...field, options: Object.fromEntries(options) }
 }

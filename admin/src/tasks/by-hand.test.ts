@@ -1,5 +1,5 @@
-import { withFields } from '@oms/db/domain/declare'
 import { resourceOf } from '@oms/db/domain/declaration'
+import { withFields } from '@oms/db/domain/declare'
 import type { Fields } from '@oms/db/domain/fields'
 import { shipped } from '@oms/db/domain/shipped'
 import { expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+import type { Permission } from '@oms/db/domain/permission'
 import { Button, Form } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -33,7 +34,7 @@ export const TaskCreate = () => {
     <Page title={label(words.createTitle)} narrow>
       <div className="panel">
         {mayCreate(permission) || mightCreate ? (
-          <CreateForm names={permission.create ?? []} />
+          <CreateForm permission={permission} />
         ) : (
           <Failed problem={{ name: 'Problem', message: '', statusCode: 403 }} />
         )}
@@ -45,7 +46,7 @@ export const TaskCreate = () => {
 /** How far this machine's clock may be ahead of the API's. */
 const CLOCKS_APART_MS = 120_000
 
-const CreateForm = ({ names }: { names: readonly string[] }) => {
+const CreateForm = ({ permission }: { permission: Permission }) => {
   const { label } = useWords()
   const navigate = useNavigate()
   const refresh = useRefresh()
@@ -53,7 +54,8 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
   useRetoldErrors(form)
   const me = useMe()
   const tasks = useResource('tasks')
-  const fields = askedFields(useDeclaration(), names, Form.useWatch('taskType', form))
+  const fields = askedFields(useDeclaration(), permission.create ?? [], Form.useWatch('taskType', form))
+  const asked = Object.fromEntries(fields)
   const initial = Object.fromEntries(
     fields.flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
   )
@@ -61,7 +63,7 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
   const { send, isSending, wasUnanswered, attempt, trouble } = useFormSending({
     place: draftPlace.create,
     form,
-    names,
+    names: Object.keys(asked),
     placeOf: (id) => `/tasks/${id}`,
   })
   const submit = async (entered: Record<string, unknown>) => {
@@ -108,8 +110,8 @@ const CreateForm = ({ names }: { names: readonly string[] }) => {
       {fields.map(([name, field], index) => (
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
-      <GoneFields fields={Object.fromEntries(fields)} initial={initial} />
-      <OnlyAnswers fields={Object.fromEntries(fields)} />
+      <GoneFields fields={asked} initial={initial} />
+      <OnlyAnswers fields={asked} />
       <div className="task-form-foot">
         <Button type="primary" htmlType="submit" {...waiting(isSending)}>
           {label(words.submit)}

@@ -7,7 +7,7 @@ export const StatusTag = ({ status, version }: { status: string; version?: numbe
   const { label } = useWords()
   const definitions = useDefinitions()
   const found = definitions.of(version)?.statuses[status] ?? definitions.statuses[status]
-  if (!found) return <ToneTag>{definitions.newest ? status : '…'}</ToneTag>
+  if (!found) return <ToneTag>{definitions.isReady ? status : '…'}</ToneTag>
   return (
     <ToneTag tone={found.tone} icon={found.icon}>
       {label(found.label)}

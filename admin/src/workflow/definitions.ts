@@ -1,6 +1,7 @@
 import type { Status, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { useList } from '@refinedev/core'
 import { createContext, useContext, useMemo } from 'react'
+import { useDeclaration } from '../declaration/held'
 import type { Problem } from '../http/problem'
 
 type Version = { id: number; definition: VersionedDefinition }
@@ -10,18 +11,16 @@ export type Definitions = {
   /** Why there are none. */
   problem: Problem | null
   retry: () => void
-  /** What new tasks follow. */
-  newest: VersionedDefinition | undefined
   /** What a task follows that was created under this version. */
   of: (version: number | undefined) => VersionedDefinition | undefined
-  /** Every status that any version knows, the newest version's first and in its order. */
+  /** Every status that any workflow has had, those in force first and in their order. */
   statuses: Readonly<Record<string, Status>>
 }
 
 /** Handed down by SignedIn: every status in every row asks for them. */
 export const DefinitionsContext = createContext<Definitions | undefined>(undefined)
 
-/** The definitions that the API serves: the only source of labels, tones and icons of the workflow. */
+/** The versions of the workflows that the API keeps: each task is drawn by the one that it follows. */
 export const useDefinitions = (): Definitions => {
   const definitions = useContext(DefinitionsContext)
   if (!definitions) throw new Error('useDefinitions stands below SignedIn only')
@@ -36,21 +35,24 @@ export const useServedDefinitions = (): Definitions => {
     queryOptions: { staleTime: 60_000 },
     errorNotification: false,
   })
+  const { workflows } = useDeclaration()
   const { data, isPending, error, refetch } = query
   return useMemo(() => {
     const versions = [...(result.data ?? [])].sort((a, b) => b.id - a.id)
     const newest = versions[0]?.definition
+    const inForce = Object.values(workflows).map(({ statuses }) => statuses)
     return {
       isReady: !isPending,
       problem: data ? null : error,
       retry: () => void refetch(),
-      newest,
       of: (version) => versions.find(({ id }) => id === version)?.definition ?? newest,
       statuses: Object.assign(
         {},
+        // First by their order, then by what they say now.
+        ...inForce,
         ...[...versions].reverse().map(({ definition }) => definition.statuses),
-        newest?.statuses,
+        ...inForce,
       ),
     }
-  }, [result.data, data, isPending, error, refetch])
+  }, [result.data, data, isPending, error, refetch, workflows])
 }

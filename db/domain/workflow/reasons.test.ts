@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { tasks } from '../resources/tasks'
 import { type Actor, type Role, roleNames } from '../roles'
 import { actionsFor } from './actions'
-import { reasonFor } from './reasons'
-import { tasks } from '../resources/tasks'
 import { withItsFields } from './named-fields'
+import { reasonFor } from './reasons'
 import { shipped as bare } from './shipped'
 import type { WorkflowTask } from './task'
 
