@@ -16,6 +16,7 @@ import { portalRoutes } from './edge/portal'
 import { openRequest } from './edge/request'
 import { limitWrites } from './edge/write-limit'
 import type { InForce } from './in-force'
+import { jobRoutes } from './jobs/retry'
 import { openApiRoutes } from './openapi/routes'
 import { allResourceRoutes } from './resources/mount'
 import { special } from './special'
@@ -85,6 +86,7 @@ export const appOver = (
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
+  app.route('/api/system/jobs', jobRoutes(deps))
   app.route('/api/workflow', workflowRoutes(deps))
   app.route('/api/declaration', declarationRoutes(deps))
   app.route('/api', openApiRoutes(deps, special))

@@ -1,12 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
-import { releaseLeftTasks } from './accounts/leave-tasks'
 import { warmUpPasswords } from './auth/passwords'
-import { purgeSessions } from './auth/sessions'
 import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
 import type { Deps, Root } from './deps'
-import { purgeIdempotencyKeys } from './edge/idempotency'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
 import { faultLine } from './fault-line'
+import { jobKinds } from './job-kinds'
+import { type Runner, startRunner } from './jobs/runner'
 import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
 import { fillDefaults, fillDemo, prepareDatabase } from './prepare-database'
@@ -17,7 +16,6 @@ setFlagsFromString('--heap-growing-percent=100')
 
 /** What waits longer for the database is refused with 503, so that a whole request has its answer within 3 s. */
 const PATIENCE_MS = 2500
-const HOUR = 60 * 60 * 1000
 
 const start = async (): Promise<void> => {
   loadDotEnv()
@@ -30,7 +28,7 @@ const start = async (): Promise<void> => {
     await warmUpPasswords()
     const serving = await listen(deps)
     // First: whoever reads the address may tell it to stop.
-    stopOnSignal(deps, serving, sweepHourly(deps))
+    stopOnSignal(deps, serving, startRunner(deps, jobKinds))
     tell(deps, serving, filled)
   } catch (error) {
     await closeDeps(deps)
@@ -65,23 +63,13 @@ const alone =
   'Without REDIS_URL this must stay the only process: a second one would hear of ended sign-ins and changed rights ' +
   'up to 5 s late, and would count failed sign-ins on its own.'
 
-const sweepHourly = (deps: Deps): NodeJS.Timeout => {
-  const sweep = () =>
-    Promise.all([purgeIdempotencyKeys(deps), purgeSessions(deps), releaseLeftTasks(deps)]).catch(
-      (error: unknown) =>
-        deps.faults.met(error) ?? deps.log.error({ err: error }, 'an hourly sweep broke off'),
-    )
-  void sweep()
-  return setInterval(sweep, HOUR)
-}
-
-const stopOnSignal = (deps: Deps, serving: Serving, sweeping: NodeJS.Timeout): void => {
+const stopOnSignal = (deps: Deps, serving: Serving, runner: Runner): void => {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    clearInterval(sweeping)
-    await serving.stop()
+    // Jobs end while the last requests are answered.
+    await Promise.all([runner.stop(), serving.stop()])
     await closeDeps(deps)
     process.exit(0)
   }

@@ -16,6 +16,7 @@ export type Connection = {
   readonly numbersTable: string
   readonly upsert: (table: AnyMySqlTable, values: object, set: object) => Promise<unknown>
   readonly forUpdate: <Q>(query: Q) => Q
+  readonly skipLocked: <Q>(query: Q) => Q
 }
 
 export type Written = { readonly insertId: number; readonly affectedRows: number }

@@ -39,6 +39,8 @@ export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' |
   ) => Promise<void>
   /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
   readonly forUpdate: <Q>(query: Q) => Q
+  /** The same, passing over those that are locked. */
+  readonly skipLocked: <Q>(query: Q) => Q
 }
 
 type Values<T extends AnyMySqlTable> = MySqlInsertValue<T>
@@ -150,6 +152,7 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
     upsertRow: async (table, values, set) =>
       void (await connection.upsert(table, withFolded(table, values), withFolded(table, set))),
     forUpdate: connection.forUpdate,
+    skipLocked: connection.skipLocked,
   }
 }
 

@@ -16,6 +16,10 @@ export const recordIndexes = {
     ['audience', 'createdAt', 'id', 'notFor'],
     ['taskId', 'id'],
   ],
+  jobs: [
+    ['state', 'id'],
+    ['state', 'runAt', 'id'],
+  ],
   auditLog: [
     ['recordId', 'id'],
     ['actorId', 'id'],

@@ -7,6 +7,7 @@ import { indexName } from './index-name'
 import type { Kit } from './kit'
 import { recordIndexes } from './record-indexes'
 import type { ResourceTables } from './resource-tables'
+import { jobTables } from './tables/jobs'
 import { notificationTables } from './tables/notifications'
 import { taskIndexes } from './task-indexes'
 
@@ -284,6 +285,7 @@ export const defineTables = (kit: Kit) => {
     comments,
     workflowLogs,
     ...notificationTables(kit, users, tasks),
+    ...jobTables(kit),
     sessions,
     workflowVersions,
     settings,

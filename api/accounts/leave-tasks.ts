@@ -4,10 +4,11 @@ import { namedColumn } from '@oms/db/named-column'
 import { and, eq, exists, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { After } from '../edge/idempotency'
+import { enqueue, JOBS } from '../jobs/enqueue'
+import { isOpen } from '../kernel/is-open'
 import { MOST_RELEASED, releaseTasks } from '../kernel/release-tasks'
 import { isWithLeft } from '../kernel/stranded'
 import { tellOfStranded } from '../kernel/tell'
-import { isOpen } from '../kernel/is-open'
 
 type Leaver = {
   readonly id: number
@@ -18,19 +19,25 @@ type Leaver = {
 
 /**
  * Inside the transaction that disables, moves or changes the role of a person, after it is written: their tasks go
- * back, up to `MOST_RELEASED` of them at once and the rest in batches after the answer, and the management is told of
+ * back, up to `MOST_RELEASED` of them at once and the rest by a job in batches, and the management is told of
  * turns that nobody can take now. `before` is the person as they were.
  */
 export const leaveTasks = async (deps: Deps, tx: Handle, before: Leaver, after: After): Promise<void> => {
   const now = deps.clock()
   const released = await releaseTasks(tx, deps, before.id, now)
-  if (released === MOST_RELEASED) after(async () => void releaseRest(deps, before.id))
-  else await markReleased(tx, before.id)
+  if (released === MOST_RELEASED) {
+    const key = `${before.id} ${now.toISOString()}`
+    await enqueue(tx, { kind: TASKS_LEFT, key, data: { personId: before.id } }, now)
+    after(() => deps.cache.wake(JOBS))
+  } else await markReleased(tx, before.id)
   const count = (await turnsLeft(tx, before.id)) + (await turnsOfColleagues(tx, before, before.id))
   if (count > 0) await tellOfStranded(tx, { count, name: before.name }, now)
 }
 
-/** Takes back what people left behind: at the start and hourly, for batches that a stop broke off. */
+/** The kind of the job that takes back what is left of somebody's tasks. */
+export const TASKS_LEFT = 'tasks.left'
+
+/** Takes back what anybody left behind. */
 export const releaseLeftTasks = async (deps: Deps): Promise<void> => {
   const { db, definitions } = deps
   const { users, tasks } = db.tables
@@ -51,21 +58,15 @@ export const releaseLeftTasks = async (deps: Deps): Promise<void> => {
   }
 }
 
-const releaseRest = async (deps: Deps, personId: number): Promise<void> => {
-  const { db, clock, log } = deps
-  try {
-    for (let released = MOST_RELEASED; released === MOST_RELEASED; )
-      released = await db.transaction(async (tx) => {
-        const count = await releaseTasks(tx, deps, personId, clock())
-        if (count < MOST_RELEASED) await markReleased(tx, personId)
-        return count
-      })
-  } catch (error) {
-    log.error(
-      { err: error, user: personId },
-      'the tasks of somebody who left were not all taken back; tried again hourly',
-    )
-  }
+/** Takes back what this person left behind, in batches. */
+export const releaseRest = async (deps: Deps, personId: number): Promise<void> => {
+  const { db, clock } = deps
+  for (let released = MOST_RELEASED; released === MOST_RELEASED; )
+    released = await db.transaction(async (tx) => {
+      const count = await releaseTasks(tx, deps, personId, clock())
+      if (count < MOST_RELEASED) await markReleased(tx, personId)
+      return count
+    })
 }
 
 /** Nothing waits to be taken back any more; whoever still has turns that are not theirs to take stays marked. */

@@ -17,6 +17,10 @@ export type Cache = {
   readonly load: <T>(key: string, ttlMs: number, read: () => Promise<T>) => Promise<T>
   /** Forgets keys here at once and elsewhere as fast as a message travels; `prefix*` forgets all that begin so. Call it after the commit. */
   readonly drop: (...keys: readonly string[]) => Promise<void>
+  /** Tells here and elsewhere that there is something to do, after the commit; it may get lost: whoever waits also looks by itself. */
+  readonly wake: (name: string) => Promise<void>
+  /** Gives how to stop listening. */
+  readonly onWake: (name: string, run: () => void) => () => void
   readonly counter: (name: string, points: number, seconds: number) => Counter
   /** `alone`: one process is assumed. `degraded`: the others cannot be reached now. */
   readonly state: () => 'alone' | 'shared' | 'degraded'

@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import type { Cache, Counter } from './cache'
 import { counterOver, namedCounters } from './counter'
 import { keptValues } from './kept-values'
+import { wakes } from './wakes'
 
 /**
  * For several processes. Redis carries the drops and counts; the values stay in each process.
@@ -13,7 +14,9 @@ import { keptValues } from './kept-values'
  */
 export const redisCache = async (url: string, log: Logger, namespace = 'oms'): Promise<Cache> => {
   const channel = `${namespace}:drop`
+  const waking = `${namespace}:wake`
   const { forget, ...values } = keptValues()
+  const { onWake, wakeHere } = wakes()
   const client = connection(url)
   const listener = connection(url)
   let reason: Error | undefined
@@ -23,13 +26,15 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
     })
   try {
     await Promise.all([client.connect(), listener.connect()])
-    await listener.subscribe(channel)
+    await listener.subscribe(channel, waking)
   } catch (error) {
     client.disconnect()
     listener.disconnect()
     throw reason ?? error
   }
-  listener.on('message', (_channel, message) => forget(message.split('\n')))
+  listener.on('message', (from, message) =>
+    from === waking ? wakeHere(message) : forget(message.split('\n')),
+  )
   // Drops may have been missed while the line was down.
   listener.on('ready', () => forget(['*']))
   watch(client, log)
@@ -56,6 +61,11 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
       forget(keys)
       if (client.status === 'ready') await orAnew(client, client.publish(channel, keys.join('\n')))
     },
+    wake: async (name) => {
+      if (client.status !== 'ready' || (await orAnew(client, client.publish(waking, name))) === undefined)
+        wakeHere(name)
+    },
+    onWake,
     counter: namedCounters(counter),
     state: () => (client.status === 'ready' && listener.status === 'ready' ? 'shared' : 'degraded'),
     close: async () => {

@@ -51,6 +51,14 @@ export const systemPaths = (): Paths => {
         { parameters: [idempotencyKey], ...body(object({}), false) },
       ),
     },
+    '/api/system/jobs/{id}/retry': {
+      post: operation(
+        'system',
+        'Let a job that was given up try again',
+        answers(200, 'The job', orDone(ref('jobs')), [403, 409]),
+        { parameters: [idInPath, idempotencyKey], ...body(object({}), false) },
+      ),
+    },
     '/api/workflow/definitions': {
       get: operation(
         'workflow',

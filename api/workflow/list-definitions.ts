@@ -1,11 +1,11 @@
 import type { Resource } from '@oms/db/domain/resource'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
+import type { Version } from '../kernel/definitions'
 import type { FilterValue } from '../resources/list/filter'
 import { parseListQuery } from '../resources/list/list-query'
 import { queryParameters } from '../resources/query-parameters'
 import { queryTexts, wrongParameter } from '../resources/refusals'
-import type { Version } from '../kernel/definitions'
 
 /** A version as it travels; `version` is its number within the key. */
 export const versionShown = ({ id, key, number, definition }: Version) => ({

@@ -162,6 +162,7 @@ const connect = (sender: Sender, check: () => void): Connection => {
     numbersTable: "json_table(?, '$[*]' columns (n bigint path '$')) j",
     upsert: (table, values, set) => query.insert(table).values(values).onDuplicateKeyUpdate({ set }),
     forUpdate: (select) => lockable(select).for('update'),
+    skipLocked: (select) => lockable(select).for('update', { skipLocked: true }),
   }
 }
 
@@ -182,7 +183,8 @@ const sessionClient = (send: Send): PoolConnection =>
   }) as unknown as PoolConnection
 
 // Safe: every select of the MySQL builder can lock its rows.
-const lockable = <Q>(select: Q) => select as Q & { for: (strength: 'update') => Q }
+const lockable = <Q>(select: Q) =>
+  select as Q & { for: (strength: 'update', config?: { skipLocked: true }) => Q }
 
 const bindable = (value: unknown): string | number | bigint | Buffer | null => {
   if (value === null || typeof value === 'string' || typeof value === 'bigint') return value

@@ -144,6 +144,7 @@ const connect = ({ read, write }: { read: Send; write: Send }): Connection => {
         .onConflictDoUpdate({ target: keyOf(own, values), set })
     },
     forUpdate: (select) => select,
+    skipLocked: (select) => select,
   }
 }
 

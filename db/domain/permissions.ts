@@ -116,6 +116,7 @@ export const permissions = {
     employee: ofMyAudiences,
   },
   auditLog: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
+  jobs: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   settings: {
     user: nothing,
     admin: { read: 'all', update: [{ rule: 'all', fields: ['registrationApproval', 'siteName', 'notice'] }] },

@@ -1,4 +1,5 @@
 import type { Resource } from './resource'
+import { jobs } from './resources/jobs'
 import { organizations } from './resources/organizations'
 import { projects } from './resources/projects'
 import { auditLog, comments, notifications, workflowLogs } from './resources/records'
@@ -15,6 +16,7 @@ export const resources = {
   workflowLogs,
   notifications,
   auditLog,
+  jobs,
 } as const satisfies Readonly<Record<string, Resource>>
 
 export type ResourceName = keyof typeof resources

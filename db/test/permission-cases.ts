@@ -52,6 +52,7 @@ const records: Record<string, Record<string, RuleRecord>> = {
   comments: { any: { id: 1 } },
   workflowLogs: { any: { id: 1 } },
   auditLog: { any: { id: 1 } },
+  jobs: { any: { id: 1 } },
   settings: { any: { id: 1 } },
 }
 
@@ -87,6 +88,7 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
   comments: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   workflowLogs: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   auditLog: { user: [], admin: ['any'], manager: [], employee: [] },
+  jobs: { user: [], admin: ['any'], manager: [], employee: [] },
   settings: { user: [], admin: ['any'], manager: [], employee: [] },
 }
 
@@ -174,6 +176,7 @@ const writable: readonly (readonly [
   ['comments', 'any', { id: 3, authorId: 7 }, {}],
   ['workflowLogs', 'any', { id: 3 }, {}],
   ['auditLog', 'any', { id: 3 }, {}],
+  ['jobs', 'any', { id: 3 }, {}],
   ['settings', 'any', { id: 3 }, { admin: 'registrationApproval siteName notice' }],
 ]
 
