@@ -9,6 +9,7 @@ import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
 import { FIRST_PREVIOUS } from './log-chain'
+import { storedTask, wholeTask } from './stored-task'
 import { tell } from './tell'
 
 export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'>
@@ -25,7 +26,7 @@ export const createTask = async (
   const own = { ...task, creatorId: actor.id }
   const { tasks } = tx.tables
   const id = await tx.insertRow(tasks, {
-    ...own,
+    ...storedTask(tx, definition.fields, own),
     ...turnIn(definition, status, own, {}),
     // Unique until the id is known.
     number: `~${crypto.randomUUID().slice(0, 18)}`,
@@ -56,7 +57,8 @@ export const createTask = async (
   )
   await tx.updateWhere(tasks, { number, ...log }, eq(tasks.id, id))
   await indexTerms(tx, id, task.title)
-  const [created] = await readRow(tx, { id })
+  const [row] = await readRow(tx, { id })
+  const created = row && wholeTask(tx, definition.fields, row)
   if (!created) throw new Error(`Task ${id} is gone inside its own transaction`)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   await tell(tx, actor, definition.create.tells, null, created, happened, now)

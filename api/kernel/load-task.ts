@@ -1,9 +1,10 @@
 import type { Handle } from '@oms/db/database'
-import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import { type Mover, SYSTEM } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
+import { wholeTask } from './stored-task'
 
 export type TaskRow = Handle['tables']['tasks']['$inferSelect']
 
@@ -14,7 +15,8 @@ export const loadForUpdate = async (
   actor: Mover,
   id: number,
 ): Promise<TaskRow | undefined> => {
-  const [task] = await lockTask(tx, { id })
+  const [row] = await lockTask(tx, { id })
+  const task = row && wholeTask(tx, resourceOf(declaration, 'tasks').fields, row)
   if (!task || actor.role === SYSTEM) return task
   return allows(permissionOf(declaration, 'tasks', actor.role).read, task, actor) ? task : undefined
 }

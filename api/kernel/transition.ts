@@ -17,6 +17,7 @@ import type { Fact } from './fact'
 import { hasHolder } from './has-holder'
 import { loadForUpdate, type TaskRow } from './load-task'
 import { referredOf } from './referred'
+import { storedTask } from './stored-task'
 import { systemActor } from './system-person'
 import { STRANDED, tell } from './tell'
 
@@ -80,7 +81,8 @@ export const transition = async (
   })
   const { tasks } = tx.tables
   const unmoved = and(eq(tasks.id, task.id), eq(tasks.version, task.version))
-  const matched = await tx.updateWhere(tasks, { ...changed, ...log }, unmoved)
+  const written = storedTask(tx, definition.fields, { ...changed, ...log }, task)
+  const matched = await tx.updateWhere(tasks, written, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
   await tell(
     tx,
