@@ -92,6 +92,6 @@ export const narrowest = async (db: Database, resource: string, way: Way): Promi
   return sources[sizes.indexOf(Math.min(...sizes))] ?? first
 }
 
-const GLANCE = 2000
+const GLANCE = 500
 
 const limit = (rows: number): SQL => sql.raw(`limit ${rows}`)
