@@ -161,13 +161,14 @@ const happen = async (
     return
   }
   if (task.id === 0) {
-    task.id = await createTask(
+    const { id } = await createTask(
       tx,
       await rules.definitions.latest(tx, 'task'),
       task.creator,
       { ...task.content, priority: task.urgency, projectId: cast.projects[task.project] },
       at,
     )
+    task.id = id
   } else {
     const step = task.steps[task.next - 1]
     if (!step) return

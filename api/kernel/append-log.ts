@@ -6,12 +6,15 @@ type Happening = Omit<Entry, 'format' | 'taskId' | 'seq' | 'data'> & {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** Writes the task's next log entry and gives the count and head that the task must take on with it. */
+/** An entry as it stands in the log. */
+export type Logged = Handle['tables']['workflowLogs']['$inferSelect']
+
+/** Writes the task's next log entry; the task must take on its count and head with it. */
 export const appendLog = async (
   tx: Handle,
   task: { readonly id: number; readonly logCount: number; readonly logHead: string },
   happening: Happening,
-): Promise<{ readonly logCount: number; readonly logHead: string }> => {
+): Promise<Logged> => {
   const entry: Entry = {
     ...happening,
     format: FORMAT,
@@ -20,6 +23,16 @@ export const appendLog = async (
     data: canonical(happening.data),
   }
   const hash = hashOf(task.logHead, entry)
-  await tx.insertRow(tx.tables.workflowLogs, { ...entry, dataCut: cutData(entry.data), hash })
-  return { logCount: entry.seq, logHead: hash }
+  const row = { ...entry, dataCut: cutData(entry.data), hash }
+  const id = await tx.insertRow(tx.tables.workflowLogs, row)
+  // In the order of the columns, so that it is told like one that was read.
+  const { taskId, seq, format, actorId, actorName, action, outcome, fromStatus, toStatus } = row
+  const { comment, data, dataCut, createdAt } = row
+  return {
+    ...{ id, taskId, seq, format, actorId, actorName, action, outcome, fromStatus, toStatus },
+    ...{ comment, data, dataCut, createdAt, hash },
+  }
 }
+
+/** What the task takes on with its newest entry. */
+export const headOf = ({ seq, hash }: Logged) => ({ logCount: seq, logHead: hash })

@@ -7,7 +7,8 @@ import { roles } from '@oms/db/domain/roles'
 import { fieldsOf } from '@oms/db/domain/workflow/actions'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
 import { personIn } from '@oms/db/domain/workflow/task'
-import { eq } from 'drizzle-orm'
+import { prepared } from '@oms/db/prepared'
+import { eq, sql } from 'drizzle-orm'
 import type { TaskRow } from './load-task'
 
 export type Form = {
@@ -90,23 +91,30 @@ const texts = {
   },
 } as const satisfies Record<string, Label>
 
-type Person = Awaited<ReturnType<typeof lockPerson>>
+type Person = Pick<Handle['tables']['users']['$inferSelect'], 'name' | 'status' | 'role' | 'organizationId'>
 
 /** Locked, so that they cannot leave while a task comes to them. */
-const lockPerson = async (tx: Handle, id: number) => {
-  const { users } = tx.tables
-  const { name, status, role, organizationId } = users
-  const [person] = await tx.forUpdate(
-    tx.select({ name, status, role, organizationId }).from(users).where(eq(users.id, id)),
-  )
+const lockPerson = async (tx: Handle, id: number): Promise<Person | undefined> => {
+  const [person] = await selectPerson(tx, { id })
   return person
 }
+
+const selectPerson = prepared<{ id: number }, Person[]>((handle) => {
+  const { users } = handle.tables
+  const { name, status, role, organizationId } = users
+  return handle.forUpdate(
+    handle
+      .select({ name, status, role, organizationId })
+      .from(users)
+      .where(eq(users.id, sql.placeholder('id'))),
+  )
+})
 
 const whyNot = async (
   tx: Handle,
   from: Extract<Field, { kind: 'person' }>['from'],
   task: TaskRow,
-  person: Person,
+  person: Person | undefined,
 ): Promise<Label | undefined> => {
   // One text for nobody and for somebody elsewhere: whom the actor may not see is not told.
   if (from === 'contractor') {
@@ -119,7 +127,7 @@ const whyNot = async (
   return person?.status === 'active' ? undefined : texts.inactive
 }
 
-const isOf = (party: 'user' | 'contractor', person: Person): boolean =>
+const isOf = (party: 'user' | 'contractor', person: Person | undefined): boolean =>
   person !== undefined && Object.hasOwn(roles, person.role) && roles[person.role].party === party
 
 const clientOf = async (tx: Handle, task: TaskRow): Promise<number | undefined> => {

@@ -1,10 +1,10 @@
 import type { Handle } from '@oms/db/database'
+import { fold } from '@oms/db/domain/fold'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
-import { prepared } from '@oms/db/prepared'
-import { eq, sql } from 'drizzle-orm'
-import { appendLog } from './append-log'
+import { eq, getTableColumns } from 'drizzle-orm'
+import { appendLog, headOf, type Logged } from './append-log'
 import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
@@ -14,18 +14,18 @@ import { tell } from './tell'
 
 export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'>
 
-/** Creates a checked task with its first log entry under a version of its workflow; gives its id. */
+/** Creates a checked task with its first log entry under a version of its workflow. */
 export const createTask = async (
   tx: Handle,
   { id: definitionVersion, definition }: Version,
   actor: Actor,
   task: NewTask,
   now: Date,
-): Promise<number> => {
+): Promise<Created> => {
   const status = definition.create.to
   const own = { ...task, creatorId: actor.id }
   const { tasks } = tx.tables
-  const id = await tx.insertRow(tasks, {
+  const row = {
     ...storedTask(tx, definition.fields, own),
     ...turnIn(definition, status, own, {}),
     // Unique until the id is known.
@@ -38,9 +38,10 @@ export const createTask = async (
     definitionVersion,
     logCount: 0,
     logHead: FIRST_PREVIOUS,
-  })
+  }
+  const id = await tx.insertRow(tasks, row)
   const number = numberOf(id)
-  const log = await appendLog(
+  const first = await appendLog(
     tx,
     { id, logCount: 0, logHead: FIRST_PREVIOUS },
     {
@@ -55,23 +56,24 @@ export const createTask = async (
       createdAt: now,
     },
   )
-  await tx.updateWhere(tasks, { number, ...log }, eq(tasks.id, id))
+  const numbered = { number, ...headOf(first) }
+  await tx.updateWhere(tasks, numbered, eq(tasks.id, id))
   await indexTerms(tx, id, task.title)
-  const [row] = await readRow(tx, { id })
-  const created = row && wholeTask(tx, definition.fields, row)
-  if (!created) throw new Error(`Task ${id} is gone inside its own transaction`)
+  const kept = { ...nothingIn(tasks), ...row, ...numbered, id, titleKey: fold(task.title) }
+  const created = wholeTask(tx, definition.fields, kept)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   await tell(tx, actor, definition.create.tells, null, created, happened, now)
-  return id
+  return { id, first }
 }
 
-const readRow = prepared<{ id: number }, TaskRow[]>((handle) => {
-  const { tasks } = handle.tables
-  return handle
-    .select()
-    .from(tasks)
-    .where(eq(tasks.id, sql.placeholder('id')))
-})
+/** The new task's id, and the one entry of its log. */
+export type Created = { readonly id: number; readonly first: Logged }
+
+// Safe: what a new task is not given may be empty, or it could not be inserted.
+const nothingIn = (tasks: Handle['tables']['tasks']) =>
+  Object.fromEntries(Object.keys(getTableColumns(tasks)).map((key) => [key, null])) as Record<Unset, null>
+
+type Unset = { [K in keyof TaskRow]: null extends TaskRow[K] ? K : never }[keyof TaskRow]
 
 /** `T000123`: the id in six digits or more, so that numbers sort as ids do. */
 export const numberOf = (id: number): string => `T${String(id).padStart(6, '0')}`

@@ -4,7 +4,8 @@ import type { Fields } from '@oms/db/domain/fields'
 import type { Definition, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { withItsFields } from '@oms/db/domain/workflow/named-fields'
 import { verify } from '@oms/db/domain/workflow/verify'
-import { desc, eq } from 'drizzle-orm'
+import { prepared } from '@oms/db/prepared'
+import { desc, eq, sql } from 'drizzle-orm'
 
 /** One version of a workflow: `number` 1, 2, … of its key; tasks keep its id. */
 export type Version = {
@@ -55,12 +56,21 @@ export const createDefinitions = (): Definitions => {
       return knownStatuses()
     },
     latest: async (handle, key) => {
-      const newest = await newestOf(handle, key)
+      const [newest] = await selectNewest(handle, { key })
       if (!newest) throw new Error(`No workflow "${key}" is stored: run npm run migrate`)
       return read(handle, newest.id)
     },
   }
 }
+
+// Without the definition, which is long and known once read.
+const selectNewest = prepared<{ key: string }, { id: number }[]>(({ select, tables: { workflowVersions } }) =>
+  select({ id: workflowVersions.id })
+    .from(workflowVersions)
+    .where(eq(workflowVersions.key, sql.placeholder('key')))
+    .orderBy(desc(workflowVersions.number))
+    .limit(1),
+)
 
 const newestOf = async (handle: Handle, key: string) => {
   const { workflowVersions } = handle.tables

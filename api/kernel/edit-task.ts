@@ -2,7 +2,7 @@ import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { and, eq } from 'drizzle-orm'
-import { appendLog } from './append-log'
+import { appendLog, headOf } from './append-log'
 import type { NewTask } from './create-task'
 import { reindexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
@@ -22,7 +22,7 @@ export const editTask = async (
     Object.fromEntries(changed.map(([key]) => [key, task[key as keyof NewTask]])),
   )
   const after = await named(tx, Object.fromEntries(changed))
-  const log = await appendLog(tx, task, {
+  const entry = await appendLog(tx, task, {
     actorId: actor.id,
     actorName: actor.name,
     action: 'edit',
@@ -36,7 +36,7 @@ export const editTask = async (
   const { tasks } = tx.tables
   const matched = await tx.updateWhere(
     tasks,
-    { ...edit, ...log, updatedAt: now, version: task.version + 1 },
+    { ...edit, ...headOf(entry), updatedAt: now, version: task.version + 1 },
     and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
   )
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)

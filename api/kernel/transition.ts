@@ -10,7 +10,7 @@ import {
 import { personIn } from '@oms/db/domain/workflow/task'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
-import { appendLog } from './append-log'
+import { appendLog, headOf } from './append-log'
 import { changesOf } from './changes'
 import { checkForm } from './check-form'
 import type { Fact } from './fact'
@@ -68,7 +68,7 @@ export const transition = async (
   const moved = { ...task, ...changed }
   const isHeld = await hasNewHolder(tx, actor, outcome, task, moved)
   if (!isHeld && outcome.needsHolder) return { kind: 'invalid', errors: { outcome: [texts.nobody] } }
-  const log = await appendLog(tx, task, {
+  const entry = await appendLog(tx, task, {
     actorId: actor.id,
     actorName: actor.name,
     action: command.action,
@@ -81,7 +81,7 @@ export const transition = async (
   })
   const { tasks } = tx.tables
   const unmoved = and(eq(tasks.id, task.id), eq(tasks.version, task.version))
-  const written = storedTask(tx, definition.fields, { ...changed, ...log }, task)
+  const written = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
   const matched = await tx.updateWhere(tasks, written, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
   await tell(

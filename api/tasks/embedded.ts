@@ -8,9 +8,14 @@ import { shownData } from '../kernel/shown-data'
 const MOST = 100
 const MOST_BYTES = 256 * 1024
 
-/** The newest entries of a task's log, the oldest of them first; the others are in the list of logs. */
-export const newestLogs = async (handle: Handle, taskId: number) => {
+/** The newest entries of a task's log, the newest first; whether there may be more. */
+export const readNewestLogs = async (handle: Handle, taskId: number) => {
   const rows = await selectLogs(handle, { taskId })
+  return { rows, isWhole: rows.length < MOST }
+}
+
+/** As a task embeds them, the oldest first; the others are in the list of logs. */
+export const presentLogs = (rows: readonly LogRow[]) => {
   const characters = rows.reduce((sum, { data, comment }) => sum + data.length + (comment?.length ?? 0), 0)
   return inOrder(
     characters,
@@ -78,5 +83,5 @@ const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
 
 type OfTask = { readonly taskId: number }
 type Sent<R> = Omit<R, 'createdAt'> & { readonly createdAt: string | Date }
-type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']>
+export type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']>
 type CommentRow = Sent<Handle['tables']['comments']['$inferSelect']>

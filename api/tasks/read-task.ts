@@ -5,10 +5,18 @@ import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
-import { countComments, newestComments, newestLogs } from './embedded'
+import type { Logged } from '../kernel/append-log'
+import { countComments, newestComments, presentLogs, readNewestLogs } from './embedded'
 import { namedTask } from './named-tasks'
 import { presentTask } from './present-task'
-import { takenBy } from './taken'
+import { takenBy, takenIn } from './taken'
+
+type Asked = {
+  /** The closed actions too, with what closes them, in this language. */
+  readonly why?: Locale | undefined
+  /** Of a task made in this transaction: nobody has seen it yet, so this entry is all there is beside it. */
+  readonly first?: Logged
+}
 
 /** One task with its newest log entries and comments, as the actor sees it; throws 404 where it is not theirs to see. */
 export const readTask = async (
@@ -17,11 +25,19 @@ export const readTask = async (
   actor: Actor,
   id: number,
   now: Date,
-  why?: Locale,
+  { why, first }: Asked = {},
 ) => {
-  const { task, logCount } = await read(handle, rules, actor, id, now, why)
-  const logs = await newestLogs(handle, id)
-  return { ...task, logs, logCount, ...(await newestComments(handle, id)) }
+  const followed = await readNamed(handle, rules, actor, id)
+  const { rows, isWhole } = first ? { rows: [first], isWhole: true } : await readNewestLogs(handle, id)
+  const taken = isWhole
+    ? takenIn(rows, actor, followed, now)
+    : (await takenBy(handle, actor, [followed], now)).get(id)
+  return {
+    ...presentTask(followed.named, followed.definition, actor, now, taken, why),
+    logs: presentLogs(rows),
+    logCount: followed.task.logCount,
+    ...(first ? { comments: [], commentCount: 0 } : await newestComments(handle, id)),
+  }
 }
 
 /** The same without log and comments, as a 409 tells of it. */
@@ -34,12 +50,17 @@ export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id
 export const readTaskAlone = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) =>
   (await read(handle, rules, actor, id, now)).task
 
-const read = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date, why?: Locale) => {
+const read = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
+  const followed = await readNamed(handle, rules, actor, id)
+  const taken = await takenBy(handle, actor, [followed], now)
+  const task = presentTask(followed.named, followed.definition, actor, now, taken.get(id), undefined)
+  return { task, logCount: followed.task.logCount }
+}
+
+const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number) => {
   const named = await namedTask(handle, id)
   if (!named || !allows(permissionOf(rules.declaration, 'tasks', actor.role).read, named.task, actor))
     throw notFound()
   const definition = await rules.definitions.get(handle, named.task.definitionVersion)
-  const taken = await takenBy(handle, actor, [{ task: named.task, definition }], now)
-  const task = presentTask(named, definition, actor, now, taken.get(id), why)
-  return { task, logCount: named.task.logCount }
+  return { named, task: named.task, definition }
 }

@@ -28,7 +28,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.get('/tasks/:id', async (c) => {
     const why = c.req.query('_why') === '1' ? c.var.locale : undefined
-    return c.json(await readTask(db, deps, c.var.actor, idOf(c), clock(), why))
+    return c.json(await readTask(db, deps, c.var.actor, idOf(c), clock(), { why }))
   })
 
   routes.get('/tasks/:id/proof', async (c) => {
@@ -46,8 +46,8 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     transactOnce(c, deps, {
       run: async (tx) => {
         const now = clock()
-        const id = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
-        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now) }
+        const { id, first } = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
+        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now, { first }) }
       },
       again: (handle, id) => {
         if (!permissionOf(declaration, 'tasks', c.var.actor.role).create) throw forbidden()

@@ -11,7 +11,7 @@ import type { Sent } from '../edge/body'
 import { cutRecord } from '../edge/cut-texts'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
-import { createTask, type NewTask } from '../kernel/create-task'
+import { type Created, createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
 import { workflowFor } from '../kernel/workflow-for'
@@ -20,14 +20,14 @@ import { readCurrent, readTask, readTaskAlone } from './read-task'
 
 type Body = Readonly<Record<string, unknown>>
 
-/** Creates a task from an unchecked body; gives its id. Throws 403 and 422. */
+/** Creates a task from an unchecked body. Throws 403 and 422. */
 export const createFromBody = async (
   tx: Handle,
   rules: Rules,
   actor: Actor,
   readBody: () => Body,
   now: Date,
-): Promise<number> => {
+): Promise<Created> => {
   const writable = permissionOf(rules.declaration, 'tasks', actor.role).create
   if (!writable) throw forbidden()
   const body = readBody()

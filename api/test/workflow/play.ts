@@ -76,7 +76,8 @@ export const report = async (
     priority: 'normal',
   } as const
   const version = await rules.definitions.latest(tx, 'task')
-  return createTask(tx, version, people.creator, { ...task, projectId }, now)
+  const { id } = await createTask(tx, version, people.creator, { ...task, projectId }, now)
+  return id
 }
 
 /** Sends an action as someone; a name of the cast in a person's field stands for the person's id. */
