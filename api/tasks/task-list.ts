@@ -1,5 +1,5 @@
 import type { Database } from '@oms/db/database'
-import type { Actor } from '@oms/db/domain/roles'
+import { type Actor, roleNames } from '@oms/db/domain/roles'
 import { sql } from 'drizzle-orm'
 import { isWithLeft, strandedHolders } from '../kernel/stranded'
 import { is } from '../resources/list/filter'
@@ -8,7 +8,8 @@ import type { Way } from '../resources/list/way'
 import { findText } from './search-tasks'
 
 const turnsOf = (actor: Actor): readonly Way[] => [
-  { filters: [is('turnUserId', actor.id)], also: [] },
+  // Whatever the role: each has them in order.
+  { filters: [is('turnUserId', actor.id), is('turnRole', ...roleNames, null)], also: [] },
   { filters: [is('turnUserId', null), is('turnRole', actor.role)], also: [] },
 ]
 
