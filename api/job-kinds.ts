@@ -3,6 +3,7 @@ import { purgeSessions } from './auth/sessions'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import type { JobKinds } from './jobs/kind'
 import { purgeJobs } from './jobs/purge'
+import { purgeEvents } from './outbox/purge'
 
 const HOUR = 60 * 60 * 1000
 
@@ -12,5 +13,6 @@ export const jobKinds: JobKinds = {
   'tasks.left.hourly': { run: releaseLeftTasks, every: HOUR },
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
+  'events.purge': { run: purgeEvents, every: HOUR },
   'jobs.purge': { run: purgeJobs, every: HOUR },
 }

@@ -8,6 +8,7 @@ import { jobKinds } from './job-kinds'
 import { type Runner, startRunner } from './jobs/runner'
 import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
+import { startSequencer } from './outbox/sequencer'
 import { fillDefaults, fillDemo, prepareDatabase } from './prepare-database'
 import { type Serving, serve } from './serve'
 
@@ -28,7 +29,7 @@ const start = async (): Promise<void> => {
     await warmUpPasswords()
     const serving = await listen(deps)
     // First: whoever reads the address may tell it to stop.
-    stopOnSignal(deps, serving, startRunner(deps, jobKinds))
+    stopOnSignal(deps, serving, [startRunner(deps, jobKinds), startSequencer(deps)])
     tell(deps, serving, filled)
   } catch (error) {
     await closeDeps(deps)
@@ -63,13 +64,13 @@ const alone =
   'Without REDIS_URL this must stay the only process: a second one would hear of ended sign-ins and changed rights ' +
   'up to 5 s late, and would count failed sign-ins on its own.'
 
-const stopOnSignal = (deps: Deps, serving: Serving, runner: Runner): void => {
+const stopOnSignal = (deps: Deps, serving: Serving, working: readonly Runner[]): void => {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     // Jobs end while the last requests are answered.
-    await Promise.all([runner.stop(), serving.stop()])
+    await Promise.all([serving.stop(), ...working.map(({ stop }) => stop())])
     await closeDeps(deps)
     process.exit(0)
   }

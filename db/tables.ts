@@ -7,6 +7,7 @@ import { indexName } from './index-name'
 import type { Kit } from './kit'
 import { recordIndexes } from './record-indexes'
 import type { ResourceTables } from './resource-tables'
+import { eventTables } from './tables/events'
 import { jobTables } from './tables/jobs'
 import { notificationTables } from './tables/notifications'
 import { taskIndexes } from './task-indexes'
@@ -286,6 +287,7 @@ export const defineTables = (kit: Kit) => {
     workflowLogs,
     ...notificationTables(kit, users, tasks),
     ...jobTables(kit),
+    ...eventTables(kit, users, tasks),
     sessions,
     workflowVersions,
     settings,

@@ -3,6 +3,7 @@ import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { loadForUpdate } from './load-task'
+import { recordEvent } from './record-event'
 import { COMMENT, tell } from './tell'
 
 /** Adds a checked comment to a task that the actor sees, and tells its people. Gives the id, or undefined if unseen. */
@@ -21,6 +22,8 @@ export const addComment = async (
   const id = await tx.insertRow(comments, { taskId, ...author, body, createdAt: now })
   const involved = [{ relation: 'creatorId' }, { relation: 'assigneeId' }] as const
   const happened = { action: COMMENT, outcome: DEFAULT_OUTCOME, comment: body }
-  await tell(tx, actor, involved, null, task, happened, now)
+  const audiences = await tell(tx, actor, involved, null, task, happened, now)
+  const fact = { kind: COMMENT, actorId: actor.id, before: task, after: task, audiences, commentId: id }
+  await recordEvent(tx, fact, now)
   return id
 }

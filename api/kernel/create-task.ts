@@ -9,6 +9,7 @@ import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
 import { FIRST_PREVIOUS } from './log-chain'
+import { recordEvent } from './record-event'
 import { storedTask, wholeTask } from './stored-task'
 import { tell } from './tell'
 
@@ -62,7 +63,8 @@ export const createTask = async (
   const kept = { ...nothingIn(tasks), ...row, ...numbered, id, titleKey: fold(task.title) }
   const created = wholeTask(tx, definition.fields, kept)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
-  await tell(tx, actor, definition.create.tells, null, created, happened, now)
+  const audiences = await tell(tx, actor, definition.create.tells, null, created, happened, now)
+  await recordEvent(tx, { kind: 'create', actorId: actor.id, before: null, after: created, audiences }, now)
   return { id, first }
 }
 

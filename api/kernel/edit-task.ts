@@ -6,6 +6,7 @@ import { appendLog, headOf } from './append-log'
 import type { NewTask } from './create-task'
 import { reindexTerms } from './index-terms'
 import type { TaskRow } from './load-task'
+import { recordEvent } from './record-event'
 
 /** Writes checked fields of a task locked by the caller, with a log entry of what they were and are. */
 export const editTask = async (
@@ -34,13 +35,16 @@ export const editTask = async (
     createdAt: now,
   })
   const { tasks } = tx.tables
+  const written = { updatedAt: now, version: task.version + 1 }
   const matched = await tx.updateWhere(
     tasks,
-    { ...edit, ...headOf(entry), updatedAt: now, version: task.version + 1 },
+    { ...edit, ...headOf(entry), ...written },
     and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
   )
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
   if (edit.title !== undefined && edit.title !== task.title) await reindexTerms(tx, task.id, edit.title)
+  const edited = { ...task, ...edit, ...written }
+  await recordEvent(tx, { kind: 'edit', actorId: actor.id, before: task, after: edited, audiences: [] }, now)
 }
 
 /** With the project's name as it is now, which the log keeps. */

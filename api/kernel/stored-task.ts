@@ -1,5 +1,5 @@
-import type { Handle } from '@oms/db/database'
 import { packed, unpacked } from '@oms/db/added-fields'
+import type { Handle } from '@oms/db/database'
 import type { Fields } from '@oms/db/domain/fields'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import type { TaskRow } from './load-task'

@@ -25,7 +25,7 @@ export type Happened = {
   readonly comment: string | null
 }
 
-/** Notifies each audience told, in one row each however many its readers are; never the actor. */
+/** Notifies each audience told, in one row each however many its readers are; never the actor. Gives the audiences. */
 export const tell = async (
   tx: Handle,
   actor: Mover,
@@ -34,10 +34,10 @@ export const tell = async (
   task: TaskRow,
   happened: Pick<Happened, 'action' | 'outcome' | 'comment'>,
   now: Date,
-): Promise<void> => {
+): Promise<readonly string[]> => {
   const { people, wanted } = whoIsTold(told, before, task)
   people.delete(actor.id)
-  if (people.size + wanted.size === 0) return
+  if (people.size + wanted.size === 0) return []
   const data = JSON.stringify({
     ...happened,
     definitionVersion: task.definitionVersion,
@@ -49,7 +49,7 @@ export const tell = async (
   const row = { kind: happened.action, data, taskId: task.id, createdAt: now }
   // Whoever is told by name too is told once.
   const notFor = leftOut([actor.id, ...people])
-  await tx.insertRows(tx.tables.notifications, [
+  const rows = [
     ...[...people].map((id) => ({
       ...row,
       audience: audienceOfPerson(id),
@@ -62,7 +62,9 @@ export const tell = async (
       notFor,
       forMe: turn?.turnUserId === null && turn.turnRole === role,
     })),
-  ])
+  ]
+  await tx.insertRows(tx.tables.notifications, rows)
+  return rows.map(({ audience }) => audience)
 }
 
 /** Tells the management of turns that nobody can take, since this person left. */

@@ -16,6 +16,7 @@ import { checkForm } from './check-form'
 import type { Fact } from './fact'
 import { hasHolder } from './has-holder'
 import { loadForUpdate, type TaskRow } from './load-task'
+import { recordEvent } from './record-event'
 import { referredOf } from './referred'
 import { storedTask } from './stored-task'
 import { systemActor } from './system-person'
@@ -84,7 +85,7 @@ export const transition = async (
   const written = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
   const matched = await tx.updateWhere(tasks, written, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
-  await tell(
+  const audiences = await tell(
     tx,
     actor,
     outcome.tells,
@@ -93,6 +94,8 @@ export const transition = async (
     { action: command.action, outcome: key, comment: form.comment },
     now,
   )
+  const fact = { kind: command.action, actorId: actor.id, before: task, after: moved, audiences }
+  await recordEvent(tx, fact, now)
   if (!isHeld) await passOn(tx, rules, definition, moved, now)
   return { kind: 'done', taskId: task.id }
 }

@@ -1,0 +1,42 @@
+import type { Handle } from '@oms/db/database'
+import { getTableColumns } from 'drizzle-orm'
+import type { TaskRow } from './load-task'
+
+/** What rules, scopes and turns read of a task; added fields, which have no column, beside it. */
+const known = new Set<string>([
+  ...(['status', 'taskType', 'priority', 'projectId', 'creatorId', 'reviewerId', 'assigneeId'] as const),
+  ...(['handlerId', 'contractorOrganizationId', 'turnRole', 'turnUserId', 'turnSince', 'dueAt'] as const),
+  ...(['closedAt', 'closeReason', 'version', 'definitionVersion'] as const),
+] satisfies readonly (keyof TaskRow)[])
+
+type Happening = {
+  readonly kind: string
+  readonly actorId: number
+  readonly before: TaskRow | null
+  readonly after: TaskRow
+  readonly audiences: readonly string[]
+  readonly commentId?: number
+}
+
+/** Keeps what happened to a task, in its transaction, for whatever runs after the commit. */
+export const recordEvent = (
+  tx: Handle,
+  { before, after, audiences, ...happening }: Happening,
+  createdAt: Date,
+): Promise<number> =>
+  tx.insertRow(tx.tables.events, {
+    ...happening,
+    taskId: after.id,
+    before: before && read(tx, before),
+    after: read(tx, after),
+    audiences: JSON.stringify(audiences),
+    createdAt,
+  })
+
+const read = ({ tables: { tasks } }: Handle, task: TaskRow): string => {
+  const columns = getTableColumns(tasks)
+  const entries = Object.entries(task)
+  return JSON.stringify(
+    Object.fromEntries(entries.filter(([key]) => known.has(key) || !Object.hasOwn(columns, key))),
+  )
+}

@@ -1,0 +1,50 @@
+import type { Database, Handle } from '@oms/db/database'
+import { asc, eq, inArray, isNull, max, sql } from 'drizzle-orm'
+
+/** So long nobody else gives positions. */
+export const SEQUENCER_LEASE_MS = 5000
+const NAME = 'events'
+const BATCH = 500
+
+/**
+ * Gives events their positions after their commits, where nobody else has the lease to do so: ids do not become visible
+ * in their order, positions do. Gives how many it placed; undefined where another process has the lease.
+ */
+export const placeEvents = async (db: Database, token: string, now: Date): Promise<number | undefined> => {
+  if ((await unplaced(db, 1)).length === 0) return 0
+  return db.transaction(async (tx) => {
+    if (!(await takeLease(tx, token, now))) return undefined
+    const { events } = tx.tables
+    const [last] = await tx.select({ position: max(events.position) }).from(events)
+    const rows = await unplaced(tx, BATCH)
+    if (rows.length === 0) return 0
+    const first = (last?.position ?? 0) + 1
+    const places = rows.map(({ id }, index) => sql.raw(`when ${id} then ${first + index}`))
+    const position = sql<number>`case ${events.id} ${sql.join(places, sql` `)} end`
+    const ids = rows.map(({ id }) => id)
+    await tx.updateWhere(events, { position }, inArray(events.id, ids))
+    return rows.length
+  })
+}
+
+const unplaced = (handle: Handle, most: number) => {
+  const { events } = handle.tables
+  return handle
+    .select({ id: events.id })
+    .from(events)
+    .where(isNull(events.position))
+    .orderBy(asc(events.id))
+    .limit(most)
+}
+
+/** Holds the row until the transaction ends, so that no two place events even where a lease ran out meanwhile. */
+const takeLease = async (tx: Handle, token: string, now: Date): Promise<boolean> => {
+  const { leases } = tx.tables
+  const own = { token, until: new Date(now.getTime() + SEQUENCER_LEASE_MS) }
+  const held = () => tx.forUpdate(tx.select().from(leases).where(eq(leases.name, NAME)))
+  const [lease] = await held()
+  if (!lease) return tx.insertIfAbsent(leases, { name: NAME, ...own })
+  if (lease.token !== token && lease.until > now) return false
+  await tx.updateWhere(leases, own, eq(leases.name, NAME))
+  return true
+}
