@@ -1,5 +1,9 @@
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import type { Actor } from '@oms/db/domain/roles'
 import { userHooks } from './accounts/hooks'
+import { withoutHidden } from './kernel/shown-data'
 import type { Special } from './resources/routes'
+import { hiddenFields } from './resources/shown'
 import { projectHooks } from './tasks/project-hooks'
 import { taskList } from './tasks/task-list'
 import { taskPage } from './tasks/task-page'
@@ -14,20 +18,32 @@ export const special: Readonly<Record<string, Special>> = {
     reading: {
       page: logPage,
       beside: ['data'],
-      complete: (_, __, records) =>
-        records.map(({ row, record }) => ({ row, record: { ...record, data: parsed(row.data) } })),
+      complete: (c, { declaration }, records) => {
+        const hidden = hiddenFrom(declaration, 'tasks', c.var.actor)
+        return records.map(({ row, record }) => ({
+          row,
+          record: { ...record, data: withoutHidden(parsed(row.data), hidden) },
+        }))
+      },
     },
   },
   auditLog: {
     reading: {
       beside: ['before', 'after'],
-      complete: (_, __, records) =>
-        records.map(({ row, record }) => ({
-          row,
-          record: { ...record, before: parsed(row.before), after: parsed(row.after) },
-        })),
+      complete: (c, { declaration }, records) =>
+        records.map(({ row, record }) => {
+          const hidden = hiddenFrom(declaration, String(row.resource), c.var.actor)
+          const told = (text: unknown) => withoutHidden(parsed(text), hidden)
+          return { row, record: { ...record, before: told(row.before), after: told(row.after) } }
+        }),
     },
   },
+}
+
+/** The fields of a resource that the reader is not shown; a resource may be gone. */
+const hiddenFrom = (declaration: Declaration, name: string, { role }: Actor) => {
+  const resource = declaration.resources[name]
+  return resource && hiddenFields(resource, permissionOf(declaration, name, role))
 }
 
 const parsed = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : null)

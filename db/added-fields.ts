@@ -37,12 +37,18 @@ const extend = <T extends Table>(table: T, fields: Fields): T => {
 
 /** The fields of a resource that have no column of their own. */
 export const addedFields = (table: Table, fields: Fields): readonly (readonly [string, Field])[] => {
+  const known = addedTo.get(fields)?.get(table)
+  if (known) return known
   const columns = getTableColumns(table)
-  return Object.entries(fields).filter(
+  const made = Object.entries(fields).filter(
     ([key, field]) =>
       field.kind !== 'password' && field.perReader === undefined && !Object.hasOwn(columns, key),
   )
+  addedTo.set(fields, (addedTo.get(fields) ?? new WeakMap()).set(table, made))
+  return made
 }
+
+const addedTo = new WeakMap<Fields, WeakMap<Table, readonly (readonly [string, Field])[]>>()
 
 /** What is written of these values: added ones go into `extra`, beside those that stand there at `present`. */
 export const packed = (table: Table, fields: Fields, values: Values, present?: Values): Values => {

@@ -1,6 +1,8 @@
 import type { Handle } from '@oms/db/database'
+import type { Fields } from '@oms/db/domain/fields'
 import { fold } from '@oms/db/domain/fold'
 import type { Actor } from '@oms/db/domain/roles'
+import type { RuleRecord } from '@oms/db/domain/rules'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
 import { eq, getTableColumns } from 'drizzle-orm'
@@ -13,21 +15,26 @@ import { recordEvent } from './record-event'
 import { storedTask, wholeTask } from './stored-task'
 import { tell } from './tell'
 
-export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'>
+export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'> &
+  RuleRecord
 
-/** Creates a checked task with its first log entry under a version of its workflow. */
+/**
+ * Creates a checked task with its first log entry under a version of its workflow. `fields` are those of
+ * tasks, where it may have values of more than its workflow names.
+ */
 export const createTask = async (
   tx: Handle,
   { id: definitionVersion, definition }: Version,
   actor: Actor,
   task: NewTask,
   now: Date,
+  fields?: Fields,
 ): Promise<Created> => {
   const status = definition.create.to
   const own = { ...task, creatorId: actor.id }
   const { tasks } = tx.tables
   const row = {
-    ...storedTask(tx, definition.fields, own),
+    ...storedTask(tx, fields ?? definition.fields, own),
     ...turnIn(definition, status, own, {}),
     // Unique until the id is known.
     number: `~${crypto.randomUUID().slice(0, 18)}`,

@@ -1,7 +1,11 @@
+import { packed } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
+import type { RuleRecord } from '@oms/db/domain/rules'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { and, eq } from 'drizzle-orm'
+import { namesFor, referredBy } from '../resources/read-records'
 import { appendLog, headOf } from './append-log'
 import type { NewTask } from './create-task'
 import { reindexTerms } from './index-terms'
@@ -11,18 +15,23 @@ import { recordEvent } from './record-event'
 /** Writes checked fields of a task locked by the caller, with a log entry of what they were and are. */
 export const editTask = async (
   tx: Handle,
+  declaration: Declaration,
   actor: Actor,
-  task: TaskRow,
+  task: TaskRow & RuleRecord,
   edit: Partial<NewTask>,
   now: Date,
 ): Promise<void> => {
-  const changed = Object.entries(edit).filter(([key, value]) => task[key as keyof NewTask] !== value)
+  const changed = Object.entries(edit).filter(
+    ([key, value]) => JSON.stringify(task[key] ?? null) !== JSON.stringify(value),
+  )
   if (changed.length === 0) return
+  const resource = resourceOf(declaration, 'tasks')
   const before = await named(
     tx,
-    Object.fromEntries(changed.map(([key]) => [key, task[key as keyof NewTask]])),
+    declaration,
+    Object.fromEntries(changed.map(([key]) => [key, task[key] ?? null])),
   )
-  const after = await named(tx, Object.fromEntries(changed))
+  const after = await named(tx, declaration, Object.fromEntries(changed))
   const entry = await appendLog(tx, task, {
     actorId: actor.id,
     actorName: actor.name,
@@ -38,7 +47,7 @@ export const editTask = async (
   const written = { updatedAt: now, version: task.version + 1 }
   const matched = await tx.updateWhere(
     tasks,
-    { ...edit, ...headOf(entry), ...written },
+    { ...packed(tasks, resource.fields, edit, task), ...headOf(entry), ...written },
     and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
   )
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
@@ -47,14 +56,16 @@ export const editTask = async (
   await recordEvent(tx, { kind: 'edit', actorId: actor.id, before: task, after: edited, audiences: [] }, now)
 }
 
-/** With the project's name as it is now, which the log keeps. */
-const named = async (tx: Handle, values: Readonly<Record<string, unknown>>): Promise<object> => {
-  const { projectId } = values
-  if (typeof projectId !== 'number') return values
-  const { projects } = tx.tables
-  const [project] = await tx
-    .select({ id: projects.id, name: projects.name })
-    .from(projects)
-    .where(eq(projects.id, projectId))
-  return { ...values, project }
+/** With the names of what they refer to as they are now, which the log keeps. */
+const named = async (tx: Handle, declaration: Declaration, values: RuleRecord): Promise<object> => {
+  const { fields } = resourceOf(declaration, 'tasks')
+  const changed = Object.entries(fields).filter(([key]) => Object.hasOwn(values, key))
+  const names = await namesFor(tx, declaration, changed, [values])
+  const embedded = changed.flatMap(([key, field]) => {
+    const referred = referredBy(field)
+    const id = values[key]
+    if (!referred || typeof id !== 'number') return []
+    return [[referred.as, { id, name: names.get(referred.resource)?.get(id) ?? '' }] as const]
+  })
+  return { ...values, ...Object.fromEntries(embedded) }
 }

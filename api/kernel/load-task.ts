@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import { type Mover, SYSTEM } from '@oms/db/domain/roles'
-import { allows } from '@oms/db/domain/rules'
+import { allows, type RuleRecord } from '@oms/db/domain/rules'
 import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
 import { wholeTask } from './stored-task'
@@ -14,7 +14,7 @@ export const loadForUpdate = async (
   declaration: Declaration,
   actor: Mover,
   id: number,
-): Promise<TaskRow | undefined> => {
+): Promise<(TaskRow & RuleRecord) | undefined> => {
   const [row] = await lockTask(tx, { id })
   const task = row && wholeTask(tx, resourceOf(declaration, 'tasks').fields, row)
   if (!task || actor.role === SYSTEM) return task

@@ -108,16 +108,16 @@ const nameOf = (names: ReadonlyMap<number, string> | undefined, id: unknown) =>
   typeof id === 'number' ? { id, name: names?.get(id) ?? '' } : null
 
 /** What a field's value stands for by name; tasks are not named, since who sees the reference may not see the task. */
-const referredBy = (field: Field): { readonly resource: string; readonly as: string } | undefined => {
+export const referredBy = (field: Field): { readonly resource: string; readonly as: string } | undefined => {
   if (field.kind === 'person' && field.nameIn === undefined) return { resource: 'users', as: field.as }
   return field.kind === 'reference' && field.resource !== 'tasks' ? field : undefined
 }
 
-const namesFor = async (
+export const namesFor = async (
   handle: Handle,
   declaration: Declaration,
   fields: readonly (readonly [string, Field])[],
-  rows: readonly Row[],
+  rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<number, string>>> => {
   const wanted = new Map<string, Set<number>>()
   for (const [key, field] of fields) {

@@ -6,19 +6,42 @@ import { getTableColumns, type Table } from 'drizzle-orm'
 /** The fields of its records that are answered: a password never is, nor what `show` leaves out. */
 export const shownFields = (
   resource: Resource,
-  { show }: Permission,
-): readonly (readonly [string, Field])[] =>
-  Object.entries(resource.fields).filter(
+  permission: Permission,
+): readonly (readonly [string, Field])[] => {
+  const known = shown.get(permission)?.get(resource)
+  if (known) return known
+  const { show } = permission
+  const made = Object.entries(resource.fields).filter(
     ([key, field]) => field.kind !== 'password' && (show === undefined || show.includes(key)),
   )
+  shown.set(permission, (shown.get(permission) ?? new WeakMap()).set(resource, made))
+  return made
+}
 
-/** What lists leave out unless it is named: texts that stand alone, and added fields that are no column of the list. */
+const shown = new WeakMap<Permission, WeakMap<Resource, readonly (readonly [string, Field])[]>>()
+
+/** The fields of its records that are not, and what they embed; undefined where it is all of them. */
+export const hiddenFields = (resource: Resource, permission: Permission): ReadonlySet<string> | undefined => {
+  const { show } = permission
+  if (show === undefined) return undefined
+  return new Set(
+    Object.entries(resource.fields).flatMap(([key, field]) =>
+      show.includes(key) ? [] : 'as' in field ? [key, field.as] : [key],
+    ),
+  )
+}
+
+/** What lists leave out unless it is named: added fields that are no column of the list. */
 export const unlisted = (table: Table, resource: Resource): ReadonlySet<string> => {
   const known = leftOut.get(resource)
   if (known) return known
   const columns = getTableColumns(table)
   const keys = Object.entries(resource.fields).flatMap(([key, field]) =>
-    field.alone || (!field.inList && !Object.hasOwn(columns, key)) ? [key, ...embeddedAs(field)] : [],
+    !field.inList && field.kind !== 'password' && !Object.hasOwn(columns, key)
+      ? 'as' in field
+        ? [key, field.as]
+        : [key]
+      : [],
   )
   const made = new Set(keys)
   leftOut.set(resource, made)
@@ -28,8 +51,7 @@ export const unlisted = (table: Table, resource: Resource): ReadonlySet<string> 
 const leftOut = new WeakMap<Resource, ReadonlySet<string>>()
 
 /** Under which a record embeds what the field refers to. */
-export const embeddedAs = (field: Field): readonly string[] =>
-  field.kind === 'person' || field.kind === 'reference' ? [field.as] : []
+export const embeddedAs = (field: Field): string => ('as' in field ? field.as : '')
 
 /** The resource as far as this role can ask about it: texts and order of hidden fields would tell what they say. */
 export const askable = (resource: Resource, permission: Permission): Resource => {

@@ -1,9 +1,12 @@
 import type { Handle } from '@oms/db/database'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
+import type { Actor } from '@oms/db/domain/roles'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { cutRecord, firstThatFit } from '../edge/cut-texts'
 import { shownData } from '../kernel/shown-data'
+import { hiddenFields } from '../resources/shown'
 
 const MOST = 100
 const MOST_BYTES = 256 * 1024
@@ -15,14 +18,15 @@ export const readNewestLogs = async (handle: Handle, taskId: number) => {
 }
 
 /** As a task embeds them, the oldest first; the others are in the list of logs. */
-export const presentLogs = (rows: readonly LogRow[]) => {
+export const presentLogs = (rows: readonly LogRow[], declaration: Declaration, { role }: Actor) => {
+  const hidden = hiddenFields(resourceOf(declaration, 'tasks'), permissionOf(declaration, 'tasks', role))
   const characters = rows.reduce((sum, { data, comment }) => sum + data.length + (comment?.length ?? 0), 0)
   return inOrder(
     characters,
     rows.map(({ actorName, format: _, data, dataCut, ...entry }) => ({
       ...entry,
       actor: { id: entry.actorId, name: actorName },
-      ...shownData(data, dataCut),
+      ...shownData(data, dataCut, hidden),
     })),
   )
 }

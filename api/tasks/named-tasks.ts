@@ -1,100 +1,161 @@
+import { addedFields, unpacked } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { comparedBy, type Resource } from '@oms/db/domain/resource'
+import type { RuleRecord } from '@oms/db/domain/rules'
+import type { Names } from '@oms/db/domain/workflow/reasons'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
-import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, sql } from 'drizzle-orm'
+import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { TaskRow } from '../kernel/load-task'
 import { strandedColumn } from '../kernel/stranded'
+import { columnOf } from '../resources/conditions'
+import { namesFor, referredBy } from '../resources/read-records'
+import { tableOf } from '../resources/scope'
 
-/** One task with the names of its project and people. */
-export const namedTask = async (handle: Handle, id: number): Promise<NamedWhole | undefined> => {
-  const [found] = await selectOne(handle, { id })
-  return found
-}
-
-const selectOne = prepared<{ id: number }, NamedWhole[]>((handle) => {
-  const { tasks } = handle.tables
-  const columns = { ...shownColumns(tasks), description: tasks.description }
-  return selectNamed(handle, [sql.placeholder('id')], columns)
-})
-
-/** The tasks of these ids, in no order, likewise, but without their descriptions. */
-export const namedTasks = (handle: Handle, ids: readonly number[]): Promise<NamedTask[]> => {
-  const select = bySize.get(ids.length) ?? selectOf(ids.length)
-  bySize.set(ids.length, select)
-  return select(handle, Object.fromEntries(ids.map((id, index) => [`id${index}`, id])))
-}
-
-/** One statement for each number of ids, which is at most what a page holds. */
-const bySize = new Map<number, ReturnType<typeof selectOf>>()
-
-const selectOf = (size: number) => {
-  const places = Array.from({ length: size }, (_, index) => sql.placeholder(`id${index}`))
-  return prepared<Record<string, number>, NamedTask[]>((handle) =>
-    selectNamed(handle, places, shownColumns(handle.tables.tasks)),
-  )
-}
-
-const selectNamed = <C extends object>(handle: Handle, ids: Placeholder[], columns: C) => {
-  const { tasks, projects, users } = handle.tables
-  const creator = aliasedTable(users, 'creator')
-  const reviewer = aliasedTable(users, 'reviewer')
-  const assignee = aliasedTable(users, 'assignee')
-  const handler = aliasedTable(users, 'handler')
-  const holder = aliasedTable(users, 'holder')
-  return handle
-    .select({
-      task: { ...columns, ...momentsOf(tasks) },
-      project: projects.name,
-      creator: creator.name,
-      reviewer: reviewer.name,
-      assignee: assignee.name,
-      handler: handler.name,
-      holder: holder.name,
-      stranded: strandedColumn(handle, holder),
-    })
-    .from(tasks)
-    .innerJoin(projects, eq(projects.id, tasks.projectId))
-    .innerJoin(creator, eq(creator.id, tasks.creatorId))
-    .leftJoin(reviewer, eq(reviewer.id, tasks.reviewerId))
-    .leftJoin(assignee, eq(assignee.id, tasks.assigneeId))
-    .leftJoin(handler, eq(handler.id, tasks.handlerId))
-    .leftJoin(holder, eq(holder.id, tasks.turnUserId))
-    .where(inArray(tasks.id, ids))
-}
-
-type Tasks = Handle['tables']['tasks']
-
-const shownColumns = (tasks: Tasks) => {
-  const { titleKey: _, description: __, ...columns } = getTableColumns(tasks)
-  return columns
-}
-
-const momentsOf = (tasks: Tasks) => ({
-  createdAt: momentText(tasks.createdAt),
-  updatedAt: momentText(tasks.updatedAt),
-  dueAt: momentText(tasks.dueAt),
-  reviewedAt: momentText(tasks.reviewedAt),
-  assignedAt: momentText(tasks.assignedAt),
-  startedAt: momentText(tasks.startedAt),
-  completedAt: momentText(tasks.completedAt),
-  confirmedAt: momentText(tasks.confirmedAt),
-  closedAt: momentText(tasks.closedAt),
-  turnSince: momentText(tasks.turnSince),
-})
-
-type Moments = { readonly [K in keyof ReturnType<typeof momentsOf>]: TextOf<TaskRow[K]> }
+type MomentColumn = { [K in keyof TaskRow]: Date extends TaskRow[K] ? K : never }[keyof TaskRow]
 type TextOf<T> = null extends T ? string | null : string
 
 /** A task to be sent on: its moments are ISO texts. */
 export type NamedTask = {
-  readonly task: Omit<TaskRow, keyof Moments | 'titleKey' | 'description'> & Moments
-  readonly project: string
-  readonly creator: string
-  readonly reviewer: string | null
-  readonly assignee: string | null
-  readonly handler: string | null
+  readonly task: Omit<TaskRow, MomentColumn | 'titleKey' | 'description' | 'extra'> & {
+    readonly [K in MomentColumn]: TextOf<TaskRow[K]>
+  } & RuleRecord
+  /** Of what its fields refer to, by field. */
+  readonly names: Names
   readonly holder: string | null
   readonly stranded: number
 }
 
-export type NamedWhole = NamedTask & { readonly task: Pick<TaskRow, 'description'> }
+/** One task with the names of its project and people. */
+export const namedTask = async (
+  handle: Handle,
+  declaration: Declaration,
+  id: number,
+): Promise<NamedTask | undefined> => {
+  const { one } = selectsOf(resourceOf(declaration, 'tasks'))
+  const [found] = await withAddedNames(handle, declaration, await one(handle, { id }))
+  return found
+}
+
+/** The tasks of these ids, in no order, likewise, but without their descriptions. */
+export const namedTasks = async (
+  handle: Handle,
+  declaration: Declaration,
+  ids: readonly number[],
+): Promise<readonly NamedTask[]> => {
+  const { some } = selectsOf(resourceOf(declaration, 'tasks'))
+  const rows = await some(ids.length)(handle, Object.fromEntries(ids.map((id, index) => [`id${index}`, id])))
+  return withAddedNames(handle, declaration, rows)
+}
+
+type Select<V extends Record<string, unknown>> = (handle: Handle, values: V) => Promise<NamedTask[]>
+
+type Selects = {
+  readonly one: Select<{ id: number }>
+  /** One statement for each number of ids, which is at most what a page holds. */
+  readonly some: (size: number) => Select<Record<string, number>>
+}
+
+const known = new WeakMap<Resource, Selects>()
+
+const selectsOf = (resource: Resource): Selects => {
+  const found = known.get(resource)
+  if (found) return found
+  const bySize = new Map<number, Select<Record<string, number>>>()
+  const selects: Selects = {
+    one: prepared((handle) => selectNamed(handle, resource, [sql.placeholder('id')], true)),
+    some: (size) => {
+      const places = Array.from({ length: size }, (_, index) => sql.placeholder(`id${index}`))
+      const select =
+        bySize.get(size) ??
+        prepared<Record<string, number>, NamedTask[]>((handle) =>
+          selectNamed(handle, resource, places, false),
+        )
+      bySize.set(size, select)
+      return select
+    },
+  }
+  known.set(resource, selects)
+  return selects
+}
+
+const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isWhole: boolean) => {
+  const { tasks, users } = handle.tables
+  const holder = aliasedTable(users, 'holder')
+  const select = handle
+    .select({
+      task: shownColumns(handle, resource, isWhole),
+      names: nameColumns(handle, resource),
+      holder: holder.name,
+      stranded: strandedColumn(handle, holder),
+    })
+    .from(tasks)
+    .leftJoin(holder, eq(holder.id, tasks.turnUserId))
+    .where(inArray(tasks.id, ids))
+  return { prepare: () => asNamed(select.prepare()) }
+}
+
+// Safe: what is selected are the columns of tasks, their moments as texts, and drizzle gives them under these names.
+const asNamed = <V>(select: { readonly execute: (values?: Record<string, unknown>) => Promise<unknown> }) =>
+  select as { readonly execute: (values: V) => Promise<NamedTask[]> }
+
+const shownColumns = (handle: Handle, { fields }: Resource, isWhole: boolean) => {
+  const { tasks } = handle.tables
+  const { titleKey: _, description, extra, ...columns } = getTableColumns(tasks)
+  const moments = Object.keys(columns).filter((key) => key === 'turnSince' || fields[key]?.kind === 'moment')
+  return {
+    ...columns,
+    ...(isWhole ? { description } : {}),
+    ...(addedFields(tasks, fields).length > 0 ? { extra } : {}),
+    ...Object.fromEntries(moments.map((key) => [key, momentText(columnOf(tasks, key))])),
+  }
+}
+
+/** The names of what its columns refer to, each looked up by its id. */
+const nameColumns = (handle: Handle, { fields }: Resource): Record<string, SQL<string | null>> => {
+  const { tasks } = handle.tables
+  const columns = getTableColumns(tasks)
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => {
+      const referred = Object.hasOwn(columns, key) ? referredBy(field) : undefined
+      if (!referred) return []
+      const target = tableOf(handle, referred.resource)
+      const name = columnOf(target, 'name')
+      const found = sql<string>`(select ${name} from ${target} where ${columnOf(target, 'id')} = ${columnOf(tasks, key)})`
+      return [[key, found]]
+    }),
+  )
+}
+
+const withAddedNames = async (
+  handle: Handle,
+  declaration: Declaration,
+  rows: readonly NamedTask[],
+): Promise<readonly NamedTask[]> => {
+  const { tasks } = handle.tables
+  const { fields } = resourceOf(declaration, 'tasks')
+  const added = addedFields(tasks, fields)
+  if (added.length === 0 || rows.length === 0) return rows
+  // Texts are sorted by their keys, which the mark of the place after a page holds.
+  const keys = added.map(([key, field]) => comparedBy(key, field))
+  const grown = rows.map((row) => ({ ...row, task: withoutExtra(unpacked(tasks, fields, row.task, keys)) }))
+  const names = await namesFor(
+    handle,
+    declaration,
+    added,
+    grown.map(({ task }) => task),
+  )
+  return grown.map((row) => {
+    const more = added.flatMap(([key, field]) => {
+      const referred = referredBy(field)
+      return referred
+        ? [[key, names.get(referred.resource)?.get(Number(row.task[key])) ?? null] as const]
+        : []
+    })
+    return { ...row, names: { ...row.names, ...Object.fromEntries(more) } }
+  })
+}
+
+const withoutExtra = ({ extra: _, ...task }: NamedTask['task']): NamedTask['task'] =>
+  task as NamedTask['task']

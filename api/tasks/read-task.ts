@@ -33,8 +33,8 @@ export const readTask = async (
     ? takenIn(rows, actor, followed, now)
     : (await takenBy(handle, actor, [followed], now)).get(id)
   return {
-    ...presentTask(followed.named, followed.definition, actor, now, taken, why),
-    logs: presentLogs(rows),
+    ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
+    logs: presentLogs(rows, rules.declaration, actor),
     logCount: followed.task.logCount,
     ...(first ? { comments: [], commentCount: 0 } : await newestComments(handle, id)),
   }
@@ -53,12 +53,20 @@ export const readTaskAlone = async (handle: Handle, rules: Rules, actor: Actor, 
 const read = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
   const followed = await readNamed(handle, rules, actor, id)
   const taken = await takenBy(handle, actor, [followed], now)
-  const task = presentTask(followed.named, followed.definition, actor, now, taken.get(id), undefined)
+  const task = presentTask(
+    followed.named,
+    rules.declaration,
+    followed.definition,
+    actor,
+    now,
+    taken.get(id),
+    undefined,
+  )
   return { task, logCount: followed.task.logCount }
 }
 
 const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number) => {
-  const named = await namedTask(handle, id)
+  const named = await namedTask(handle, rules.declaration, id)
   if (!named || !allows(permissionOf(rules.declaration, 'tasks', actor.role).read, named.task, actor))
     throw notFound()
   const definition = await rules.definitions.get(handle, named.task.definitionVersion)

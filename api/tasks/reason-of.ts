@@ -8,7 +8,6 @@ import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import type { Command } from '../kernel/transition'
 import { namedTasks } from './named-tasks'
-import { namesOf } from './present-task'
 import { takenBy } from './taken'
 
 type Refused = {
@@ -22,11 +21,11 @@ type Refused = {
 /** Why a command was refused, in the words that its task is read with. */
 export const reasonOf = async (
   tx: Handle,
-  { definitions }: Rules,
+  { declaration, definitions }: Rules,
   { actor, command, because, ways }: Refused,
   now: Date,
 ): Promise<Label> => {
-  const [named] = await namedTasks(tx, [command.taskId])
+  const [named] = await namedTasks(tx, declaration, [command.taskId])
   if (!named) throw notFound()
   const { task } = named
   const definition = await definitions.get(tx, task.definitionVersion)
@@ -35,7 +34,7 @@ export const reasonOf = async (
   return reasonFor(because, {
     ...{ definition, task, actor, now },
     ways: ways ?? outcomes.flatMap(alternativesOf),
-    names: namesOf(named),
+    names: named.names,
     last: taken.get(task.id)?.[command.action],
   })
 }

@@ -5,11 +5,15 @@ import { presentRow } from './present-task'
 import { takenBy } from './taken'
 
 /** The tasks of one page of a list, as the caller sees them. */
-export const taskPage = async (c: AppContext, { db, definitions, clock }: Deps, ids: readonly number[]) => {
+export const taskPage = async (
+  c: AppContext,
+  { db, declaration, definitions, clock }: Deps,
+  ids: readonly number[],
+) => {
   const now = clock()
   const { actor } = c.var
   const rows = await Promise.all(
-    (await namedTasks(db, ids)).map(async (named) => ({
+    (await namedTasks(db, declaration, ids)).map(async (named) => ({
       named,
       task: named.task,
       definition: await definitions.get(db, named.task.definitionVersion),
@@ -18,6 +22,6 @@ export const taskPage = async (c: AppContext, { db, definitions, clock }: Deps, 
   const taken = await takenBy(db, actor, rows, now)
   return rows.map(({ named, task, definition }) => ({
     row: task,
-    record: presentRow(named, definition, actor, now, taken.get(task.id)),
+    record: presentRow(named, declaration, definition, actor, now, taken.get(task.id)),
   }))
 }

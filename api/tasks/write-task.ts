@@ -1,11 +1,10 @@
 import type { Handle } from '@oms/db/database'
-import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
+import { checkFields } from '@oms/db/domain/contract'
 import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
-import { ruleToSql } from '@oms/db/rule-to-sql'
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import type { Sent } from '../edge/body'
 import { cutRecord } from '../edge/cut-texts'
@@ -15,6 +14,7 @@ import { type Created, createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
 import { workflowFor } from '../kernel/workflow-for'
+import { referenceErrors, withMoments } from '../resources/check-body'
 import { overtaken } from './act-on-task'
 import { readCurrent, readTask, readTaskAlone } from './read-task'
 
@@ -30,16 +30,24 @@ export const createFromBody = async (
 ): Promise<Created> => {
   const writable = permissionOf(rules.declaration, 'tasks', actor.role).create
   if (!writable) throw forbidden()
+  const resource = resourceOf(rules.declaration, 'tasks')
   const body = readBody()
   const version = await workflowFor(tx, rules, body.taskType)
-  const asked = writable.filter((name) => version?.definition.create.fields.includes(name) ?? true)
+  const form = version?.definition.create.fields
+  const asked = writable.filter(
+    (name) => form === undefined || form.includes(name) || isInNoForm(rules, name),
+  )
   const { values, errors } = checkFields(fieldsOf(rules.declaration, asked), body)
-  await checkProject(tx, rules.declaration, actor, values, errors)
+  Object.assign(errors, await referenceErrors(tx, rules.declaration, resource, actor, values))
   if (!version) errors.taskType ??= [noSuchType]
   if (!version || Object.keys(errors).length > 0) throw invalid(errors)
   const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
-  const task = { ...defaultsOf(rules.declaration), ...checked<Partial<NewTask>>(values), projectId }
-  return createTask(tx, version, actor, checked<NewTask>(task), now)
+  const task = {
+    ...defaultsOf(rules.declaration),
+    ...checked<Partial<NewTask>>(withMoments(resource.fields, values)),
+    projectId,
+  }
+  return createTask(tx, version, actor, checked<NewTask>(task), now, resource.fields)
 }
 
 /**
@@ -55,6 +63,7 @@ export const editFromBody = async (
   mayRepeat: boolean,
   now: Date,
 ): Promise<void> => {
+  const resource = resourceOf(rules.declaration, 'tasks')
   const task = await loadForUpdate(tx, rules.declaration, actor, id)
   if (!task) throw notFound()
   const grants = permissionOf(rules.declaration, 'tasks', actor.role).update ?? []
@@ -70,11 +79,13 @@ export const editFromBody = async (
     ? withoutRepeated(fields, await readTask(tx, rules, actor, id, now), writable)
     : fields
   const { values, errors } = checkFields(fieldsOf(rules.declaration, writable), sent, true)
-  if (values.projectId !== task.projectId) await checkProject(tx, rules.declaration, actor, values, errors)
+  const changed = Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== task[key]))
+  Object.assign(errors, await referenceErrors(tx, rules.declaration, resource, actor, changed))
   const readOnly = Object.keys(errors).filter((key) => key in present && !writable.includes(key))
   const named = Object.fromEntries(readOnly.map((key) => [key, [{ code: 'field.readOnly' } as const]]))
   if (Object.keys(errors).length > 0) throw invalid({ ...errors, ...named })
-  await editTask(tx, actor, task, checked<Partial<NewTask>>(values), now)
+  const edit = checked<Partial<NewTask>>(withMoments(resource.fields, values))
+  await editTask(tx, rules.declaration, actor, task, edit, now)
 }
 
 /** Without what only repeats the task, as one read gives it or as lists do. */
@@ -86,6 +97,10 @@ const withoutRepeated = (
   const actions = whole.actions.flatMap((action) => ('key' in action ? [action.key] : []))
   return withoutRepeats(withoutRepeats(fields, whole, writable), cutRecord({ ...whole, actions }), writable)
 }
+
+/** What no workflow's form for a new task names may be sent with any. */
+const isInNoForm = ({ declaration }: Rules, name: string): boolean =>
+  !Object.values(declaration.workflows).some(({ create }) => create.fields.includes(name))
 
 const defaultsOf = (declaration: Declaration) =>
   Object.fromEntries(
@@ -103,24 +118,6 @@ const fieldsOf = (declaration: Declaration, names: readonly string[]) =>
 
 // Safe: checkFields has let only these fields pass, each of its kind.
 const checked = <T extends Partial<NewTask>>(values: Readonly<Record<string, unknown>>): T => values as T
-
-const checkProject = async (
-  tx: Handle,
-  declaration: Declaration,
-  actor: Actor,
-  values: Readonly<Record<string, unknown>>,
-  errors: FieldErrors,
-): Promise<void> => {
-  if (typeof values.projectId !== 'number') return
-  const { projects } = tx.tables
-  const scope = ruleToSql(permissionOf(declaration, 'projects', actor.role).read, projects, actor)
-  const [found] = await tx
-    .select({ id: projects.id })
-    .from(projects)
-    .where(and(eq(projects.id, values.projectId), scope))
-  if (!found)
-    errors.projectId = [{ zh: '没有这个项目，请重新选择', en: 'There is no such project; choose another' }]
-}
 
 /** The first project of the actor's organisation, else the first of all. */
 const defaultProject = async (tx: Handle, actor: Actor): Promise<number> => {

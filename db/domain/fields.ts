@@ -13,8 +13,6 @@ type Common = {
   readonly filterable?: true | 'null'
   /** Shown as a column of the resource's list. */
   readonly inList?: true
-  /** In lists only where they ask for it by name. */
-  readonly alone?: true
   /** Written once, when the record is created. */
   readonly onCreateOnly?: true
   /** Kept for each reader, beside the record and not in it. */
