@@ -49,12 +49,14 @@ describe.each(engines)('a line of work that a pack brings, on %s', (engine) => {
 
   test('is created with its own fields, in its own first status', async () => {
     const created = await post(user, at, { ...contract, organizationId: user.organizationId })
-    id = created.body.id
     expect(created).toMatchObject({
       status: 201,
-      body: { status: 'drafted', turn: { role: 'admin' }, taskType: 'contract', title: contract.title },
+      body: {
+        ...{ status: 'drafted', turn: { role: 'admin' }, ...contract },
+        organization: { id: user.organizationId },
+      },
     })
-    expect(created.body.logs[0]?.data).toMatchObject({ ...contract, organizationId: user.organizationId })
+    id = created.body.id
   })
 
   test('demands what it requires, and other work is not asked for it', async () => {
@@ -68,6 +70,11 @@ describe.each(engines)('a line of work that a pack brings, on %s', (engine) => {
       ...{ status: 422, body: { errors: { amount: [expect.anything()] } } },
     })
     expect(await post(user, at, { ...issue })).toMatchObject({ status: 201, body: { status: 'pending' } })
+  })
+
+  test('is refused for a contract with nobody', async () => {
+    const refused = await post(user, at, { ...contract, organizationId: 987_654 })
+    expect(refused).toMatchObject({ status: 422, body: { errors: { organizationId: [expect.anything()] } } })
   })
 
   test('goes through its own actions to its end, exact to the last 分', async () => {
@@ -85,7 +92,12 @@ describe.each(engines)('a line of work that a pack brings, on %s', (engine) => {
     })
     expect(signed).toMatchObject({
       status: 200,
-      body: { status: 'effective' },
+      body: {
+        status: 'effective',
+        amount: 9_007_199_254_740_990,
+        signedOn: '2026-01-31',
+        endsOn: '2026-12-31',
+      },
     })
     expect(signed.body.logs.at(-1)).toMatchObject({
       ...{
