@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -28,15 +28,29 @@ export const copySources = () => {
   for (const name of ['db', 'api', 'admin'])
     symlinkSync(join(folder, name), join(folder, 'node_modules/@oms', name))
   const at = (path: string) => join(folder, path)
+  let touched = new Set<string>()
+  const put = (path: string, text: string) => {
+    touched.add(path)
+    mkdirSync(dirname(at(path)), { recursive: true })
+    writeFileSync(at(path), text)
+  }
+  /** Puts a text in the place of one that stands there once. */
+  const replace = (path: string, mark: string, text: string) => {
+    const parts = readFileSync(at(path), 'utf8').split(mark)
+    if (parts.length !== 2) throw new Error(`${path} holds “${mark}” ${parts.length - 1} times, not once`)
+    put(path, parts.join(text))
+  }
   return {
     folder,
-    write: (path: string, text: string) => writeFileSync(at(path), text),
+    write: put,
+    replace,
     /** Puts lines after the one line that holds `mark`. */
-    insertAfter: (path: string, mark: string, lines: string) => {
-      const text = readFileSync(at(path), 'utf8')
-      const parts = text.split(mark)
-      if (parts.length !== 2) throw new Error(`${path} holds “${mark}” ${parts.length - 1} times, not once`)
-      writeFileSync(at(path), parts.join(`${mark}\n${lines}`))
+    insertAfter: (path: string, mark: string, lines: string) => replace(path, mark, `${mark}\n${lines}`),
+    /** The files written since it was asked last. */
+    touched: (): readonly string[] => {
+      const files = [...touched].sort()
+      touched = new Set()
+      return files
     },
     run: (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: folder, maxBuffer: 1e8 }),
     remove: () => rmSync(folder, { recursive: true }),

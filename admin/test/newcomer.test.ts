@@ -1,10 +1,10 @@
 import { type EngineName, engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addContracts } from './added-resource'
 import { clientOf } from './api-client'
 import { hasBrowser, launch, visit } from './browser'
 import { choose } from './forms'
+import { additions, filesNamed } from './newcomer'
 import { build, type Served, serveBuilt, servePortal } from './serve-built'
 import { copySources } from './source-copy'
 
@@ -31,7 +31,8 @@ const words = {
   },
 } as const
 
-describe('a resource added as table, descriptor and permissions', () => {
+describe('what a newcomer adds by the words of the README', () => {
+  const touched: Record<string, readonly string[]> = {}
   let copy: ReturnType<typeof copySources>
   let database: FreshDatabase | undefined
   let browser: Browser | undefined
@@ -46,7 +47,10 @@ describe('a resource added as table, descriptor and permissions', () => {
   // Each database has the tables of today first: the generated migration has to bring it on from there.
   beforeAll(async () => {
     copy = copySources()
-    addContracts(copy)
+    for (const [section, add] of Object.entries(additions)) {
+      add(copy)
+      touched[section] = copy.touched()
+    }
     await copy.run('--import', 'tsx', 'db/generate.ts', 'contracts')
     await build(copy.folder)
     servers.sqlite = await servePortal(copy.folder)
@@ -66,8 +70,72 @@ describe('a resource added as table, descriptor and permissions', () => {
     copy?.remove()
   })
 
+  test.each(Object.keys(additions))('%s takes the files that are named there, and no more', (section) => {
+    expect(touched[section]).toEqual(filesNamed(section))
+  })
+
+  test.each(engines)('a field is answered, filtered and logged on %s', async (engine) => {
+    const admin = await clientOf(servedBy(engine), 'admin')
+    expect(await admin('PATCH', 'tasks/projects/1', { budget: -1 })).toMatchObject({
+      status: 422,
+      body: { errors: { budget: [expect.any(String)] } },
+    })
+    expect(await admin('PATCH', 'tasks/projects/1', { budget: 12_000_050 })).toMatchObject({
+      status: 200,
+      body: { budget: 12_000_050 },
+    })
+    expect((await admin('GET', 'tasks/projects?budget=12000050')).body).toMatchObject([{ id: 1 }])
+    expect((await admin('GET', 'system/audit?resource=projects')).body).toMatchObject([
+      { before: { budget: null }, after: { budget: 12_000_050 } },
+    ])
+  })
+
+  test.each(engines)('an action is offered, taken and logged on %s', async (engine) => {
+    const user = await clientOf(servedBy(engine), 'user')
+    const made = await user('POST', 'tasks/tasks', {
+      title: '打印页错位',
+      description: '三页纸都偏右。',
+      taskType: 'issue',
+    })
+    expect(made.body.actions).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'remark' })]))
+    const place = `tasks/tasks/${made.body.id}/remark`
+    expect(await user('POST', place)).toMatchObject({
+      status: 422,
+      body: { errors: { comment: expect.anything() } },
+    })
+    expect(await user('POST', place, { comment: '今天又偏了' })).toMatchObject({
+      status: 200,
+      body: { status: 'pending', logs: [{ action: 'create' }, { action: 'remark', comment: '今天又偏了' }] },
+    })
+  })
+
+  test.each(engines)('a pack is a line of work of its own on %s', async (engine) => {
+    const [user, admin] = [
+      await clientOf(servedBy(engine), 'user'),
+      await clientOf(servedBy(engine), 'admin'),
+    ]
+    const made = await user('POST', 'tasks/tasks', {
+      title: '三楼机房月检',
+      description: '按清单检查空调和电源。',
+      taskType: 'inspection',
+      room: '三楼东',
+    })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { status: 'planned', room: '三楼东', turn: { role: 'admin' } },
+    })
+    expect(await admin('POST', `tasks/tasks/${made.body.id}/inspect`)).toMatchObject({
+      status: 200,
+      body: { status: 'inspected', turn: null },
+    })
+    expect(await admin('GET', `tasks/tasks/${made.body.id}/proof`)).toMatchObject({ body: { ok: true } })
+    expect((await admin('GET', 'tasks/tasks?taskType=inspection&status=inspected')).body).toMatchObject([
+      { id: made.body.id },
+    ])
+  })
+
   test.each(engines)(
-    'is served by the API with list, filters, permissions and errors on %s',
+    'a resource is served by the API with list, filters, permissions and errors on %s',
     async (engine) => {
       const admin = await clientOf(servedBy(engine), 'admin')
       const made = await admin('POST', 'tasks/contracts', {
@@ -130,7 +198,7 @@ describe('a resource added as table, descriptor and permissions', () => {
     },
   )
 
-  test('is described in OpenAPI', async () => {
+  test('a resource is described in OpenAPI', async () => {
     const answer = await fetch(`${servedBy('sqlite')}/api/openapi.json`)
     const { paths } = (await answer.json()) as { paths: Record<string, object> }
     expect(Object.keys(paths['/api/tasks/contracts'] ?? {}).sort()).toEqual(['get', 'post'])
@@ -140,7 +208,7 @@ describe('a resource added as table, descriptor and permissions', () => {
   })
 
   test.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
-    'has its screens in the portal, from the menu to deletion (%s)',
+    'a resource has its screens in the portal, from the menu to deletion (%s)',
     async (language) => {
       if (!browser) throw new Error('There is a browser')
       const say = words[language]
