@@ -3,6 +3,7 @@ import type { AnyMySqlTable, MySqlInsertValue, MySqlUpdateSetSource } from 'driz
 import type { Connection, QueryBuilder } from './connection'
 import { mysqlErrno, openMysql } from './dialect/mysql'
 import { openSqlite } from './dialect/sqlite'
+import { FailedStatement } from './failed-statement'
 import { withFolded } from './folded'
 import { migrate } from './migrate'
 import type { Tables } from './tables'
@@ -89,10 +90,18 @@ export const openDatabase = async (
 
 const handleOver = (connection: Connection, tables: Tables): Handle => {
   const { query } = connection
+  // The driver's own stack ends where its answer came in: this one shows who asked.
+  const write: Connection['write'] = async (text, values) => {
+    try {
+      return await connection.write(text, values)
+    } catch (error) {
+      throw new FailedStatement(text, error)
+    }
+  }
   const insertRow: Handle['insertRow'] = async (table, values) => {
     const row = withFolded(table, values)
     const shape = writeShape(table, row)
-    if (shape) return (await connection.write(shape.insert(1), shape.bind(row))).insertId
+    if (shape) return (await write(shape.insert(1), shape.bind(row))).insertId
     const [{ insertId }] = await query.insert(table).values(row)
     return insertId
   }
@@ -111,7 +120,7 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       for (let start = 0; start < values.length; start += size) {
         const rows = values.slice(start, start + size)
         const shape = sharedShape(table, rows)
-        if (shape) await connection.write(shape.insert(rows.length), rows.flatMap(shape.bind))
+        if (shape) await write(shape.insert(rows.length), rows.flatMap(shape.bind))
         else await query.insert(table).values(rows)
       }
     },
@@ -120,7 +129,7 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       const [first, names, values] = [columnName(table, key), Object.keys(rest), Object.values(rest)]
       const columns = [first, ...names.map((name) => columnName(table, name))]
       const selected = ['j.n', ...names.map(() => '?')]
-      await connection.write(
+      await write(
         `insert into ${tableName(table)} (${columns.join(', ')}) select ${selected.join(', ')} from ${connection.numbersTable}`,
         [...values, JSON.stringify(numbers)],
       )
@@ -140,7 +149,7 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       if (shape) {
         const { sql: condition, params } = connection.compile(required(where))
         const values = [...shape.bind(row), ...params]
-        return (await connection.write(`${shape.update} where ${condition}`, values)).affectedRows
+        return (await write(`${shape.update} where ${condition}`, values)).affectedRows
       }
       const [{ affectedRows }] = await query.update(table).set(row).where(required(where))
       return affectedRows
