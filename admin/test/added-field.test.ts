@@ -68,9 +68,15 @@ test.skipIf(!hasBrowser)(
     await form.getByLabel('复现步骤').fill('1. 开机')
     await page.locator('main button[type=submit]').click()
     await arrive(/\/tasks\/\d+$/)
-    expect(await page.getByRole('complementary').innerText()).toMatch(/严重程度[\s\S]*机房/)
-    await page.getByRole('button', { name: '修改机房' }).waitFor()
-    await main.getByRole('region', { name: '复现步骤' }).waitFor()
+    expect(await page.getByRole('complementary').innerText()).toMatch(
+      /严重程度[\s\S]*严重[\s\S]*机房[\s\S]*三号机房/,
+    )
+    expect(await main.getByRole('region', { name: '复现步骤' }).innerText()).toContain('开机')
+    await page.getByRole('button', { name: '修改机房' }).click()
+    await page.getByRole('textbox', { name: '机房' }).fill('四号机房')
+    await page.keyboard.press('Enter')
+    await main.getByText('四号机房').first().waitFor()
+    await main.getByText(/三号机房.*四号机房/).waitFor()
 
     await go('/tasks?x_severity=mild')
     expect(await main.innerText()).not.toContain('服务器过热')

@@ -3,7 +3,7 @@ import { useCustom } from '@refinedev/core'
 import { Alert } from 'antd'
 import { useDeclaration, useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
-import type { Consequence } from '../records/consequences'
+import type { Consequence } from '../records/consequence'
 import { type Holdings, hasLeft, type Post, whatLeaves } from './what-leaves'
 import { words } from './words'
 

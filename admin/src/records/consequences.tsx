@@ -1,13 +1,8 @@
 import type { Resource } from '@oms/db/domain/resource'
 import { Form } from 'antd'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
+import type { Consequence } from './consequence'
 import type { RecordRow } from './use-record-page'
-
-/** Tells what a change of a record would bring about beyond it; `values` are the form's at this moment. */
-export type Consequence = ComponentType<{
-  record: RecordRow
-  values: Readonly<Record<string, unknown>>
-}>
 
 const consequences: Readonly<Record<string, Consequence>> = {
   users: lazy(async () => ({ default: (await import('../people/leaving-notice')).LeavingNotice })),
