@@ -28,8 +28,10 @@ export const countWays = async (
   resource: string,
   ways: readonly Way[],
   most: number,
-): Promise<Counted> => {
-  const sources = await Promise.all(ways.map((way) => narrowest(db, resource, way)))
+): Promise<Counted> => countIn(db, await narrowestOf(db, resource, ways), most)
+
+/** The same, of the sources that the ways are read from. */
+export const countIn = async (db: Database, sources: readonly Source[], most: number): Promise<Counted> => {
   if (sources.every(({ rest }) => rest.length === 0)) return countSources(db, sources, most + 1, most)
   const first = await countSources(db, sources, Math.max(FIRST_ROWS, most + 1), most)
   if (first.isWhole || first.count > most) return first
@@ -76,6 +78,13 @@ const countSources = async (
 /** Whether a row meets what is left to look at. */
 export const isMet = ({ rest }: Pick<Source, 'rest'>): SQL =>
   rest.length === 0 ? sql`1` : sql`(${and(...rest)})`
+
+/** What each of the ways is read from. */
+export const narrowestOf = (
+  db: Database,
+  resource: string,
+  ways: readonly Way[],
+): Promise<readonly Source[]> => Promise.all(ways.map((way) => narrowest(db, resource, way)))
 
 /** The source that leaves the fewest rows, so far as a look at the first of each tells. */
 export const narrowest = async (db: Database, resource: string, way: Way): Promise<Source> => {

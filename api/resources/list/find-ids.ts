@@ -3,7 +3,7 @@ import type { Resource } from '@oms/db/domain/resource'
 import { and, or, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
 import { type AnyTable, tableFor } from '../scope'
-import { CAP, type Counted, countWays, isMet, MOST_ROWS, narrowest } from './count-ways'
+import { CAP, type Counted, countIn, countWays, isMet, MOST_ROWS, narrowestOf } from './count-ways'
 import { conditionOf, type Sort } from './filter'
 import type { ListQuery } from './list-query'
 import { carriedKeys, carrying, keysOf, orderBy, varying } from './order'
@@ -44,9 +44,10 @@ export const findIds = async (
     ])
     return { ids, total }
   }
-  const total = await countWays(db, resource.name, ways, CAP)
+  const sources = await narrowestOf(db, resource.name, ways)
+  const total = await countIn(db, sources, CAP)
   if (!total.isMore && total.count <= query.start) return { ids: [], total }
-  const ids = await search(list, spans, ways, total)
+  const ids = await search(list, spans, ways, sources, total)
   return ids && { ids, total }
 }
 
@@ -54,16 +55,16 @@ const search = async (
   list: List,
   spans: readonly Span[],
   ways: readonly Way[],
+  sources: readonly Source[],
   total: Counted,
 ): Promise<readonly number[] | undefined> => {
-  const { db, resource } = list
   if (total.isMore || total.count > FEW)
     for (const rows of FIRST_WALKS) {
       const ids = await walk(list, spans, ways, rows)
       if (ids) return ids
     }
-  const isWhole = total.isWhole || (await countWays(db, resource.name, ways, MOST_ROWS)).isWhole
-  return isWhole ? gather(list, spans, ways) : walk(list, spans, ways, MOST_ROWS)
+  const isWhole = total.isWhole || (await countIn(list.db, sources, MOST_ROWS)).isWhole
+  return isWhole ? gather(list, spans, sources) : walk(list, spans, ways, MOST_ROWS)
 }
 
 type InOrder = { readonly source: Source; readonly sorts: readonly Sort[] }
@@ -151,12 +152,11 @@ const idFrom = (source: Source, sorts: readonly Sort[], keys: readonly SQL[]): r
 const gather = async (
   list: List,
   spans: readonly Span[],
-  ways: readonly Way[],
+  sources: readonly Source[],
 ): Promise<readonly number[]> => {
-  const { db, resource, table, query } = list
+  const { table, query } = list
   const within = or(...spans.flatMap(({ where }) => where ?? []))
   const later = query.after === undefined ? undefined : (within ?? sql`1 = 0`)
-  const sources = await Promise.all(ways.map((way) => narrowest(db, resource.name, way)))
   return united(
     list,
     sources.map(
