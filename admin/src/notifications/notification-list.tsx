@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words'
 import { useSummary } from '../tasks/summary'
 import { Page } from '../ui/Page'
 import { Pages } from '../ui/Pages'
+import { pageAsked } from '../ui/page-asked'
 import { Failed, Message, SkeletonLines } from '../ui/states'
 import { usePageThatExists } from '../ui/use-page-that-exists'
 import { waiting } from '../ui/waiting'
@@ -15,7 +16,7 @@ import { totalText, words } from './words'
 export const NotificationList = () => {
   const { label } = useWords()
   const [params, setParams] = useSearchParams()
-  const page = Math.max(1, Math.floor(Number(params.get('page')) || 1))
+  const page = pageAsked(params.get('page'), PAGE_SIZE)
   const isUnread = params.get('unread') === 'true'
   const { rows, total, isOutdated, problem, retry } = useNotifications(page, isUnread)
   const go = (next: number, unread = isUnread, replace = false) =>

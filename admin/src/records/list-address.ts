@@ -2,6 +2,7 @@ import { decimalPattern } from '@oms/db/domain/decimal'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import type { CrudFilter, CrudSort } from '@refinedev/core'
+import { pageAsked } from '../ui/page-asked'
 
 /** A list as its address tells it. Filters are keyed as the API names them: `role`, `createdAt_gte`. */
 export type ListAddress = {
@@ -24,7 +25,7 @@ export const readAddress = (resource: Resource, params: URLSearchParams): ListAd
   const column = params.get('sort') ?? ''
   const size = pageSizes.find((one) => String(one) === params.get('size')) ?? pageSizes[0]
   return {
-    page: Math.max(1, Math.floor(Number(params.get('page')) || 1)),
+    page: pageAsked(params.get('page'), size),
     size,
     q: resource.searched.length > 0 ? (params.get('q') ?? '').trim().slice(0, 200) : '',
     ...(resource.sorts.includes(column) && {

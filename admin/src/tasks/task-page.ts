@@ -1,6 +1,7 @@
 import type { Resource } from '@oms/db/domain/resource'
 import type { CrudFilter, CrudSort } from '@refinedev/core'
 import { isAnswerable, isRanged } from '../records/list-address'
+import { pageAsked } from '../ui/page-asked'
 
 export const PAGE_SIZES = [20, 50, 100] as const
 const PAGE_SIZE = PAGE_SIZES[0]
@@ -37,11 +38,12 @@ export const pageOf = (search: URLSearchParams, tasks: Resource): TaskPage => {
   // What waits for one is a queue.
   const sort = search.get('sort') ?? (search.get('turn') === 'me' ? WAITING_LONGEST : '')
   const field = sort.replace(/^-/, '')
+  const size = PAGE_SIZES.find((one) => one === positive(search.get('size'))) ?? PAGE_SIZE
   return {
     filters,
     sorters: sorts.includes(field) ? [{ field, order: sort.startsWith('-') ? 'desc' : 'asc' }] : [],
-    page: positive(search.get('page')) ?? 1,
-    size: PAGE_SIZES.find((size) => size === positive(search.get('size'))) ?? PAGE_SIZE,
+    page: pageAsked(search.get('page'), size),
+    size,
   }
 }
 
