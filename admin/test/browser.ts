@@ -103,8 +103,8 @@ export const visit = async (browser: Browser, url: string, look: Look = {}): Pro
       return faults.splice(0)
     },
     speak: async (other) => {
-      const button = page.locator(`button[lang^=${other}]`)
-      if (await button.isVisible()) await button.click()
+      const spoken = await page.locator('html').getAttribute('lang')
+      if (!spoken?.startsWith(other)) await page.locator(`button[lang^=${other}]`).click()
       await page.locator(`html[lang^=${other}]`).waitFor()
     },
     go: async (path) => {
