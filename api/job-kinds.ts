@@ -4,15 +4,21 @@ import { purgeIdempotencyKeys } from './edge/idempotency'
 import type { JobKinds } from './jobs/kind'
 import { purgeJobs } from './jobs/purge'
 import { purgeEvents } from './outbox/purge'
+import type { Subscriber } from './outbox/subscriber'
+import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-closed'
 
 const HOUR = 60 * 60 * 1000
+
+/** Everyone who follows what happens and makes work of it. */
+export const subscribers: readonly Subscriber[] = [proveClosed]
 
 /** Every kind of work that is done after a commit, or by itself. */
 export const jobKinds: JobKinds = {
   [TASKS_LEFT]: { run: (deps, { data }) => releaseRest(deps, Number(data.personId)) },
   'tasks.left.hourly': { run: releaseLeftTasks, every: HOUR },
+  [PROVE_LOG]: { run: proveLog },
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
-  'events.purge': { run: purgeEvents, every: HOUR },
+  'events.purge': { run: (deps) => purgeEvents(deps, subscribers), every: HOUR },
   'jobs.purge': { run: purgeJobs, every: HOUR },
 }

@@ -4,11 +4,12 @@ import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
 import type { Deps, Root } from './deps'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
 import { faultLine } from './fault-line'
-import { jobKinds } from './job-kinds'
-import { type Runner, startRunner } from './jobs/runner'
+import { jobKinds, subscribers } from './job-kinds'
+import { startRunner } from './jobs/runner'
 import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
 import { startSequencer } from './outbox/sequencer'
+import { startSubscribers } from './outbox/start-subscribers'
 import { fillDefaults, fillDemo, prepareDatabase } from './prepare-database'
 import { type Serving, serve } from './serve'
 
@@ -29,7 +30,11 @@ const start = async (): Promise<void> => {
     await warmUpPasswords()
     const serving = await listen(deps)
     // First: whoever reads the address may tell it to stop.
-    stopOnSignal(deps, serving, [startRunner(deps, jobKinds), startSequencer(deps)])
+    stopOnSignal(deps, serving, [
+      startRunner(deps, jobKinds),
+      startSequencer(deps),
+      startSubscribers(deps, subscribers),
+    ])
     tell(deps, serving, filled)
   } catch (error) {
     await closeDeps(deps)
@@ -64,7 +69,7 @@ const alone =
   'Without REDIS_URL this must stay the only process: a second one would hear of ended sign-ins and changed rights ' +
   'up to 5 s late, and would count failed sign-ins on its own.'
 
-const stopOnSignal = (deps: Deps, serving: Serving, working: readonly Runner[]): void => {
+const stopOnSignal = (deps: Deps, serving: Serving, working: readonly Pick<Serving, 'stop'>[]): void => {
   let stopping = false
   const stop = async () => {
     if (stopping) return

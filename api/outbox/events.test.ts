@@ -3,7 +3,8 @@ import { asc, gt, isNull } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Office, startOffice } from '../test/start-office'
 import { purgeEvents } from './purge'
-import { placeEvents, SEQUENCER_LEASE_MS } from './sequence'
+import { OUTBOX_LEASE_MS } from './lease'
+import { placeEvents } from './sequence'
 import { startSequencer } from './sequencer'
 
 describe.each(engines)('what happened, on %s', (engine) => {
@@ -65,11 +66,11 @@ describe.each(engines)('what happened, on %s', (engine) => {
     await office.bring('pending')
     expect(await place('one')).toBe(1)
     await office.bring('pending')
-    office.clock.advance(SEQUENCER_LEASE_MS - 1)
+    office.clock.advance(OUTBOX_LEASE_MS - 1)
     expect(await place('two')).toBeUndefined()
     expect(await place('one')).toBe(1)
     await office.bring('pending')
-    office.clock.advance(SEQUENCER_LEASE_MS)
+    office.clock.advance(OUTBOX_LEASE_MS)
     expect(await place('two')).toBe(1)
     await office.bring('pending')
     expect(await place('one')).toBeUndefined()
@@ -89,11 +90,11 @@ describe.each(engines)('what happened, on %s', (engine) => {
     await office.bring('reviewed')
     await place()
     office.clock.advance(8 * 24 * 3_600_000)
-    await purgeEvents(office.deps)
+    await purgeEvents(office.deps, [])
     expect((await all()).map(({ position }) => position)).toEqual([2])
     await office.bring('pending')
     await place()
-    await purgeEvents(office.deps)
+    await purgeEvents(office.deps, [])
     expect((await all()).map(({ position }) => position)).toEqual([3])
   })
 })

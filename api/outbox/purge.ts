@@ -1,15 +1,25 @@
-import { asc, inArray, max } from 'drizzle-orm'
+import { asc, inArray, max, min } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import type { Subscriber } from './subscriber'
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 const BATCH = 1000
 
-/** Forgets what happened a week ago and was placed, the oldest first. */
-export const purgeEvents = async ({ db, clock }: Deps): Promise<void> => {
-  const { events } = db.tables
+/** Forgets what happened a week ago, was placed and was gone over by all who follow, the oldest first. */
+export const purgeEvents = async (
+  { db, clock }: Deps,
+  following: readonly Pick<Subscriber, 'name'>[],
+): Promise<void> => {
+  const { events, subscribers } = db.tables
   const old = new Date(clock().getTime() - KEPT_MS)
   // The last one says where positions go on.
   const [last] = await db.select({ position: max(events.position) }).from(events)
+  const names = following.map(({ name }) => name)
+  const [slowest] = await db
+    .select({ position: min(subscribers.position) })
+    .from(subscribers)
+    .where(inArray(subscribers.name, names))
+  const before = Math.min(last?.position ?? 0, (slowest?.position ?? Number.POSITIVE_INFINITY) + 1)
   for (;;) {
     const rows = await db
       .select({ id: events.id, position: events.position, createdAt: events.createdAt })
@@ -17,7 +27,7 @@ export const purgeEvents = async ({ db, clock }: Deps): Promise<void> => {
       .orderBy(asc(events.id))
       .limit(BATCH)
     const gone = rows.filter(
-      ({ position, createdAt }) => position !== null && position !== last?.position && createdAt < old,
+      ({ position, createdAt }) => position !== null && position < before && createdAt < old,
     )
     if (gone.length === 0) return
     const ids = gone.map(({ id }) => id)

@@ -1,8 +1,7 @@
 import type { Database, Handle } from '@oms/db/database'
-import { asc, eq, inArray, isNull, max, sql } from 'drizzle-orm'
+import { asc, inArray, isNull, max, sql } from 'drizzle-orm'
+import { isElsewhere, takeLease } from './lease'
 
-/** So long nobody else gives positions. */
-export const SEQUENCER_LEASE_MS = 5000
 const NAME = 'events'
 const BATCH = 500
 
@@ -12,8 +11,9 @@ const BATCH = 500
  */
 export const placeEvents = async (db: Database, token: string, now: Date): Promise<number | undefined> => {
   if ((await unplaced(db, 1)).length === 0) return 0
+  if (await isElsewhere(db, NAME, token, now)) return undefined
   return db.transaction(async (tx) => {
-    if (!(await takeLease(tx, token, now))) return undefined
+    if (!(await takeLease(tx, NAME, token, now))) return undefined
     const { events } = tx.tables
     const [last] = await tx.select({ position: max(events.position) }).from(events)
     const rows = await unplaced(tx, BATCH)
@@ -35,16 +35,4 @@ const unplaced = (handle: Handle, most: number) => {
     .where(isNull(events.position))
     .orderBy(asc(events.id))
     .limit(most)
-}
-
-/** Holds the row until the transaction ends, so that no two place events even where a lease ran out meanwhile. */
-const takeLease = async (tx: Handle, token: string, now: Date): Promise<boolean> => {
-  const { leases } = tx.tables
-  const own = { token, until: new Date(now.getTime() + SEQUENCER_LEASE_MS) }
-  const held = () => tx.forUpdate(tx.select().from(leases).where(eq(leases.name, NAME)))
-  const [lease] = await held()
-  if (!lease) return tx.insertIfAbsent(leases, { name: NAME, ...own })
-  if (lease.token !== token && lease.until > now) return false
-  await tx.updateWhere(leases, own, eq(leases.name, NAME))
-  return true
 }

@@ -33,4 +33,10 @@ export const eventTables = (kit: Kit, users: Referred, tasks: Referred) => ({
     token: kit.text(36).notNull(),
     until: kit.moment().notNull(),
   }),
+  /** How far each of those that follow what happened has come. */
+  subscribers: kit.table('subscribers', {
+    name: kit.text(40).primaryKey(),
+    /** Of the last event whose jobs are written. */
+    position: kit.integer().notNull(),
+  }),
 })

@@ -1,3 +1,4 @@
+import type { Resource } from '@oms/db/domain/resource'
 import { Flex, Table, Typography } from 'antd'
 import { Link } from 'react-router'
 import { useDeclaration } from '../declaration/held'
@@ -45,12 +46,14 @@ export const ChangeTable = ({ entry }: { entry: AuditEntry }) => {
           ]}
         />
       )}
-      {isKept && resource && !resource.handmade && (
+      {isKept && resource && hasScreen(resource) && (
         <Link to={`/${entry.resource}/${entry.recordId}`}>{label(words.open)}</Link>
       )}
     </Flex>
   )
 }
+
+const hasScreen = ({ name, handmade }: Resource): boolean => !handmade || name === 'tasks'
 
 const Value = ({ value, type }: { value: FieldChange['before']; type?: 'secondary' }) => {
   const { label } = useWords()

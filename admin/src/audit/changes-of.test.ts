@@ -93,6 +93,19 @@ test('times are written for people, fields without a descriptor by their name', 
   expect(due?.after).toBe('at 2026-02-01T00:00:00.000Z')
 })
 
+test('a log that does not hold is told in words', () => {
+  const entry = { resource: 'tasks', recordId: 7, before: null, after: { entry: 2, fault: 'removed' } }
+  expect(changes(entry)).toEqual([
+    { name: 'entry', label: { zh: '从第几条记录起', en: 'From entry' }, before: null, after: '2' },
+    {
+      name: 'fault',
+      label: { zh: '问题', en: 'What is wrong' },
+      before: null,
+      after: { zh: '这条记录被删除了', en: 'the entry was removed' },
+    },
+  ])
+})
+
 test('broken JSON is nothing', () => {
   expect(changes({ resource: 'users', recordId: 1, before: '{', after: 'null' })).toEqual([])
 })
@@ -101,5 +114,7 @@ test('objects have names, the settings too', () => {
   expect(objectLabel(resources, 'projects').zh).toBe('项目')
   expect(objectLabel(resources, 'settings').zh).toBe('设置')
   expect(objectLabel(resources, 'ghosts').en).toBe('ghosts')
-  expect(Object.keys(objectOptions(resources))).toEqual(['users', 'organizations', 'projects', 'settings'])
+  expect(Object.keys(objectOptions(resources))).toEqual([
+    ...['tasks', 'users', 'organizations', 'projects', 'jobs', 'settings'],
+  ])
 })

@@ -1,5 +1,6 @@
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
+import { logFault } from '@oms/db/domain/log-fault'
 import { grouped, yuanOf } from '@oms/db/domain/money'
 import type { Resource } from '@oms/db/domain/resource'
 import { settings } from '@oms/db/domain/settings'
@@ -59,18 +60,25 @@ export const objectLabel = (resources: Resources, resource: string): Label => {
 /** Every object that the log may name, to choose from. */
 export const objectOptions = (resources: Resources): Readonly<Record<string, { readonly label: Label }>> =>
   Object.fromEntries(
-    [...Object.values(resources).filter(({ handmade }) => !handmade), { name: SETTINGS }].map(({ name }) => [
+    [...Object.values(resources).filter(isAudited), { name: SETTINGS }].map(({ name }) => [
       name,
       { label: objectLabel(resources, name) },
     ]),
   )
 
 const SETTINGS = 'settings'
+const TASKS = 'tasks'
+
+// Of tasks what their own log cannot say of itself, of jobs that somebody had one tried again.
+const isAudited = ({ name, handmade }: Resource): boolean => !handmade || name === TASKS || name === 'jobs'
 
 type Row = Readonly<Record<string, unknown>>
 
-const fieldsOf = (resources: Resources, resource: string): Fields =>
-  resource === SETTINGS ? settings : (resources[resource]?.fields ?? {})
+const fieldsOf = (resources: Resources, resource: string): Fields => {
+  if (resource === SETTINGS) return settings
+  const fields = resources[resource]?.fields ?? {}
+  return resource === TASKS ? { ...fields, ...logFault } : fields
+}
 
 /** The row as an object; it may travel as JSON text. */
 const rowOf = (value: unknown): Row | undefined => {

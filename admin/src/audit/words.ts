@@ -3,8 +3,8 @@ import type { Label } from '@oms/db/domain/label'
 export const words = {
   title: { zh: '审计日志', en: 'Audit log' },
   help: {
-    zh: '人员、组织、项目和设置的每次改动：谁、何时、改了什么；以及登录、被拒绝的登录和各人对自己资料的改动。',
-    en: 'Every change to people, organizations, projects and settings: who, when and what; also sign-ins, refused ones, and what people changed about themselves.',
+    zh: '人员、组织、项目和设置的每次改动：谁、何时、改了什么；以及登录、被拒绝的登录、各人对自己资料的改动，和被动过的流转记录。',
+    en: 'Every change to people, organizations, projects and settings: who, when and what; also sign-ins, refused ones, what people changed about themselves, and logs that were tampered with.',
   },
   changes: { zh: '改动记录', en: 'Changes' },
   field: { zh: '字段', en: 'Field' },

@@ -116,6 +116,7 @@ export const auditLog = {
         refuse: { label: { zh: '登录被拒', en: 'Sign-in refused' }, tone: 'red' },
         lockOut: { label: { zh: '登录受限', en: 'Locked out' }, tone: 'red' },
         revoke: { label: { zh: '登录被终止', en: 'Sign-in ended' }, tone: 'red' },
+        broken: { label: { zh: '流转记录被动过', en: 'Log tampered with' }, tone: 'red' },
       },
     },
     resource: { kind: 'text', max: 40, label: { zh: '对象', en: 'Object' }, filterable: true, inList: true },

@@ -1,0 +1,18 @@
+import type { Fields } from './fields'
+
+/** What is told of a task whose chain of entries does not hold. */
+export const logFault = {
+  entry: { kind: 'number', label: { zh: '从第几条记录起', en: 'From entry' } },
+  fault: {
+    kind: 'choice',
+    label: { zh: '问题', en: 'What is wrong' },
+    options: {
+      edited: { label: { zh: '这条记录事后被改过', en: 'the entry was changed afterwards' } },
+      removed: { label: { zh: '这条记录被删除了', en: 'the entry was removed' } },
+      'cut off': { label: { zh: '从这条起的记录被删除了', en: 'the entries from here on were removed' } },
+      added: {
+        label: { zh: '从这条起的记录是事后添加的', en: 'the entries from here on were added afterwards' },
+      },
+    },
+  },
+} as const satisfies Fields

@@ -1,0 +1,4 @@
+CREATE TABLE `subscribers` (
+	`name` text PRIMARY KEY NOT NULL,
+	`position` integer NOT NULL
+);
