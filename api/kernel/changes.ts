@@ -1,6 +1,7 @@
 import type { Mover } from '@oms/db/domain/roles'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import type { Definition, Outcome } from '@oms/db/domain/workflow/definition'
+import { formOf, writtenBy } from '@oms/db/domain/workflow/forms'
 import { milestonesOf } from '@oms/db/domain/workflow/statuses'
 import { momentIn } from '@oms/db/domain/workflow/task'
 import { turnIn, turnPassedOn } from '@oms/db/domain/workflow/turn'
@@ -45,15 +46,16 @@ const settings = ({ outcome, actor, form, referred, now }: Asked): RuleRecord =>
     else if ('now' in setting) sets[column] = now
     else if ('reference' in setting) sets[column] = referred[column]
     else if ('value' in setting) sets[column] = setting.value
-    else if (form.values[setting.field] !== undefined) sets[column] = stored(outcome, setting.field, form)
   }
+  for (const [key, field] of writtenBy(outcome))
+    if (form.values[key] !== undefined) sets[field] = stored(outcome, key, form)
   if (outcome.commentTo && form.comment !== null) sets[outcome.commentTo] = form.comment
   return sets
 }
 
 const stored = (outcome: Outcome, key: string, form: Form): unknown => {
   const value = form.values[key]
-  return outcome.form?.[key]?.kind === 'moment' && typeof value === 'string' ? new Date(value) : value
+  return formOf(outcome)[key]?.kind === 'moment' && typeof value === 'string' ? new Date(value) : value
 }
 
 /** The milestones on entering a status: its own is stamped unless it stands already, the later ones are cleared. */

@@ -3,12 +3,14 @@ import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
-import { roles } from '@oms/db/domain/roles'
-import { fieldsOf } from '@oms/db/domain/workflow/actions'
+import { type Actor, type Mover, roles, SYSTEM } from '@oms/db/domain/roles'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
+import { fieldsOf, formOf, writtenBy } from '@oms/db/domain/workflow/forms'
 import { personIn } from '@oms/db/domain/workflow/task'
 import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
+import { referenceErrors } from '../resources/check-body'
+import { namesFor, referredBy } from '../resources/read-records'
 import type { TaskRow } from './load-task'
 
 export type Form = {
@@ -25,23 +27,26 @@ export const checkForm = async (
   declaration: Declaration,
   outcome: Outcome,
   task: TaskRow,
+  actor: Mover,
   sent: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<Form> => {
   const { values, errors } = checkFields(fieldsOf(outcome), sent)
-  const named: Record<string, { id: number; name: string }> = {}
-  for (const [key, field] of Object.entries(outcome.form ?? {})) {
+  if (actor.role !== SYSTEM)
+    Object.assign(errors, await unseenReferences(tx, declaration, outcome, actor, values))
+  const named = Object.keys(errors).length > 0 ? {} : await namedReferences(tx, declaration, outcome, values)
+  for (const [key, field] of Object.entries(formOf(outcome))) {
     const id = values[key]
     if (field.kind !== 'person' || typeof id !== 'number') continue
     const person = await lockPerson(tx, id)
     const reason = await whyNot(tx, field.from, task, person)
-    if (reason) errors[key] = [reason]
+    if (reason) errors[key] ??= [reason]
     else if (person) named[field.as] = { id, name: person.name }
   }
-  for (const [column, setting] of Object.entries(outcome.sets ?? {})) {
-    if (!('field' in setting) || !isFuture(declaration, column)) continue
-    const moment = values[setting.field]
-    if (typeof moment === 'string' && new Date(moment) <= now) errors[setting.field] ??= [texts.past]
+  for (const [key, field] of writtenBy(outcome)) {
+    const moment = values[key]
+    if (isFuture(declaration, field) && typeof moment === 'string' && new Date(moment) <= now)
+      errors[key] ??= [texts.past]
   }
   const { differs } = outcome
   if (differs && (differs.in?.includes(task.status) ?? true)) {
@@ -57,12 +62,49 @@ export const checkForm = async (
   }
 }
 
+/** What refers to a record that the actor does not see; whom a form offers `from` a side is asked of that side. */
+const unseenReferences = (
+  tx: Handle,
+  declaration: Declaration,
+  outcome: Outcome,
+  actor: Actor,
+  values: Form['values'],
+): Promise<FieldErrors> => {
+  const fields = formOf(outcome)
+  const asked = Object.entries(values).filter(([key]) => {
+    const field = fields[key]
+    return field?.kind === 'person' ? field.from === undefined : field !== undefined
+  })
+  const ofForm = { ...resourceOf(declaration, 'tasks'), fields }
+  return referenceErrors(tx, declaration, ofForm, actor, Object.fromEntries(asked))
+}
+
+/** Records other than people, likewise by the name that they have now. */
+const namedReferences = async (
+  tx: Handle,
+  declaration: Declaration,
+  outcome: Outcome,
+  values: Form['values'],
+): Promise<Record<string, { id: number; name: string }>> => {
+  const referring = Object.entries(formOf(outcome)).filter(
+    ([key, field]) => field.kind === 'reference' && typeof values[key] === 'number',
+  )
+  const names = await namesFor(tx, declaration, referring, [values])
+  return Object.fromEntries(
+    referring.flatMap(([key, field]) => {
+      const referred = referredBy(field)
+      const id = Number(values[key])
+      return referred ? [[referred.as, { id, name: names.get(referred.resource)?.get(id) ?? '' }]] : []
+    }),
+  )
+}
+
 /** Times as the API writes them, so that the log keeps one text for one moment. */
 const inUtc = (outcome: Outcome, values: Form['values']): Form['values'] =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
-      outcome.form?.[key]?.kind === 'moment' && typeof value === 'string'
+      formOf(outcome)[key]?.kind === 'moment' && typeof value === 'string'
         ? new Date(value).toISOString()
         : value,
     ]),

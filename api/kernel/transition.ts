@@ -15,6 +15,7 @@ import { changesOf } from './changes'
 import { checkForm } from './check-form'
 import type { Fact } from './fact'
 import { hasHolder } from './has-holder'
+import { reindexTerms } from './index-terms'
 import { loadForUpdate, type TaskRow } from './load-task'
 import { recordEvent } from './record-event'
 import { referredOf } from './referred'
@@ -61,7 +62,7 @@ export const transition = async (
     ? await secondsToWait(tx, task, actor, command.action, outcome.oncePerHours, now)
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
-  const form = await checkForm(tx, rules.declaration, outcome, task, command.fields, now)
+  const form = await checkForm(tx, rules.declaration, outcome, task, actor, command.fields, now)
   if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
 
   const referred = await referredOf(tx, definition, outcome, task)
@@ -85,6 +86,7 @@ export const transition = async (
   const written = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
   const matched = await tx.updateWhere(tasks, written, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
+  if (moved.title !== task.title) await reindexTerms(tx, task.id, moved.title)
   const audiences = await tell(
     tx,
     actor,

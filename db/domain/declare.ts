@@ -3,6 +3,7 @@ import type { Field, Fields } from './fields'
 import type { Permission } from './permission'
 import type { Role } from './roles'
 import type { Definition } from './workflow/definition'
+import { withForms } from './workflow/forms'
 
 /** A whole line of work: what it adds to a declaration. */
 export type Pack = (declaration: Declaration) => Declaration
@@ -18,10 +19,12 @@ export type Content = {
 
 /** The declaration in force: what is shipped, with each pack in turn, then what the customer changed. */
 export const declare = (shipped: Declaration, packs: readonly Pack[], content: Content): Declaration =>
-  withTaskTypes(
-    withContent(
-      packs.reduce((declaration, pack) => pack(declaration), shipped),
-      content,
+  withWholeForms(
+    withTaskTypes(
+      withContent(
+        packs.reduce((declaration, pack) => pack(declaration), shipped),
+        content,
+      ),
     ),
   )
 
@@ -68,4 +71,14 @@ const withTaskTypes = (declaration: Declaration): Declaration => {
   if (taskType?.kind !== 'choice') return declaration
   const fields: Fields = { ...tasks.fields, taskType: { ...taskType, options } }
   return { ...declaration, resources: { ...declaration.resources, tasks: { ...tasks, fields } } }
+}
+
+/** The forms of actions ask for fields of the task as these now are. */
+const withWholeForms = (declaration: Declaration): Declaration => {
+  const { tasks } = declaration.resources
+  if (!tasks) return declaration
+  const workflows = Object.entries(declaration.workflows).map(
+    ([key, definition]) => [key, withForms(definition, tasks.fields)] as const,
+  )
+  return { ...declaration, workflows: Object.fromEntries(workflows) }
 }

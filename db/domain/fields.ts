@@ -15,6 +15,8 @@ type Common = {
   readonly inList?: true
   /** Written once, when the record is created. */
   readonly onCreateOnly?: true
+  /** In a form: the field of the task that is asked for, and written. */
+  readonly field?: string
   /** Kept for each reader, beside the record and not in it. */
   readonly perReader?: true
 }

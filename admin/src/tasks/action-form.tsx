@@ -1,3 +1,4 @@
+import type { Field } from '@oms/db/domain/fields'
 import { Alert, App, Form, Modal } from 'antd'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useNavigate } from 'react-router'
@@ -12,7 +13,7 @@ import { foundAction } from './look-up'
 import { type Offer, stillOffered } from './offered'
 import { Overtaken } from './overtaken'
 import { isSendKey } from './send-key'
-import type { Task } from './task'
+import { type Task, valueOf } from './task'
 import { useSeen } from './use-seen'
 import { useRefresh } from './use-task'
 import { words } from './words'
@@ -35,7 +36,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   const me = useMe()
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const { action, outcome } = offer
-  const initial = initialOf(outcome.fields)
+  const initial = initialOf(outcome.fields, task)
   const place = draftPlace.action(task.id, action.key, outcome.key)
   const draft = useDraft(place, initial)
   const { send, isSending, attempt, trouble, cancel } = useFormSending({
@@ -138,9 +139,13 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   )
 }
 
-const initialOf = (fields: Offer['outcome']['fields']): Values =>
+/** What the task has already stands there to be changed. */
+const initialOf = (fields: Offer['outcome']['fields'], task: Task): Values =>
   Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) =>
-      'default' in field && field.default !== undefined ? [[name, field.default]] : [],
-    ),
+    Object.entries(fields).flatMap(([name, field]) => {
+      const value = field.field === undefined ? defaultOf(field) : valueOf(task, field.field)
+      return value === undefined || value === null ? [] : [[name, value]]
+    }),
   )
+
+const defaultOf = (field: Field): unknown => (field.kind === 'choice' ? field.default : undefined)

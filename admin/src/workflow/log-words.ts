@@ -2,6 +2,7 @@ import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition, type Outcome } from '@oms/db/domain/workflow/definition'
+import { formOf } from '@oms/db/domain/workflow/forms'
 import type { LogEntry } from '../tasks/task'
 
 type Entry = Pick<LogEntry, 'action' | 'outcome' | 'fromStatus' | 'toStatus'>
@@ -42,7 +43,8 @@ export const entryValues = (
   definition: Definition,
   entry: Entry & Pick<LogEntry, 'data'>,
 ): readonly { name: string; field: Field; value: unknown }[] => {
-  const form = outcomeOf(definition, entry)?.form ?? {}
+  const outcome = outcomeOf(definition, entry)
+  const form = outcome ? formOf(outcome) : {}
   return Object.entries(form).flatMap(([name, field]) => {
     const value = entry.data[name]
     return value === undefined || value === null ? [] : [{ name, field, value }]

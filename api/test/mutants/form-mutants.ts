@@ -1,11 +1,12 @@
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
+import { formOf } from '@oms/db/domain/workflow/forms'
 import type { Change } from './change'
 
 /** A field that is gone, that need not or must be filled in, or that takes something else. */
 export const changesOfForm = (outcome: Outcome): readonly Change[] =>
-  Object.entries(outcome.form ?? {}).flatMap(([key, field]) => {
-    const { [key]: _, ...rest } = outcome.form ?? {}
+  Object.entries(formOf(outcome)).flatMap(([key, field]) => {
+    const { [key]: _, ...rest } = formOf(outcome)
     const to = (what: string, form: Fields): Change => [`form ${what}`, { ...outcome, form }]
     const turned = { ...field, required: !field.required, nullable: Boolean(field.required) }
     return [

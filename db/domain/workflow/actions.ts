@@ -3,6 +3,7 @@ import type { Label } from '../label'
 import { type Actor, type Mover, SYSTEM } from '../roles'
 import { allows } from '../rules'
 import type { Action, Definition, Outcome, When, Who } from './definition'
+import { fieldsOf } from './forms'
 import { momentIn, type WorkflowTask } from './task'
 import { hasTurn } from './turn'
 
@@ -220,25 +221,3 @@ const actionFor = (
     ...(because === 'wait' && last ? { opensAt: opensAgain(outcome, last) } : {}),
   }
 }
-
-const COMMENT_MAX = 2000
-
-/** The form of an outcome: its own fields, then the comment that every action takes. */
-export const fieldsOf = (outcome: Outcome): Fields => {
-  const known = forms.get(outcome)
-  if (known) return known
-  const form: Fields = {
-    ...outcome.form,
-    comment: {
-      kind: 'markdown',
-      max: COMMENT_MAX,
-      label: { zh: '说明', en: 'Comment' },
-      ...(outcome.commentRequired ? { required: true } : { nullable: true }),
-    },
-  }
-  forms.set(outcome, form)
-  return form
-}
-
-/** What is checked against a form is prepared once with its fields. */
-const forms = new WeakMap<Outcome, Fields>()

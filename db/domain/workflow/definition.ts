@@ -65,6 +65,16 @@ export type Setting =
   | { readonly reference: string; readonly column: string }
   | { readonly value: string | number | null }
 
+/** An entry of a form that asks for a field of the task: what it is, that field says; whether it must be given, this. */
+export type FieldOfTask = {
+  readonly field: string
+  readonly required?: true
+  readonly label?: Label
+  readonly help?: Label
+}
+
+export type FormEntry = Field | FieldOfTask
+
 export type Outcome = {
   readonly label: Label
   /** Shown over the form: what will happen. */
@@ -85,7 +95,8 @@ export type Outcome = {
   readonly commentRequired?: true
   /** Where a comment that isn't empty is kept on the task beside the log. */
   readonly commentTo?: string
-  readonly form?: Readonly<Record<string, Field>>
+  /** What is given for a field of the task is written to it. */
+  readonly form?: Readonly<Record<string, FormEntry>>
   readonly sets?: Readonly<Record<string, Setting>>
   /** In these statuses (left out: in all) the field must name someone else than the relation does (422). */
   readonly differs?: { readonly field: string; readonly from: string; readonly in?: readonly string[] }

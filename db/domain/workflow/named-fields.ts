@@ -1,7 +1,8 @@
-import type { Fields } from '../fields'
+import type { FieldKind, Fields } from '../fields'
 import type { Rule } from '../rules'
 import { alternativesOf } from './actions'
 import type { Definition, Outcome, Setting, Told, When } from './definition'
+import { namedIn, withForms } from './forms'
 import { scopeColumns } from './task'
 import { holdersIn } from './turn'
 
@@ -9,7 +10,7 @@ import { holdersIn } from './turn'
 type NamedField = {
   readonly at: string
   readonly field: string
-  readonly holds: 'person' | 'moment' | 'text' | 'reference' | 'anything'
+  readonly holds: 'person' | 'moment' | 'text' | 'reference' | 'value' | 'anything'
 }
 
 /** Every field of the task that the definition names. */
@@ -35,7 +36,7 @@ export const withItsFields = <D extends Definition>(
 ): D & { readonly fields: Fields } => {
   const names = new Set(namedFields(definition).map(({ field }) => field))
   return {
-    ...definition,
+    ...withForms(definition, fields),
     fields: Object.fromEntries(Object.entries(fields).filter(([key]) => names.has(key))),
   }
 }
@@ -50,12 +51,19 @@ export const wrongFields = (definition: Definition, fields: Fields): readonly st
         return holds === 'anything' && columns.includes(field)
           ? []
           : [`${at} names the unknown field ${field}`]
+      if (holds === 'value')
+        return isGiven(field, kind) ? [] : [`${at} asks for ${field}, which no form gives`]
       return holds === 'anything' || kinds[holds].includes(kind) ? [] : [`${at}: ${field} holds no ${holds}`]
     }),
   ]
 }
 
-const kinds: Readonly<Record<Exclude<NamedField['holds'], 'anything'>, readonly string[]>> = {
+/** Only the kernel says what these hold, and a password is nobody's to read. */
+const kernels = ['number', 'status', 'version', 'createdAt', 'updatedAt']
+
+const isGiven = (field: string, kind: FieldKind): boolean => !kernels.includes(field) && kind !== 'password'
+
+const kinds: Readonly<Record<Exclude<NamedField['holds'], 'anything' | 'value'>, readonly string[]>> = {
   person: ['person'],
   moment: ['moment'],
   text: ['text', 'markdown'],
@@ -66,6 +74,10 @@ const inOutcome = (at: string, way: Outcome): readonly NamedField[] => [
   ...way.who.flatMap((who) => ('system' in who ? [] : inRule(at, who.rule ?? 'all'))),
   ...inWhen(at, way.when),
   ...(way.commentTo === undefined ? [] : [{ at, field: way.commentTo, holds: 'text' } as const]),
+  ...Object.values(way.form ?? {}).flatMap((entry) => {
+    const field = namedIn(entry)
+    return field === undefined ? [] : [{ at, field, holds: 'value' } as const]
+  }),
   ...Object.entries(way.sets ?? {}).flatMap(([field, setting]) => inSetting(at, field, setting)),
   ...asPerson(at, way.differs?.from),
   ...inTells(at, way.tells),

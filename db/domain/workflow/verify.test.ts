@@ -163,3 +163,20 @@ const broken: readonly (readonly [what: string, definition: Definition, fault: s
 test.each(broken)('%s is named', (_, definition, fault) => {
   expect(verify(definition, tasks.fields)).toContain(fault)
 })
+
+test.each([
+  ['x_gone', ['finish.default names the unknown field x_gone']],
+  ['status', ['finish.default asks for status, which no form gives']],
+  ['number', ['finish.default asks for number, which no form gives']],
+  ['priority', []],
+])('a form that asks for the field %s: %o', (field, faults) => {
+  expect(verify(withFinish({ form: { asked: { field } } }), tasks.fields)).toEqual(faults)
+})
+
+test('what a form says is set where such a value belongs', () => {
+  const form = { asked: { field: 'priority' }, who: { kind: 'person', as: 'somebody', label } } as const
+  expect(verify(withFinish({ form, sets: { assigneeId: { field: 'who' } } }), tasks.fields)).toEqual([])
+  expect(verify(withFinish({ form, sets: { dueAt: { field: 'asked' } } }), tasks.fields)).toEqual([
+    'finish.default sets dueAt, which holds moment, to the choice of its form',
+  ])
+})

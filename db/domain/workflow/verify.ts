@@ -2,6 +2,7 @@ import type { Fields } from '../fields'
 import { roleNames } from '../roles'
 import { alternativesOf, startsFrom } from './actions'
 import { DEFAULT_OUTCOME, type Definition, type Holder, type Outcome } from './definition'
+import { formOf, withForms } from './forms'
 import { wrongFields } from './named-fields'
 import { holdersIn } from './turn'
 
@@ -10,10 +11,12 @@ import { holdersIn } from './turn'
  * somewhere, every status is reachable, an end is reachable from each, and each status that is no end has someone who
  * can act.
  */
-export const verify = (definition: Definition, fields: Fields): readonly string[] => {
+export const verify = (declared: Definition, fields: Fields): readonly string[] => {
+  const definition = withForms(declared, fields)
   const outcomes = everyOutcome(definition)
   return [
     ...wrongFields(definition, fields),
+    ...wrongSettings(outcomes, fields),
     ...emptyActions(definition),
     ...unknownNames(definition, outcomes),
     ...unreachable(definition, outcomes),
@@ -55,15 +58,27 @@ const unknownNames = (definition: Definition, outcomes: readonly Placed[]): read
         .map((status) => `${at} starts from the unknown status ${status}`),
       ...Object.values(outcome.sets ?? {})
         .flatMap((setting) => ('field' in setting ? [setting.field] : []))
-        .filter((field) => outcome.form?.[field] === undefined)
+        .filter((field) => !Object.hasOwn(outcome.form ?? {}, field))
         .map((field) => `${at} sets a value from the unknown field ${field}`),
-      ...(outcome.differs && outcome.form?.[outcome.differs.field] === undefined
+      ...(outcome.differs && !Object.hasOwn(outcome.form ?? {}, outcome.differs.field)
         ? [`${at} compares the unknown field ${outcome.differs.field}`]
         : []),
       ...undecidedTurn(definition, at, outcome),
     ]),
   ]
 }
+
+/** What a form says is set where such a value belongs. */
+const wrongSettings = (outcomes: readonly Placed[], fields: Fields): readonly string[] =>
+  outcomes.flatMap(({ at, outcome }) =>
+    Object.entries(outcome.sets ?? {}).flatMap(([target, setting]) => {
+      const said = 'field' in setting ? formOf(outcome)[setting.field]?.kind : undefined
+      const held = fields[target]?.kind
+      return said === undefined || held === undefined || said === held
+        ? []
+        : [`${at} sets ${target}, which holds ${held}, to the ${said} of its form`]
+    }),
+  )
 
 /** What else must hold is the same for everyone; who acts is for `who` to say. */
 const asksWhoActs = (outcomes: readonly Placed[]): readonly string[] =>
@@ -75,7 +90,7 @@ const asksWhoActs = (outcomes: readonly Placed[]): readonly string[] =>
 const undecidedTurn = (definition: Definition, at: string, outcome: Outcome): readonly string[] => {
   const turn = outcome.to === null ? null : (definition.statuses[outcome.to]?.turn ?? null)
   if (turn === null) return []
-  const form = outcome.form ?? {}
+  const form = formOf(outcome)
   const unnamed = holdersIn(turn).flatMap((holder) =>
     holder.field === undefined || (form[holder.field]?.kind === 'person' && form[holder.field]?.required)
       ? []
