@@ -12,6 +12,7 @@ import { createFaults } from './faults'
 import { holderOf, inForceOf } from './in-force'
 import { createDefinitions } from './kernel/definitions'
 import { faultOf } from './log-fault'
+import { wakingDatabase } from './outbox/waking-database'
 
 /**
  * Connects to what the environment names. Throws WrongSetting when one of them does not answer. A database that answers
@@ -29,7 +30,7 @@ export const openDeps = async (
     throw error
   })
   const deps = {
-    db,
+    db: wakingDatabase(db, cache),
     cache,
     secret: environment.secret,
     clock,

@@ -17,7 +17,10 @@ export type Cache = {
   readonly load: <T>(key: string, ttlMs: number, read: () => Promise<T>) => Promise<T>
   /** Forgets keys here at once and elsewhere as fast as a message travels; `prefix*` forgets all that begin so. Call it after the commit. */
   readonly drop: (...keys: readonly string[]) => Promise<void>
-  /** Tells here and elsewhere that there is something to do, after the commit; it may get lost: whoever waits also looks by itself. */
+  /**
+   * Tells that there is something to do, after the commit: here at once, elsewhere as fast as a message travels. It may
+   * get lost: whoever waits also looks by itself.
+   */
   readonly wake: (name: string) => Promise<void>
   /** Gives how to stop listening. */
   readonly onWake: (name: string, run: () => void) => () => void

@@ -17,6 +17,7 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
   const waking = `${namespace}:wake`
   const { forget, ...values } = keptValues()
   const { onWake, wakeHere } = wakes()
+  const own = crypto.randomUUID()
   const client = connection(url)
   const listener = connection(url)
   let reason: Error | undefined
@@ -32,9 +33,11 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
     listener.disconnect()
     throw reason ?? error
   }
-  listener.on('message', (from, message) =>
-    from === waking ? wakeHere(message) : forget(message.split('\n')),
-  )
+  listener.on('message', (from, message) => {
+    if (from !== waking) return forget(message.split('\n'))
+    const [by, name = ''] = message.split(' ')
+    if (by !== own) wakeHere(name)
+  })
   // Drops may have been missed while the line was down.
   listener.on('ready', () => forget(['*']))
   watch(client, log)
@@ -62,8 +65,8 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
       if (client.status === 'ready') await orAnew(client, client.publish(channel, keys.join('\n')))
     },
     wake: async (name) => {
-      if (client.status !== 'ready' || (await orAnew(client, client.publish(waking, name))) === undefined)
-        wakeHere(name)
+      wakeHere(name)
+      if (client.status === 'ready') await orAnew(client, client.publish(waking, `${own} ${name}`))
     },
     onWake,
     counter: namedCounters(counter),

@@ -17,24 +17,22 @@ export type Runner = {
 }
 
 /** Does what is due, as it is told or at the latest a second later, until it is stopped. */
-export const startRunner = (root: Root, kinds: JobKinds): Runner => {
+export const startRunner = (root: Root, kinds: JobKinds, lookMs = LOOK_MS): Runner => {
   let stopping = false
   let isLooking = false
+  let isDue = false
   const underWay = new Set<Promise<unknown>>()
 
   const look = async (): Promise<void> => {
+    isDue = true
     if (isLooking || stopping) return
     isLooking = true
     try {
-      await schedule(root, kinds)
-      while (!stopping && underWay.size < HANDS) {
-        const job = await takeJob(root.db, Object.keys(kinds), root.clock())
-        if (!job) break
-        const work = run(root, kinds, job).finally(() => {
-          underWay.delete(work)
-          void look()
-        })
-        underWay.add(work)
+      // Told while it looks: what that was about may have come too late for the look.
+      while (isDue) {
+        isDue = false
+        await schedule(root, kinds)
+        await takeAll()
       }
     } catch (error) {
       tell(root, error, 'jobs could not be looked for')
@@ -43,8 +41,20 @@ export const startRunner = (root: Root, kinds: JobKinds): Runner => {
     }
   }
 
+  const takeAll = async (): Promise<void> => {
+    while (!stopping && underWay.size < HANDS) {
+      const job = await takeJob(root.db, Object.keys(kinds), root.clock())
+      if (!job) return
+      const work = run(root, kinds, job).finally(() => {
+        underWay.delete(work)
+        void look()
+      })
+      underWay.add(work)
+    }
+  }
+
   const forget = root.cache.onWake(JOBS, () => void look())
-  const timer = setInterval(look, LOOK_MS)
+  const timer = setInterval(look, lookMs)
   void look()
   return {
     stop: async () => {

@@ -23,8 +23,9 @@ export const recordEvent = (
   tx: Handle,
   { before, after, audiences, ...happening }: Happening,
   createdAt: Date,
-): Promise<number> =>
-  tx.insertRow(tx.tables.events, {
+): Promise<number> => {
+  recorded.add(tx)
+  return tx.insertRow(tx.tables.events, {
     ...happening,
     taskId: after.id,
     before: before && read(tx, before),
@@ -32,6 +33,13 @@ export const recordEvent = (
     audiences: JSON.stringify(audiences),
     createdAt,
   })
+}
+
+/** Transactions in which something happened. */
+const recorded = new WeakSet<Handle>()
+
+export const hasRecorded = (tx: Handle): boolean => recorded.has(tx)
+export const forgetRecorded = (tx: Handle): boolean => recorded.delete(tx)
 
 const read = ({ tables: { tasks } }: Handle, task: TaskRow): string => {
   const columns = getTableColumns(tasks)

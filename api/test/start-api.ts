@@ -14,6 +14,7 @@ import type { Environment } from '../environment'
 import { createFaults } from '../faults'
 import { holderOf, inForceOf } from '../in-force'
 import { createDefinitions, seedWorkflows } from '../kernel/definitions'
+import { wakingDatabase } from '../outbox/waking-database'
 import { seedDefaults } from '../seed/defaults'
 import { type Serving, serve } from '../serve'
 import { type NewPerson, type Person, personMaker } from './people'
@@ -78,7 +79,7 @@ export const startApi = async ({
   let time = now ?? new Date()
   const secret = 'a secret of the tests, long enough'
   const own = {
-    db,
+    db: wakingDatabase(db, cache),
     cache,
     secret,
     clock: () => time,

@@ -1,4 +1,5 @@
 import type { EngineName } from '@oms/db/test/engines'
+import type { Cache } from '../cache/cache'
 import { startApi } from './start-api'
 
 /** What an answer about a task may hold; the test says which of it it expects. */
@@ -21,8 +22,8 @@ export type Situation = keyof ReturnType<typeof waysFor>
  * The real app with somebody of each role, on 2 March 2026 at one o'clock, and the ways in which a task of the creator
  * gets into each situation. A minute passes before every step.
  */
-export const startOffice = async (engine: EngineName) => {
-  const api = await startApi({ engine, now: new Date('2026-03-02T01:00:00.000Z') })
+export const startOffice = async (engine: EngineName, more: { readonly cache?: Cache } = {}) => {
+  const api = await startApi({ engine, now: new Date('2026-03-02T01:00:00.000Z'), ...more })
   const people = {
     creator: await api.person('user', { name: '李静' }),
     neighbour: await api.person('user', { name: '孙悦' }),
