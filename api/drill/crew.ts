@@ -22,7 +22,7 @@ type Tokens = Readonly<Record<'user' | 'admin', string>>
 const PAUSE_MS = 20
 const PATIENCE_MS = 5000
 
-/** So many people who report, talk, return and resubmit without a pause, each thing under a key of its own. */
+/** So many people who report, talk, return, resubmit and withdraw without a pause, each thing under a key of its own. */
 export const startCrew = (origin: string, size: number, tokens: Tokens): Crew => {
   const acknowledged: Deed[] = []
   const sent: Deed[] = []
@@ -68,6 +68,7 @@ export const startCrew = (origin: string, size: number, tokens: Tokens): Crew =>
         ['user', 'add_comment', { body: mark('comment') }, 'comment'],
         ['admin', 'review', { outcome: 'return', comment: mark('return') }, 'move'],
         ['user', 'resubmit', { comment: mark('resubmit') }, 'move'],
+        ['user', 'withdraw', { comment: mark('withdraw') }, 'move'],
       ] as const
       for (const [as, action, body, kind] of steps) {
         const said = 'body' in body ? body.body : body.comment

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, startOffice } from '../test/start-office'
 import { reckon } from './reckoning'
 import { killApi, strike } from './rounds'
+import { unfollowed } from './unfollowed'
 
 const folder = mkdtempSync(join(tmpdir(), 'oms-drill-'))
 let office: Office
@@ -17,13 +18,37 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('what was acknowledged outlives two kills under load, once and no more', async () => {
+test('what was acknowledged outlives two kills under load, once and no more, and so does what follows from it', async () => {
   const target = { file: join(folder, 'oms.db') }
   const round = await strike('API on SQLite', target, { DATA_DIR: folder }, 2, killApi)
-  expect(round).toMatchObject({ blows: 2, lost: [], doubled: [], broken: [] })
+  expect(round).toMatchObject({ blows: 2, lost: [], doubled: [], broken: [], unfollowed: [] })
   expect(round.recoveries).toHaveLength(2)
   expect(round.acknowledged).toBeGreaterThanOrEqual(60)
 }, 120_000)
+
+test('the reckoning tells which events have no place, and which closings were not proved', async () => {
+  const { events, jobs } = office.db.tables
+  await office.db.delete(events)
+  await office.bring('rejected')
+  await office.bring('rejected')
+  const ids = (await office.db.select().from(events)).map(({ id }) => id)
+  for (const [index, id] of ids.slice(0, 3).entries())
+    await office.db.updateWhere(events, { position: index + 1 }, eq(events.id, id))
+  const at = office.clock.now()
+  const done = {
+    kind: 'log.prove',
+    key: String(ids[1]),
+    data: '{}',
+    state: 'done',
+    runAt: at,
+    createdAt: at,
+  } as const
+  await office.db.insertRow(jobs, done)
+  expect(await unfollowed(office.db)).toEqual([
+    'no event has the position 4',
+    `event ${ids[3]} is not proved`,
+  ])
+})
 
 test('the reckoning tells what is missing, what is there twice, and whose log was touched', async () => {
   const id = await office.bring('pending', { title: 'p0-1-report' })

@@ -83,16 +83,18 @@ const drill = async (kills: number, outages: number): Promise<readonly Round[]> 
   }
 }
 
-const printRound = ({ name, blows, acknowledged, lost, doubled, broken, recoveries }: Round): void => {
+const printRound = ({ name, blows, recoveries, ...found }: Round): void => {
+  const { acknowledged, lost, doubled, broken, unfollowed } = found
   const sorted = [...recoveries].sort((a, b) => a - b)
   const seconds = (ms = 0) => (ms / 1000).toFixed(2)
   const spread = `${seconds(sorted[0])} / ${seconds(sorted[sorted.length >> 1])} / ${seconds(sorted.at(-1))} s`
   console.log(
     `${name}: ${blows} killed; ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled, ` +
-      `${broken.length} logs broken; back in ${spread} (least / median / most)`,
+      `${broken.length} logs broken, ${unfollowed.length} not followed; back in ${spread} (least / median / most)`,
   )
   for (const { kind, mark } of lost) console.log(`  lost: ${kind} ${mark}`)
   for (const { kind, mark } of doubled) console.log(`  doubled: ${kind} ${mark}`)
+  for (const text of unfollowed) console.log(`  not followed: ${text}`)
 }
 
 const whole = (name: string, text: string): number => {
@@ -104,7 +106,8 @@ if (values.help) console.log(help)
 else {
   const rounds = await drill(whole('kills', values.kills), whole('outages', values.outages))
   const isClean = rounds.every(
-    ({ lost, doubled, broken }) => lost.length + doubled.length + broken.length === 0,
+    ({ lost, doubled, broken, unfollowed }) =>
+      lost.length + doubled.length + broken.length + unfollowed.length === 0,
   )
   console.log(isClean ? 'Nothing lost, nothing doubled.' : 'NOT IN ORDER, see above.')
   process.exitCode = isClean ? 0 : 1

@@ -5,17 +5,22 @@ import { type CrashingServer, openCrashingServer } from './crashing-server'
 import { type Crew, startCrew } from './crew'
 import { type Reckoning, reckon } from './reckoning'
 import { hireStaff, signInStaff } from './staff'
+import { unfollowed } from './unfollowed'
 
 const CREW = 8
 /** Work between two blows: at least so many things acknowledged, then a moment more, by chance. */
 const DEEDS = 30
 const MOST_LATE_MS = 120
+/** What is not done by then is not done. */
+const FOLLOWING_MS = 60_000
 
 export type Round = Reckoning & {
   readonly name: string
   readonly blows: number
   /** From each blow, or from the other side's return, until something was acknowledged again, in milliseconds. */
   readonly recoveries: readonly number[]
+  /** What has not followed from what happened when everything had time to. */
+  readonly unfollowed: readonly string[]
 }
 
 export type Blow = (server: CrashingServer, crew: Crew) => Promise<number>
@@ -36,7 +41,8 @@ export const strike = async (
     LOG_LEVEL: 'silent',
     ...variables,
   })
-  const crew = startCrew(server.origin, CREW, await signInStaff(server.origin))
+  const tokens = await signInStaff(server.origin)
+  const crew = startCrew(server.origin, CREW, tokens)
   const recoveries: number[] = []
   for (let count = 0; count < blows; count++) {
     const wanted = crew.acknowledged.length + DEEDS
@@ -45,10 +51,26 @@ export const strike = async (
     recoveries.push(await blow(server, crew))
   }
   await crew.rest()
+  await untilFollowed(server.origin, tokens.admin, crew)
   await server.stop()
   const db = await openDatabase(target)
-  const found = await reckon(db, crew).finally(db.close)
-  return { name, blows, recoveries, ...found }
+  try {
+    return { name, blows, recoveries, unfollowed: await unfollowed(db), ...(await reckon(db, crew)) }
+  } finally {
+    await db.close()
+  }
+}
+
+/** Until as many jobs are done as tasks were closed and none waits; those of a killed process wait for its lease. */
+const untilFollowed = async (origin: string, token: string, { acknowledged }: Crew): Promise<void> => {
+  const count = async (state: string): Promise<number> => {
+    const address = `${origin}/api/system/jobs?state=${state}&_start=0&_end=1`
+    const { headers } = await fetch(address, { headers: { authorization: `Bearer ${token}` } })
+    return Number(headers.get('x-total-count'))
+  }
+  const closed = acknowledged.filter(({ mark }) => mark.endsWith('-withdraw')).length
+  for (const until = Date.now() + FOLLOWING_MS; Date.now() < until; await wait(200))
+    if ((await count('done')) >= closed && (await count('waiting')) === 0) return
 }
 
 /** kill -9 of the API, and a start as an operator's supervisor would. */
