@@ -1,13 +1,11 @@
-import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
-import type { Actor } from '@oms/db/domain/roles'
 import { userHooks } from './accounts/hooks'
 import { withoutHidden } from './kernel/shown-data'
 import type { Special } from './resources/routes'
-import { hiddenFields } from './resources/shown'
+import { hiddenFrom } from './resources/shown'
 import { projectHooks } from './tasks/project-hooks'
 import { taskList } from './tasks/task-list'
 import { taskPage } from './tasks/task-page'
-import { logPage } from './workflow/log-page'
+import { logPage, wholeEntry } from './workflow/log-page'
 
 /** Every resource that does more than its descriptor says; the others need no entry. */
 export const special: Readonly<Record<string, Special>> = {
@@ -17,14 +15,8 @@ export const special: Readonly<Record<string, Special>> = {
   workflowLogs: {
     reading: {
       page: logPage,
-      beside: ['data'],
-      complete: (c, { declaration }, records) => {
-        const hidden = hiddenFrom(declaration, 'tasks', c.var.actor)
-        return records.map(({ row, record }) => ({
-          row,
-          record: { ...record, data: withoutHidden(parsed(row.data), hidden) },
-        }))
-      },
+      complete: (c, deps, records) =>
+        Promise.all(records.map(async (one) => ({ row: one.row, record: await wholeEntry(c, deps, one) }))),
     },
   },
   auditLog: {
@@ -32,18 +24,12 @@ export const special: Readonly<Record<string, Special>> = {
       beside: ['before', 'after'],
       complete: (c, { declaration }, records) =>
         records.map(({ row, record }) => {
-          const hidden = hiddenFrom(declaration, String(row.resource), c.var.actor)
+          const hidden = hiddenFrom(declaration, String(row.resource), c.var.actor.role)
           const told = (text: unknown) => withoutHidden(parsed(text), hidden)
           return { row, record: { ...record, before: told(row.before), after: told(row.after) } }
         }),
     },
   },
-}
-
-/** The fields of a resource that the reader is not shown; a resource may be gone. */
-const hiddenFrom = (declaration: Declaration, name: string, { role }: Actor) => {
-  const resource = declaration.resources[name]
-  return resource && hiddenFields(resource, permissionOf(declaration, name, role))
 }
 
 const parsed = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : null)

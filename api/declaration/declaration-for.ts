@@ -1,7 +1,8 @@
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Permission } from '@oms/db/domain/permission'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
-import { askable } from '../resources/shown'
+import { toldTo } from '@oms/db/domain/workflow/told'
+import { askable, hiddenFrom } from '../resources/shown'
 
 /** The declaration as far as this role may know of it: whoever administers is told of every role's permissions. */
 export const declarationFor = (declaration: Declaration, role: Role) => ({
@@ -12,9 +13,16 @@ export const declarationFor = (declaration: Declaration, role: Role) => ({
     ]),
   ),
   taskTypes: declaration.taskTypes,
-  workflows: declaration.workflows,
+  workflows: workflowsFor(declaration, role),
   permissions: permissionsFor(declaration, role),
 })
+
+const workflowsFor = (declaration: Declaration, role: Role) => {
+  const hidden = hiddenFrom(declaration, 'tasks', role)
+  return Object.fromEntries(
+    Object.entries(declaration.workflows).map(([key, definition]) => [key, toldTo(definition, hidden)]),
+  )
+}
 
 const permissionsFor = (declaration: Declaration, role: Role) => {
   const told = roles[role].party === 'management' ? roleNames : [role]

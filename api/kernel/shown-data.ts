@@ -1,3 +1,5 @@
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import { type Hidden, hiddenInEntry } from '@oms/db/domain/workflow/seen'
 import { LONGEST, shortened } from '../edge/cut-texts'
 
 /**
@@ -11,14 +13,21 @@ export const cutData = (stored: string): string | null => {
   return short === data ? null : JSON.stringify(short)
 }
 
-/** The data of an entry as lists show it, from its columns, without the fields that are hidden from the reader. */
-export const shownData = (data: string, dataCut: string | null, hidden: ReadonlySet<string> | undefined) => ({
-  data: withoutHidden(JSON.parse(dataCut ?? data), hidden),
-  ...(dataCut === null ? {} : { cut: ['data'] }),
-})
+type Told = {
+  readonly action: string
+  readonly outcome: string
+  readonly comment: string | null
+  readonly data: string
+}
+
+/** What an entry said, without what hidden fields hold: neither by their names nor in the words of its form. */
+export const saidIn = ({ data, comment, ...entry }: Told, definition: Definition, hidden: Hidden) => {
+  const told = hidden && hiddenInEntry(definition, entry, hidden)
+  return { data: withoutHidden(JSON.parse(data), told?.keys), comment: told?.comment ? null : comment }
+}
 
 /** What was sent or changed, before and after, without the fields that are hidden from the reader. */
-export const withoutHidden = (data: unknown, hidden: ReadonlySet<string> | undefined): unknown => {
+export const withoutHidden = (data: unknown, hidden: Hidden): unknown => {
   if (!hidden || data === null || typeof data !== 'object') return data
   return Object.fromEntries(
     Object.entries(data)

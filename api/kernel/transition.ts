@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { type Mover, roles } from '@oms/db/domain/roles'
+import { type Mover, roles, SYSTEM } from '@oms/db/domain/roles'
 import { alternativesOf, nearestOf, opennessOf } from '@oms/db/domain/workflow/actions'
 import {
   type Action,
@@ -7,9 +7,11 @@ import {
   type Definition,
   type Outcome,
 } from '@oms/db/domain/workflow/definition'
+import { actedBy } from '@oms/db/domain/workflow/seen'
 import { personIn } from '@oms/db/domain/workflow/task'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
+import { hiddenFrom } from '../resources/shown'
 import { appendLog, headOf } from './append-log'
 import { changesOf } from './changes'
 import { checkForm } from './check-form'
@@ -48,7 +50,9 @@ export const transition = async (
 ): Promise<Fact> => {
   const task = await loadForUpdate(tx, rules.declaration, actor, command.taskId)
   if (!task) return { kind: 'absent' }
-  const definition = await rules.definitions.get(tx, task.definitionVersion)
+  const version = await rules.definitions.get(tx, task.definitionVersion)
+  const definition =
+    actor.role === SYSTEM ? version : actedBy(version, hiddenFrom(rules.declaration, 'tasks', actor.role))
   const action = named(definition.actions, command.action)
   if (!action) return { kind: 'absent' }
 

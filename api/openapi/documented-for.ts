@@ -1,9 +1,11 @@
 import { addedFields } from '@oms/db/added-fields'
 import type { Database } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import type { Resource } from '@oms/db/domain/resource'
 import { type Role, roleNames } from '@oms/db/domain/roles'
+import type { Hidden } from '@oms/db/domain/workflow/seen'
 import { tableOf } from '../resources/scope'
-import { askable } from '../resources/shown'
+import { askable, hiddenFrom } from '../resources/shown'
 
 /**
  * The declaration as far as the API's description tells of it: to whoever is signed in what their role may ask, to
@@ -18,17 +20,27 @@ export const documentedFor = (
   resources: Object.fromEntries(
     Object.entries(declaration.resources).map(([name, resource]) => {
       if (role) return [name, askable(resource, permissionOf(declaration, name, role))]
-      const hidden = new Set(
-        addedFields(tableOf(db, name), resource.fields).flatMap(([key]) =>
-          roleNames.some((one) => isHidden(declaration, name, one, key)) ? [key] : [],
-        ),
-      )
-      if (hidden.size === 0) return [name, resource]
+      const hidden = undocumented(db, declaration, resource, role)
+      if (!hidden) return [name, resource]
       const fields = Object.fromEntries(Object.entries(resource.fields).filter(([key]) => !hidden.has(key)))
       return [name, { ...resource, fields, sorts: resource.sorts.filter((sort) => !hidden.has(sort)) }]
     }),
   ),
 })
+
+/** The fields of a resource that the description leaves out. */
+export const undocumented = (
+  db: Database,
+  declaration: Declaration,
+  { name, fields }: Resource,
+  role: Role | undefined,
+): Hidden => {
+  if (role) return hiddenFrom(declaration, name, role)
+  const hidden = addedFields(tableOf(db, name), fields).flatMap(([key]) =>
+    roleNames.some((one) => isHidden(declaration, name, one, key)) ? [key] : [],
+  )
+  return hidden.length === 0 ? undefined : new Set(hidden)
+}
 
 const isHidden = (declaration: Declaration, resource: string, role: Role, key: string): boolean => {
   const { read, show } = permissionOf(declaration, resource, role)

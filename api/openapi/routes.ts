@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { resourceOf } from '@oms/db/domain/declaration'
 import type { Actor, Role } from '@oms/db/domain/roles'
+import { actedBy } from '@oms/db/domain/workflow/seen'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import type { Special } from '../resources/routes'
 import { type OpenApiDocument, openApiDocument } from './document'
-import { documentedFor } from './documented-for'
+import { documentedFor, undocumented } from './documented-for'
 import { docsPage } from './page'
 
 /** The API's description, for programs and for people; mounted at `/api`. */
@@ -22,7 +24,8 @@ export const openApiRoutes = (
     const of = inForce.map(({ id }) => id).join()
     const known = made.get(actor?.role)
     if (known?.of === of) return known.document
-    const workflows = inForce.map(({ definition }) => definition)
+    const hidden = undocumented(db, declaration, resourceOf(declaration, 'tasks'), actor?.role)
+    const workflows = inForce.map(({ definition }) => actedBy(definition, hidden))
     const document = openApiDocument(documentedFor(db, declaration, actor?.role), workflows, special)
     made.set(actor?.role, { of, document })
     return document

@@ -2,6 +2,7 @@ import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
+import type { Permission } from '@oms/db/domain/permission'
 import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
@@ -10,12 +11,14 @@ import type { Text } from '../edge/messages'
 import { columnOf } from './conditions'
 import type { Values } from './hooks'
 import { scopeOf, tableFor, tableOf } from './scope'
+import { askable } from './shown'
 
 type Body = Readonly<Record<string, unknown>>
 
 /** The values of a body that may hold these fields, dates as such. Throws 422 naming every field that is wrong. */
 export const checkBody = (
   resource: Resource,
+  permission: Permission,
   writable: readonly string[],
   body: Body,
   partial: boolean,
@@ -23,8 +26,9 @@ export const checkBody = (
   const fields = Object.fromEntries(Object.entries(resource.fields).filter(([key]) => writable.includes(key)))
   const { values, errors } = checkFields(fields, body, partial)
   const told: Record<string, readonly Text[]> = { ...errors }
+  const { fields: known } = askable(resource, permission)
   for (const key of Object.keys(body))
-    if (!writable.includes(key) && (key === 'id' || Object.hasOwn(resource.fields, key)))
+    if (!writable.includes(key) && (key === 'id' || Object.hasOwn(known, key)))
       told[key] = [{ code: 'field.readOnly' }]
   if (Object.keys(told).length > 0) throw invalid(told)
   return withMoments(fields, values)

@@ -9,6 +9,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { conflict, type Reference, type Refusal } from '../edge/errors'
 import { columnOf } from './conditions'
 import { scopeOf, tableFor, tableOf } from './scope'
+import { hiddenFrom } from './shown'
 
 /** Counted up to here; one more says that there are more. */
 const MOST = 10_000
@@ -67,7 +68,7 @@ const referrersOf = async (
   const found: Reference[] = []
   for (const { table, column } of [...referencesTo(name), ...addedTo(handle, declaration, name)]) {
     const resource = declaration.resources[table]
-    if (!resource) continue
+    if (!resource || hiddenFrom(declaration, table, actor.role)?.has(column)) continue
     const records = tableFor(handle, resource)
     const some = handle
       .select({ one: sql`1` })

@@ -1,6 +1,8 @@
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Field } from '@oms/db/domain/fields'
 import type { Permission } from '@oms/db/domain/permission'
 import type { Resource } from '@oms/db/domain/resource'
+import type { Role } from '@oms/db/domain/roles'
 import { getTableColumns, type Table } from 'drizzle-orm'
 
 /** The fields of its records that are answered: a password never is, nor what `show` leaves out. */
@@ -21,14 +23,30 @@ export const shownFields = (
 const shown = new WeakMap<Permission, WeakMap<Resource, readonly (readonly [string, Field])[]>>()
 
 /** The fields of its records that are not, and what they embed; undefined where it is all of them. */
-export const hiddenFields = (resource: Resource, permission: Permission): ReadonlySet<string> | undefined => {
+const hiddenFields = (resource: Resource, permission: Permission): ReadonlySet<string> | undefined => {
   const { show } = permission
   if (show === undefined) return undefined
-  return new Set(
+  const known = hidden.get(permission)?.get(resource)
+  if (known) return known
+  const made = new Set(
     Object.entries(resource.fields).flatMap(([key, field]) =>
       show.includes(key) ? [] : 'as' in field ? [key, field.as] : [key],
     ),
   )
+  hidden.set(permission, (hidden.get(permission) ?? new WeakMap()).set(resource, made))
+  return made
+}
+
+const hidden = new WeakMap<Permission, WeakMap<Resource, ReadonlySet<string>>>()
+
+/** The fields of a resource that a role is not shown; none of one that is gone. */
+export const hiddenFrom = (
+  declaration: Declaration,
+  name: string,
+  role: Role,
+): ReadonlySet<string> | undefined => {
+  const resource = Object.hasOwn(declaration.resources, name) ? declaration.resources[name] : undefined
+  return resource && hiddenFields(resource, permissionOf(declaration, name, role))
 }
 
 /** What lists leave out unless it is named: added fields that are no column of the list. */

@@ -30,13 +30,14 @@ export const createRecord = async (
 ): Promise<Response> => {
   const { actor } = c.var
   const { declaration } = deps
-  const writable = permissionOf(declaration, resource.name, actor.role).create
+  const permission = permissionOf(declaration, resource.name, actor.role)
+  const writable = permission.create
   if (!writable) throw forbidden()
   const again = async (handle: Handle, id: number) =>
     (await readVisible(handle, declaration, resource, actor, id)).record
   const repeated = await answerAgain(c, deps, again)
   if (repeated) return repeated
-  const values = checkBody(resource, writable, bodyObject(c), false)
+  const values = checkBody(resource, permission, writable, bodyObject(c), false)
   const prepared = (await hooks.ahead?.(values, undefined)) ?? values
   return namingDuplicates(deps.db, resource, values, undefined, () =>
     transactOnce(c, deps, {
@@ -164,7 +165,7 @@ const bodyOf = (
   if (writable.length === 0) throw forbidden()
   const sent = bodyObject(c)
   const body = c.req.method === 'PUT' ? withoutRepeats(sent, record, writable) : sent
-  return checkBody(resource, writable, body, true)
+  return checkBody(resource, permissionOf(declaration, resource.name, actor.role), writable, body, true)
 }
 
 const writableNow = (

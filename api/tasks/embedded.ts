@@ -1,12 +1,14 @@
 import type { Handle } from '@oms/db/database'
-import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import type { Hidden } from '@oms/db/domain/workflow/seen'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { cutRecord, firstThatFit } from '../edge/cut-texts'
-import { shownData } from '../kernel/shown-data'
-import { hiddenFields } from '../resources/shown'
+import { saidIn } from '../kernel/shown-data'
+import { hiddenFrom } from '../resources/shown'
 
 const MOST = 100
 const MOST_BYTES = 256 * 1024
@@ -18,28 +20,45 @@ export const readNewestLogs = async (handle: Handle, taskId: number) => {
 }
 
 /** As a task embeds them, the oldest first; the others are in the list of logs. */
-export const presentLogs = (rows: readonly LogRow[], declaration: Declaration, { role }: Actor) => {
-  const hidden = hiddenFields(resourceOf(declaration, 'tasks'), permissionOf(declaration, 'tasks', role))
+export const presentLogs = (
+  rows: readonly LogRow[],
+  declaration: Declaration,
+  definition: Definition,
+  { role }: Actor,
+) => {
+  if (permissionOf(declaration, 'workflowLogs', role).read === 'none') return []
+  const hidden = hiddenFrom(declaration, 'tasks', role)
+  const left = hiddenFrom(declaration, 'workflowLogs', role)
   const characters = rows.reduce((sum, { data, comment }) => sum + data.length + (comment?.length ?? 0), 0)
   return inOrder(
     characters,
-    rows.map(({ actorName, format: _, data, dataCut, ...entry }) => ({
-      ...entry,
-      actor: { id: entry.actorId, name: actorName },
-      ...shownData(data, dataCut, hidden),
-    })),
+    rows.map(({ actorName, format: _, dataCut, ...entry }) =>
+      without(left, {
+        ...entry,
+        actor: { id: entry.actorId, name: actorName },
+        ...saidIn(entry, definition, hidden),
+        ...(dataCut === null ? {} : { cut: ['data'] }),
+      }),
+    ),
   )
 }
 
 /** The newest comments of a task, likewise, and how many there are. */
-export const newestComments = async (handle: Handle, taskId: number) => {
+export const newestComments = async (
+  handle: Handle,
+  declaration: Declaration,
+  { role }: Actor,
+  taskId: number,
+) => {
+  if (permissionOf(declaration, 'comments', role).read === 'none') return { comments: [], commentCount: 0 }
+  const left = hiddenFrom(declaration, 'comments', role)
   const rows = await selectComments(handle, { taskId })
   const characters = rows.reduce((sum, { body }) => sum + body.length, 0)
   const comments = inOrder(
     characters,
     rows.slice(0, MOST).map(({ id, authorId, authorName, body, createdAt }) => {
       const author = { id: authorId, name: authorName }
-      return { id, taskId, authorId, author, body, createdAt }
+      return without(left, { id, taskId, authorId, author, body, createdAt })
     }),
   )
   const commentCount = rows.length > MOST ? await countComments(handle, taskId) : rows.length
@@ -51,6 +70,9 @@ export const countComments = async (handle: Handle, taskId: number): Promise<num
   const [row] = await handle.select({ total: count() }).from(comments).where(eq(comments.taskId, taskId))
   return Number(row?.total)
 }
+
+const without = (left: Hidden, record: object): object =>
+  left ? Object.fromEntries(Object.entries(record).filter(([key]) => !left.has(key))) : record
 
 /** More than anything else of an entry takes. */
 const BESIDE = 1500

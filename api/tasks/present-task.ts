@@ -4,8 +4,9 @@ import type { Actor } from '@oms/db/domain/roles'
 import { actionsFor, type ClosedAction, openKeysFor, type Taken } from '@oms/db/domain/workflow/actions'
 import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { reasonFor } from '@oms/db/domain/workflow/reasons'
+import { actedBy } from '@oms/db/domain/workflow/seen'
 import { referredBy } from '../resources/read-records'
-import { embeddedAs, shownFields } from '../resources/shown'
+import { embeddedAs, hiddenFrom, shownFields } from '../resources/shown'
 import type { NamedTask } from './named-tasks'
 
 /** A task as lists give it: without the description, with the keys of the open actions. */
@@ -18,7 +19,7 @@ export const presentRow = (
   taken: Taken | undefined,
 ) => ({
   ...columnsOf(named, declaration, actor),
-  actions: openKeysFor(definition, named.task, actor, now, taken),
+  actions: openKeysFor(actedBy(definition, hiddenIn(declaration, actor)), named.task, actor, now, taken),
 })
 
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
@@ -30,22 +31,22 @@ export const presentTask = (
   now: Date,
   taken: Taken | undefined,
   why: Locale | undefined,
-) => ({
-  ...columnsOf(named, declaration, actor),
-  actions: actionsFor(definition, named.task, actor, now, taken).flatMap((action): object[] => {
-    if (action.open) return [action]
-    if (!why) return []
-    const asked = {
-      definition,
-      task: named.task,
-      actor,
-      names: named.names,
-      now,
-      last: taken?.[action.key],
-    }
-    return [presentClosed(action, named, reasonFor(action.because, { ...asked, ways: action.ways })[why])]
-  }),
-})
+) => {
+  const { task, names } = named
+  const hidden = hiddenIn(declaration, actor)
+  const actions = actionsFor(actedBy(definition, hidden), task, actor, now, taken)
+  return {
+    ...columnsOf(named, declaration, actor),
+    actions: actions.flatMap((action): object[] => {
+      if (action.open) return [action]
+      if (!why) return []
+      const asked = { definition, task, actor, names, hidden, now, last: taken?.[action.key] }
+      return [presentClosed(action, named, reasonFor(action.because, { ...asked, ways: action.ways })[why])]
+    }),
+  }
+}
+
+const hiddenIn = (declaration: Declaration, { role }: Actor) => hiddenFrom(declaration, 'tasks', role)
 
 const columnsOf = (named: NamedTask, declaration: Declaration, actor: Actor) => {
   const { task, names } = named

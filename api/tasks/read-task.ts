@@ -34,9 +34,11 @@ export const readTask = async (
     : (await takenBy(handle, actor, [followed], now)).get(id)
   return {
     ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
-    logs: presentLogs(rows, rules.declaration, actor),
+    logs: presentLogs(rows, rules.declaration, followed.definition, actor),
     logCount: followed.task.logCount,
-    ...(first ? { comments: [], commentCount: 0 } : await newestComments(handle, id)),
+    ...(first
+      ? { comments: [], commentCount: 0 }
+      : await newestComments(handle, rules.declaration, actor, id)),
   }
 }
 

@@ -7,6 +7,7 @@ import { reasonFor } from '@oms/db/domain/workflow/reasons'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import type { Command } from '../kernel/transition'
+import { hiddenFrom } from '../resources/shown'
 import { namedTasks } from './named-tasks'
 import { takenBy } from './taken'
 
@@ -35,6 +36,7 @@ export const reasonOf = async (
     ...{ definition, task, actor, now },
     ways: ways ?? outcomes.flatMap(alternativesOf),
     names: named.names,
+    hidden: hiddenFrom(declaration, 'tasks', actor.role),
     last: taken.get(task.id)?.[command.action],
   })
 }

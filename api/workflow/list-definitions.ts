@@ -1,4 +1,6 @@
 import type { Resource } from '@oms/db/domain/resource'
+import type { Hidden } from '@oms/db/domain/workflow/seen'
+import { toldTo } from '@oms/db/domain/workflow/told'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import type { Version } from '../kernel/definitions'
@@ -6,10 +8,11 @@ import type { FilterValue } from '../resources/list/filter'
 import { parseListQuery } from '../resources/list/list-query'
 import { queryParameters } from '../resources/query-parameters'
 import { queryTexts, wrongParameter } from '../resources/refusals'
+import { hiddenFrom } from '../resources/shown'
 
 /** A version as it travels; `version` is its number within the key. */
-export const versionShown = ({ id, key, number, definition }: Version) => ({
-  ...{ id, key, version: number, definition },
+export const versionShown = ({ id, key, number, definition }: Version, hidden: Hidden) => ({
+  ...{ id, key, version: number, definition: toldTo(definition, hidden) },
 })
 
 /** What a list of versions can be asked for: they have nothing but their number. */
@@ -24,7 +27,10 @@ const versions = {
 } as const satisfies Resource
 
 /** Every version of the workflow, asked for as other lists are; they are few, and all are kept in memory. */
-export const listDefinitions = async (c: AppContext, { definitions, db }: Deps): Promise<Response> => {
+export const listDefinitions = async (
+  c: AppContext,
+  { declaration, definitions, db }: Deps,
+): Promise<Response> => {
   const parameters = queryParameters(c)
   if (parameters._after) throw wrongParameter('_after', queryTexts.unknown)
   const { filters, sorts, start, size } = parseListQuery(versions, parameters, new Set())
@@ -33,5 +39,6 @@ export const listDefinitions = async (c: AppContext, { definitions, db }: Deps):
   const found = all.filter(({ id }) => wanted?.includes(id) ?? true)
   if (sorts[0]?.descending) found.reverse()
   c.header('X-Total-Count', String(found.length))
-  return c.json(found.slice(start, start + size).map(versionShown))
+  const hidden = hiddenFrom(declaration, 'tasks', c.var.actor.role)
+  return c.json(found.slice(start, start + size).map((version) => versionShown(version, hidden)))
 }

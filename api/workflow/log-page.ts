@@ -1,25 +1,62 @@
-import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
-import { inArray, sql } from 'drizzle-orm'
+import { resourceOf } from '@oms/db/domain/declaration'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
-import { shownData } from '../kernel/shown-data'
-import { readRecords } from '../resources/read-records'
-import { hiddenFields } from '../resources/shown'
+import { notFound } from '../edge/errors'
+import { saidIn } from '../kernel/shown-data'
+import { type Row, readRecords } from '../resources/read-records'
+import { hiddenFrom } from '../resources/shown'
 
 /** The entries of one page of the log, with what lists show of their data. */
-export const logPage = async (c: AppContext, { db, declaration }: Deps, ids: readonly number[]) => {
-  const { workflowLogs } = db.tables
-  const { id, dataCut } = workflowLogs
+export const logPage = async (
+  c: AppContext,
+  { db, declaration, definitions }: Deps,
+  ids: readonly number[],
+) => {
+  const { tasks, workflowLogs } = db.tables
+  const { id, dataCut, action, outcome, comment } = workflowLogs
   const data = sql<string>`coalesce(${dataCut}, ${workflowLogs.data})`
   const [records, rows] = await Promise.all([
     readRecords(db, declaration, resourceOf(declaration, 'workflowLogs'), c.var.actor, ids),
     db
-      .select({ id, data, dataCut })
+      .select({ id, data, dataCut, action, outcome, comment, version: tasks.definitionVersion })
       .from(workflowLogs)
+      .innerJoin(tasks, eq(tasks.id, workflowLogs.taskId))
       .where(inArray(id, [...ids])),
   ])
-  const tasks = resourceOf(declaration, 'tasks')
-  const hidden = hiddenFields(tasks, permissionOf(declaration, 'tasks', c.var.actor.role))
-  const shown = new Map(rows.map((row) => [row.id, shownData(row.data, row.dataCut, hidden)]))
-  return records.map(({ row, record }) => ({ row, record: { ...record, ...shown.get(row.id) } }))
+  const hidden = hiddenFrom(declaration, 'tasks', c.var.actor.role)
+  const said = await Promise.all(
+    rows.map(async (row) => {
+      const definition = await definitions.get(db, row.version)
+      const cut = row.dataCut === null ? {} : { cut: ['data'] }
+      return [row.id, { ...saidIn(row, definition, hidden), ...cut }] as const
+    }),
+  )
+  const shown = new Map(said)
+  return records.map(({ row, record }) => ({ row, record: saying(record, shown.get(row.id)) }))
 }
+
+/** One entry, whole. */
+export const wholeEntry = async (
+  c: AppContext,
+  { db, declaration, definitions }: Deps,
+  { row: { id }, record }: { readonly row: Row; readonly record: object },
+): Promise<object> => {
+  const { tasks, workflowLogs } = db.tables
+  const { data, action, outcome, comment } = workflowLogs
+  const [row] = await db
+    .select({ data, action, outcome, comment, version: tasks.definitionVersion })
+    .from(workflowLogs)
+    .innerJoin(tasks, eq(tasks.id, workflowLogs.taskId))
+    .where(eq(workflowLogs.id, id))
+  if (!row) throw notFound()
+  const definition = await definitions.get(db, row.version)
+  return saying(record, saidIn(row, definition, hiddenFrom(declaration, 'tasks', c.var.actor.role)))
+}
+
+/** A comment that is left out of entries stays so. */
+const saying = (record: object, said: object | undefined): object => ({
+  ...record,
+  ...said,
+  ...('comment' in record ? {} : { comment: undefined }),
+})

@@ -1,15 +1,18 @@
 import type { Handle } from '@oms/db/database'
-import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Label, Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
+import { type Hidden, hiddenInEntry } from '@oms/db/domain/workflow/seen'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, inArray } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { type Happened, STRANDED, type Stranded } from '../kernel/tell'
 import type { Row } from '../resources/read-records'
+import { tableFor } from '../resources/scope'
+import { hiddenFrom } from '../resources/shown'
 
 type Read = { readonly row: Row; readonly record: object }
 
@@ -39,7 +42,8 @@ export const readNotifications = async (
         return { row, record: { ...record, taskId: null, title: unseen[locale], body: '' } }
       const happened = happenedIn(row)
       const definition = await definitions.get(handle, happened.definitionVersion)
-      return { row, record: { ...record, ...render(happened, definition, locale) } }
+      const told = seenIn(happened, definition, hiddenFrom(declaration, 'tasks', actor.role))
+      return { row, record: { ...record, ...render(told, definition, locale) } }
     }),
   )
 }
@@ -54,13 +58,14 @@ const seenTasks = async (
 ): Promise<ReadonlySet<number>> => {
   if (ids.length === 0) return new Set()
   const { tasks } = handle.tables
+  const grown = tableFor(handle, resourceOf(declaration, 'tasks'))
   const rows = await handle
     .select({ id: tasks.id })
     .from(tasks)
     .where(
       and(
         inArray(tasks.id, [...new Set(ids)]),
-        ruleToSql(permissionOf(declaration, 'tasks', actor.role).read, tasks, actor),
+        ruleToSql(permissionOf(declaration, 'tasks', actor.role).read, grown, actor),
       ),
     )
   return new Set(rows.map(({ id }) => id))
@@ -68,13 +73,26 @@ const seenTasks = async (
 
 const unseen: Label = { zh: '工单已不在您的可见范围内', en: 'A task that you no longer see' }
 
+/** What happened as far as the reader is shown what it tells of the task. */
+const seenIn = (happened: Happened, definition: Definition, hidden: Hidden): Told => {
+  if (!hidden) return happened
+  return {
+    ...happened,
+    number: hidden.has('number') ? null : happened.number,
+    title: hidden.has('title') ? null : happened.title,
+    comment: hiddenInEntry(definition, happened, hidden).comment ? null : happened.comment,
+  }
+}
+
+type Told = Omit<Happened, 'number' | 'title'> & Readonly<Record<'number' | 'title', string | null>>
+
 /** The title says what happened to which task, the body who did it and with what words. */
-export const render = (happened: Happened, definition: Definition, locale: Locale) => {
+export const render = (happened: Told, definition: Definition, locale: Locale) => {
   const label = labelOf(happened, definition)[locale]
   const { number, title, actor, comment } = happened
   const by = locale === 'zh' ? `${actor}：${label}` : `${actor}: ${label}`
   return {
-    title: `${label} · ${number} ${title}`,
+    title: [label, [number, title].filter((part) => part !== null).join(' ')].filter(Boolean).join(' · '),
     body: comment ? `${by}\n${comment}` : by,
   }
 }
@@ -93,7 +111,7 @@ const renderStranded = ({ count, name }: Stranded, locale: Locale) =>
 const commented: Label = { zh: '评论', en: 'Comment' }
 const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
-const labelOf = ({ action, outcome }: Happened, definition: Definition): Label => {
+const labelOf = ({ action, outcome }: Told, definition: Definition): Label => {
   const found = definition.actions[action]
   if (action === STRANDED) return stranded
   if (!found) return action === 'create' ? definition.create.label : commented

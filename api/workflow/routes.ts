@@ -8,6 +8,7 @@ import { bodyObject } from '../edge/body'
 import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
+import { hiddenFrom } from '../resources/shown'
 import { type Inbox, inboxesOf } from './inboxes'
 import { listDefinitions, versionShown } from './list-definitions'
 import { listNotifications } from './list-notifications'
@@ -63,7 +64,7 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
     const id = idOf(c)
     const found = (await definitions.all(db)).find((version) => version.id === id)
     if (!found) throw notFound()
-    return c.json(versionShown(found))
+    return c.json(versionShown(found, hiddenFrom(declaration, 'tasks', c.var.actor.role)))
   })
 
   return routes

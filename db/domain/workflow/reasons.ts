@@ -3,7 +3,9 @@ import { roleOfParty } from '../role-label'
 import { type Mover, SYSTEM } from '../roles'
 import { type Closed, holds, mayTake, opensAgain, startsFrom } from './actions'
 import type { Outcome, VersionedDefinition, When, Who } from './definition'
+import type { Hidden } from './seen'
 import type { WorkflowTask } from './task'
+import { asksOf } from './told'
 
 /** The names of the people of a task, by the fields that name them. */
 export type Names = Readonly<Record<string, string | null>>
@@ -15,6 +17,8 @@ type Asked = {
   readonly task: WorkflowTask
   readonly actor: Mover
   readonly names: Names
+  /** What the actor is not shown of the task: the reason does not speak of it. */
+  readonly hidden?: Hidden
   readonly now: Date
   /** When the actor took it last, where it can be taken only so often. */
   readonly last?: Date | undefined
@@ -73,7 +77,8 @@ const tooLate = (asked: Asked): Label => {
   return { zh: `${why.zh}；现在可由${who.zh}操作`, en: `${why.en}; still open to ${who.en}` }
 }
 
-const whenOf = (when: When, { definition }: Asked): Label => {
+const whenOf = (when: When, { definition, hidden }: Asked): Label => {
+  if (asksOf(when, hidden)) return { zh: '现在的条件还不允许操作', en: 'Not possible as things stand' }
   if ('rule' in when) return { zh: `${when.label.zh}才能操作`, en: `Possible for ${when.label.en}` }
   const label = labelOf(definition, when.of)
   const span = spanOf(when.withinHours * 60)
@@ -142,10 +147,11 @@ const eitherOf = (labels: readonly Label[]): Label => {
 const labelOf = ({ fields }: VersionedDefinition, field: string): Label =>
   fields[field]?.label ?? { zh: field, en: field }
 
-const personOf = (who: Who, { definition, names, actor }: Asked): Label | undefined => {
+const personOf = (who: Who, { definition, names, actor, hidden }: Asked): Label | undefined => {
   if ('system' in who) return undefined
+  const isNamed = (field: string) => definition.fields[field]?.kind === 'person' && !hidden?.has(field)
   const rule = typeof who.rule === 'object' && 'column' in who.rule ? who.rule : undefined
-  const relation = rule && definition.fields[rule.column]?.kind === 'person' ? rule.column : undefined
+  const relation = rule && isNamed(rule.column) ? rule.column : undefined
   if (!who.roles) {
     if (!relation || !rule || !('is' in rule)) return undefined
     const label = labelOf(definition, relation)

@@ -1,0 +1,59 @@
+import { alternativesOf } from './actions'
+import type { Definition, Outcome } from './definition'
+import { formOf, withOutcomes, writtenBy } from './forms'
+
+/** Fields of the task that somebody is not shown, and what they embed; undefined: they are shown all. */
+export type Hidden = ReadonlySet<string> | undefined
+
+/**
+ * The definition as somebody acts by it from whom fields are hidden: no form asks for one, and an outcome that must
+ * ask for one is not theirs, since nobody can answer for what they may not see. Whoever may read a field may write it
+ * where a form asks for it: the form is that right, as it is for the assignee.
+ */
+export const actedBy = <D extends Definition>(definition: D, hidden: Hidden): D => {
+  if (!hidden) return definition
+  const known = acted.get(hidden)?.get(definition)
+  if (known) return asSame(definition, known)
+  const made = withOutcomes(definition, (way) => withoutQuestions(way, hidden))
+  acted.set(hidden, (acted.get(hidden) ?? new WeakMap()).set(definition, made))
+  return made
+}
+
+const acted = new WeakMap<ReadonlySet<string>, WeakMap<Definition, Definition>>()
+
+// Safe: it was made of this very definition.
+const asSame = <D extends Definition>(_: D, known: Definition): D => known as D
+
+const withoutQuestions = (way: Outcome, hidden: ReadonlySet<string>): Outcome => {
+  const keys = keysOf(way, hidden)
+  if (keys.length === 0) return way
+  const form = formOf(way)
+  const rest = Object.entries(form).filter(([key]) => !keys.includes(key))
+  const { orTurn: _, ...closed } = { ...way, form: Object.fromEntries(rest), who: [] }
+  return keys.some((key) => form[key]?.required) ? closed : { ...way, form: closed.form }
+}
+
+/** What of the form is written to a hidden field. */
+const keysOf = (way: Outcome, hidden: ReadonlySet<string>): readonly string[] =>
+  writtenBy(way).flatMap(([key, field]) => (hidden.has(field) ? [key] : []))
+
+/** What of an entry of the log would tell hidden fields, in their own words or in those of the form that led to it. */
+export const hiddenInEntry = (
+  { actions }: Definition,
+  { action, outcome }: { readonly action: string; readonly outcome: string },
+  hidden: ReadonlySet<string>,
+): { readonly keys: ReadonlySet<string>; readonly comment: boolean } => {
+  const outcomes = Object.hasOwn(actions, action) ? actions[action]?.outcomes : undefined
+  const found = outcomes && Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined
+  const ways = found ? alternativesOf(found) : []
+  const keys = ways.flatMap((way) =>
+    keysOf(way, hidden).flatMap((key) => {
+      const field = formOf(way)[key]
+      return field && 'as' in field ? [key, field.as] : [key]
+    }),
+  )
+  return {
+    keys: new Set([...hidden, ...keys]),
+    comment: ways.some(({ commentTo }) => commentTo !== undefined && hidden.has(commentTo)),
+  }
+}
