@@ -1,10 +1,13 @@
 import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { holdersIn } from '@oms/db/domain/workflow/turn'
-import { namedColumn } from '@oms/db/named-column'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Definitions, Version } from '../kernel/definitions'
+import type { Rules } from '../deps'
+import type { Version } from '../kernel/definitions'
 import { isOpen } from '../kernel/is-open'
+import { relationColumn } from '../kernel/relation-column'
+import { hiddenFrom } from '../resources/shown'
 import { turnsOfColleagues } from './leave-tasks'
 
 type ByStatus = Readonly<Record<string, number>>
@@ -18,20 +21,28 @@ export type Holdings = {
   readonly onlyTheirs: number
 }
 
-/** What a person holds: what would go back, or be left with nobody, if they left. */
+/** What a person holds, as far as the actor is shown it: what would go back, or be left with nobody, if they left. */
 export const holdingsOf = async (
   handle: Handle,
-  definitions: Definitions,
+  { declaration, definitions }: Rules,
+  { role }: Actor,
   personId: number,
 ): Promise<Holdings> => {
   const { tasks, users } = handle.tables
   const versions = await definitions.all(handle)
-  const relations = [...new Set(versions.flatMap(({ definition }) => relationsIn(definition)))]
-  const held = await Promise.all(
-    relations.map(
-      async (relation) =>
-        [relation, await byStatus(handle, versions, eq(namedColumn(tasks, relation), personId))] as const,
+  const hidden = hiddenFrom(declaration, 'tasks', role)
+  const relations = new Map(
+    versions.flatMap(({ definition }) =>
+      relationsIn(definition).map((relation) => [relation, definition] as const),
     ),
+  )
+  const held = await Promise.all(
+    [...relations]
+      .filter(([relation]) => !hidden?.has(relation))
+      .map(async ([relation, definition]) => {
+        const whose = eq(relationColumn(handle, definition, relation), personId)
+        return [relation, await byStatus(handle, versions, whose)] as const
+      }),
   )
   const [person] = await handle.select().from(users).where(eq(users.id, personId))
   return {

@@ -1,11 +1,11 @@
 import type { Handle } from '@oms/db/database'
 import { type Role, roles } from '@oms/db/domain/roles'
-import { namedColumn } from '@oms/db/named-column'
 import { and, eq, exists, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { After } from '../edge/idempotency'
 import { enqueue, JOBS } from '../jobs/enqueue'
 import { isOpen } from '../kernel/is-open'
+import { relationColumn } from '../kernel/relation-column'
 import { MOST_RELEASED, releaseTasks } from '../kernel/release-tasks'
 import { isWithLeft } from '../kernel/stranded'
 import { tellOfStranded } from '../kernel/tell'
@@ -42,9 +42,13 @@ export const releaseLeftTasks = async (deps: Deps): Promise<void> => {
   const { db, definitions } = deps
   const { users, tasks } = db.tables
   const versions = await definitions.all(db)
-  const relations = new Set(versions.flatMap(({ definition }) => Object.keys(definition.onLeave ?? {})))
-  for (const relation of relations) {
-    const held = and(eq(namedColumn(tasks, relation), users.id), isOpen(db, versions))
+  const relations = new Map(
+    versions.flatMap(({ definition }) =>
+      Object.keys(definition.onLeave ?? {}).map((relation) => [relation, definition] as const),
+    ),
+  )
+  for (const [relation, definition] of relations) {
+    const held = and(eq(relationColumn(db, definition, relation), users.id), isOpen(db, versions))
     const leavers = await db
       .select({ id: users.id })
       .from(users)

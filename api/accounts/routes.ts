@@ -37,7 +37,7 @@ export const accountRoutes = (deps: Deps, throttle: Throttle): Hono<AppEnv> => {
   app.get('/users/:id{\\d+}/holdings', async (c) => {
     const id = idOf(c)
     await readVisible(deps.db, deps.declaration, users, c.var.actor, id)
-    return c.json(await holdingsOf(deps.db, deps.definitions, id))
+    return c.json(await holdingsOf(deps.db, deps, c.var.actor, id))
   })
 
   const patch = async (c: AppContext) => {

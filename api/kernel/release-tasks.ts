@@ -1,11 +1,11 @@
 import type { Handle } from '@oms/db/database'
 import { roles } from '@oms/db/domain/roles'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
-import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
-import { namedColumn } from '@oms/db/named-column'
+import { DEFAULT_OUTCOME, type VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { and, asc, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import type { Version } from './definitions'
+import { relationColumn } from './relation-column'
 import { systemActor } from './system-person'
 import { transition } from './transition'
 
@@ -38,6 +38,7 @@ export const releaseTasks = async (
 /** What one version of a workflow takes back from whoever stands in one relation. */
 type Lot = {
   readonly version: number
+  readonly definition: VersionedDefinition
   readonly relation: string
   readonly action: string
   readonly statuses: readonly string[]
@@ -50,7 +51,7 @@ const lotsOf = ({ id: version, definition }: Version): readonly Lot[] =>
     const statuses = Object.keys(definition.statuses).filter((status) =>
       ways.some((way) => startsFrom(definition, way, status)),
     )
-    return [{ version, relation, action, statuses }]
+    return [{ version, definition, relation, action, statuses }]
   })
 
 /** The condition on the tasks of this person that they left. */
@@ -71,7 +72,7 @@ const leftBy = async (tx: Handle, personId: number): Promise<SQL | undefined> =>
 
 const tasksIn = async (
   tx: Handle,
-  { version, relation, statuses }: Lot,
+  { version, definition, relation, statuses }: Lot,
   personId: number,
   left: SQL | undefined,
   most: number,
@@ -83,7 +84,7 @@ const tasksIn = async (
     .from(tasks)
     .where(
       and(
-        eq(namedColumn(tasks, relation), personId),
+        eq(relationColumn(tx, definition, relation), personId),
         eq(tasks.definitionVersion, version),
         inArray(tasks.status, [...statuses]),
         left,
