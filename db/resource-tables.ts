@@ -11,7 +11,11 @@ export type ResourceTables = {
 type TableFor<D extends Resource> = {
   readonly $inferSelect: { readonly id: number } & {
     readonly [K in keyof D['fields'] as D['fields'][K] extends Unstored ? never : K]: Stored<D['fields'][K]>
-  } & { readonly [K in keyof D['fields'] as FoldedKey<K, D['fields'][K]>]: string | null }
+  } & { readonly [K in keyof D['fields'] as FoldedKey<K, D['fields'][K]>]: string | null } & (D extends {
+      readonly grows: true
+    }
+      ? { readonly extra: string | null }
+      : unknown)
 }
 
 type FoldedKey<K, F> = F extends { readonly folded: true } ? `${K & string}Key` : never

@@ -32,6 +32,10 @@ export const declare = (shipped: Declaration, packs: readonly Pack[], content: C
 export const withFields = (declaration: Declaration, name: string, fields: Fields): Declaration => {
   const resource = declaration.resources[name]
   if (!resource) throw new Error(`There is no resource "${name}" to add fields to`)
+  if (!resource.grows)
+    throw new Error(
+      `${name} takes no fields beside its own (${Object.keys(fields).join(', ')}): its records have no place for them`,
+    )
   const sortable = Object.keys(fields).filter((key) => fields[key]?.sortable)
   const added = {
     ...resource,

@@ -28,6 +28,8 @@ export type Resource = {
     readonly order: number
   }
   readonly fields: Fields
+  /** Takes fields of the customer's own; its table has a column `extra` for them. */
+  readonly grows?: true
   /** Seen by whoever sees the record that this column refers to. */
   readonly follows?: { readonly resource: string; readonly by: string }
   /** Folded texts searched by `q`, each word of it in any of them; tasks have the term table instead. */

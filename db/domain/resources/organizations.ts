@@ -9,6 +9,7 @@ export const organizations = {
   menu: { group: 'people', icon: 'bank', order: 20 },
   searched: ['name'],
   sorts: ['id', 'name', 'createdAt'],
+  grows: true,
   fields: {
     name: {
       kind: 'text',

@@ -8,6 +8,7 @@ export const projects = {
   menu: { group: 'people', icon: 'project', order: 30 },
   searched: ['code', 'name'],
   sorts: ['id', 'code', 'name', 'createdAt'],
+  grows: true,
   fields: {
     code: {
       kind: 'text',

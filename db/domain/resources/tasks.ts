@@ -9,6 +9,7 @@ export const tasks = {
   handmade: true,
   searched: [],
   sorts: ['id', 'number', 'createdAt', 'updatedAt', 'dueAt', 'priority', 'turnSince'],
+  grows: true,
   fields: {
     number: { kind: 'text', max: 20, label: { zh: '编号', en: 'Number' }, sortable: true, inList: true },
     title: {

@@ -27,6 +27,7 @@ export const users = {
       },
     },
   },
+  grows: true,
   fields: {
     username: {
       kind: 'text',

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { declare } from './declare'
+import { shipped } from './shipped'
+
+const room = { kind: 'text', max: 50, label: { zh: '机房', en: 'Room' } } as const
+
+test.each(['tasks', 'projects', 'organizations', 'users'])('%s take fields of the customer', (name) => {
+  const declared = declare(shipped, [], { fields: { [name]: { x_room: room } } })
+  expect(declared.resources[name]?.fields.x_room).toEqual(room)
+})
+
+test.each([
+  ['comments', 'comments takes no fields beside its own (x_room): its records have no place for them'],
+  ['workflowLogs', 'workflowLogs takes no fields beside its own (x_room)'],
+  ['notifications', 'notifications takes no fields beside its own (x_room)'],
+  ['auditLog', 'auditLog takes no fields beside its own (x_room)'],
+  ['jobs', 'jobs takes no fields beside its own (x_room)'],
+  ['rooms', 'There is no resource "rooms" to add fields to'],
+])('%s take none, and a declaration that adds some says so', (name, fault) => {
+  expect(() => declare(shipped, [], { fields: { [name]: { x_room: room } } })).toThrow(fault)
+})
