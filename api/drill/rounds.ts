@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Target } from '@oms/db/database'
 import { openDatabase } from '@oms/db/database'
+import { PROVE_LOG } from '../outbox/subscribers/prove-closed'
 import { type CrashingServer, openCrashingServer } from './crashing-server'
 import { type Crew, startCrew } from './crew'
 import { type Reckoning, reckon } from './reckoning'
@@ -61,16 +62,21 @@ export const strike = async (
   }
 }
 
-/** Until as many jobs are done as tasks were closed and none waits; those of a killed process wait for its lease. */
+/** Until as many logs are proved as tasks were closed; jobs of a killed process wait for its lease. */
 const untilFollowed = async (origin: string, token: string, { acknowledged }: Crew): Promise<void> => {
-  const count = async (state: string): Promise<number> => {
-    const address = `${origin}/api/system/jobs?state=${state}&_start=0&_end=1`
-    const { headers } = await fetch(address, { headers: { authorization: `Bearer ${token}` } })
-    return Number(headers.get('x-total-count'))
-  }
   const closed = acknowledged.filter(({ mark }) => mark.endsWith('-withdraw')).length
   for (const until = Date.now() + FOLLOWING_MS; Date.now() < until; await wait(200))
-    if ((await count('done')) >= closed && (await count('waiting')) === 0) return
+    if ((await countProofs(origin, token)) >= closed) return
+}
+
+const PAGE = 1000
+
+const countProofs = async (origin: string, token: string, start = 0): Promise<number> => {
+  const address = `${origin}/api/system/jobs?state=done&_fields=kind&_start=${start}&_end=${start + PAGE}`
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } })
+  const page = (await answer.json()) as readonly { readonly kind: string }[]
+  const count = page.filter(({ kind }) => kind === PROVE_LOG).length
+  return page.length < PAGE ? count : count + (await countProofs(origin, token, start + PAGE))
 }
 
 /** kill -9 of the API, and a start as an operator's supervisor would. */
