@@ -1,7 +1,8 @@
+import type { jobLabels } from '@oms/db/domain/job-labels'
 import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-tasks'
 import { purgeSessions } from './auth/sessions'
 import { purgeIdempotencyKeys } from './edge/idempotency'
-import type { JobKinds } from './jobs/kind'
+import type { JobKind } from './jobs/kind'
 import { purgeJobs } from './jobs/purge'
 import { purgeEvents } from './outbox/purge'
 import type { Subscriber } from './outbox/subscriber'
@@ -13,7 +14,7 @@ const HOUR = 60 * 60 * 1000
 export const subscribers: readonly Subscriber[] = [proveClosed]
 
 /** Every kind of work that is done after a commit, or by itself. */
-export const jobKinds: JobKinds = {
+export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   [TASKS_LEFT]: { run: (deps, { data }) => releaseRest(deps, Number(data.personId)) },
   'tasks.left.hourly': { run: releaseLeftTasks, every: HOUR },
   [PROVE_LOG]: { run: proveLog },

@@ -79,13 +79,21 @@ export const serveBuilt = async ({
   return { url: `http://127.0.0.1:${started}`, stop }
 }
 
-/** A build on a copy of demo data that the repository's own build made once for itself and the day. */
-export const servePortal = async (folder = root, variables: Options['variables'] = {}): Promise<Served> => {
+/**
+ * A build on a copy of demo data that the repository's own build made once for itself and the day; `prepare` changes the
+ * copy before it is served.
+ */
+export const servePortal = async (
+  folder = root,
+  variables: Options['variables'] = {},
+  prepare: (dataDir: string) => Promise<unknown> = async () => undefined,
+): Promise<Served> => {
   await build()
   const dataDir = mkdtempSync(join(tmpdir(), 'oms-data-'))
   const remove = () => rmSync(dataDir, { recursive: true })
   try {
     cpSync(await demoData(), dataDir, { recursive: true })
+    await prepare(dataDir)
     const served = await serveBuilt({ folder, dataDir, variables })
     return { url: served.url, stop: () => served.stop().finally(remove) }
   } catch (error) {

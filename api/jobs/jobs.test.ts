@@ -68,6 +68,19 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(second?.token).not.toBe(first?.token)
   })
 
+  test('are told apart by whether a process is at them', async () => {
+    await add('a')
+    await add('b')
+    await takeJob(office.db, ['count'], office.clock.now())
+    const asked = async (isNull: boolean) => {
+      const path = `system/jobs?state=waiting&leaseUntil_null=${isNull}`
+      return (await office.send<Told[]>('admin', 'GET', path)).body
+    }
+    const leaseUntil = new Date(office.clock.now().getTime() + LEASE_MS).toISOString()
+    expect(await asked(false)).toMatchObject([{ attempts: 1, leaseUntil }])
+    expect(await asked(true)).toMatchObject([{ attempts: 0, leaseUntil: null }])
+  })
+
   test('whoever lost the lease cannot end what another one is at', async () => {
     const started = signal()
     const goOn = signal()

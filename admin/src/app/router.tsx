@@ -54,6 +54,7 @@ const screens: RouteObject[] = [
   fetched('notifications', async () => (await import('../notifications/notification-list')).NotificationList),
   fetched('permissions', async () => (await import('../permissions/permission-matrix')).PermissionMatrix),
   fetched('auditLog', async () => (await import('../audit/audit-list')).AuditList),
+  fetched('jobs', async () => (await import('../system/job-list')).JobList),
   fetched('settings', async () => (await import('../settings/settings-form')).SettingsForm),
   fetched('profile', async () => (await import('../me/profile')).Profile),
   fetched('password', async () => (await import('../me/change-password')).ChangePassword),

@@ -16,10 +16,11 @@ type Props = {
   isOutdated: boolean
   open: (row: RecordRow) => string | null
   detail?: (row: RecordRow) => ReactNode
+  act?: (row: RecordRow) => ReactNode
 }
 
 /** The list on a phone: a card for each record with the same fields as the table's columns. */
-export const RecordCards = ({ resource, rows, isOutdated, open, detail }: Props) => {
+export const RecordCards = ({ resource, rows, isOutdated, open, detail, act }: Props) => {
   const { label } = useWords()
   if (!rows)
     return (
@@ -56,6 +57,7 @@ export const RecordCards = ({ resource, rows, isOutdated, open, detail }: Props)
                   </Flex>
                 ))}
               <ApprovalButtons resource={resource} record={row} />
+              {act?.(row)}
               {detail && (
                 <Collapse
                   ghost

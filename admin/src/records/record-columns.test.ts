@@ -44,3 +44,8 @@ test('a moment that names the record takes what is left where nothing else does'
   const alone: Resource = { ...log, fields: { madeAt: log.fields.madeAt ?? { kind: 'moment', label } } }
   expect(arrangeColumns(alone, 1000).columns).toEqual([{ key: 'madeAt', field: alone.fields.madeAt }])
 })
+
+test('a choice that names the record shares what is left with a text', () => {
+  const [first] = arrangeColumns({ ...resource, title: 'kind' }, 1000).columns
+  expect(first).toEqual({ key: 'kind', field: resource.fields.kind })
+})

@@ -40,8 +40,9 @@ export const arrangeColumns = (resource: Resource, room: number): Arranged => {
   const shares = shown.some(([key, { kind }]) => key !== title?.[0] && widths[kind] === undefined)
   return {
     columns: shown.map(([key, field]) => {
-      // The title takes what is left where nothing else does.
-      const width = key === title?.[0] && !shares ? undefined : widths[field.kind]
+      // The title takes what is left where nothing else does; what names a record by a choice says it in words.
+      const takesRest = key === title?.[0] && (!shares || field.kind === 'choice')
+      const width = takesRest ? undefined : widths[field.kind]
       return { key, field, ...(width !== undefined && { width }) }
     }),
     under: others.filter(([key]) => !fitting.has(key)),

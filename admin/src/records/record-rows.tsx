@@ -22,10 +22,14 @@ type Props = {
   open?: (row: RecordRow) => string | null
   /** What a row unfolds. */
   detail?: (row: RecordRow) => ReactNode
+  /** What can be done with a row, where it stands. */
+  act?: (row: RecordRow) => ReactNode
+  /** What is said where there is none. */
+  empty?: ReactNode
 }
 
 /** Rows of a list in every state: loading, empty, failed, a table on a desk and cards on a phone, and paging. */
-export const RecordRows = ({ resource, address, change, create, open, detail }: Props) => {
+export const RecordRows = ({ resource, address, change, create, open, detail, act, empty }: Props) => {
   const { label } = useWords()
   const isNarrow = useNarrow()
   const { rows, total, problem, isOutdated, retry } = useRecordPage(resource, address)
@@ -36,13 +40,15 @@ export const RecordRows = ({ resource, address, change, create, open, detail }: 
     (page) => change({ page }),
   )
   if (problem && !rows) return <Failed problem={problem} onRetry={retry} />
-  if (rows?.length === 0 && !isOutdated) return <NoRows {...{ resource, address, change, create }} />
+  if (rows?.length === 0 && !isOutdated)
+    return address.page === 1 && empty ? empty : <NoRows {...{ resource, address, change, create }} />
   const shown = {
     resource,
     rows,
     isOutdated,
     open: open ?? ((row: RecordRow) => `/${resource.name}/${row.id}`),
     detail,
+    act,
   }
   return (
     <Flex vertical gap={12}>
@@ -65,7 +71,12 @@ export const RecordRows = ({ resource, address, change, create, open, detail }: 
   )
 }
 
-const NoRows = ({ resource, address, change, create }: Omit<Props, 'open' | 'detail'>) => {
+const NoRows = ({
+  resource,
+  address,
+  change,
+  create,
+}: Pick<Props, 'resource' | 'address' | 'change' | 'create'>) => {
   const { label } = useWords()
   if (countFilters(address) > 0 || address.page > 1)
     return (

@@ -22,14 +22,15 @@ type Props = {
   change: (part: Partial<ListAddress>) => void
   open: (row: RecordRow) => string | null
   detail?: (row: RecordRow) => ReactNode
+  act?: (row: RecordRow) => ReactNode
 }
 
 /** The list on a desk: a row opens its record, with Ctrl in a new tab; skeleton rows stand in while loading. */
-export const RecordTable = ({ resource, rows, isOutdated, sort, change, open, detail }: Props) => {
+export const RecordTable = ({ resource, rows, isOutdated, sort, change, open, detail, act }: Props) => {
   const { label } = useWords()
   const navigate = useNavigate()
   const [ref, width] = useWidth<HTMLDivElement>()
-  const taken = (approvalOf(resource) ? ANSWERS : 0) + (detail ? UNFOLD : 0)
+  const taken = (approvalOf(resource) || act ? ANSWERS : 0) + (detail ? UNFOLD : 0)
   const { columns: arranged, under } = arrangeColumns(resource, width - taken)
   const columns: TableColumnType<RecordRow>[] = arranged.map(({ key, field, width }, index) => ({
     key,
@@ -64,6 +65,7 @@ export const RecordTable = ({ resource, rows, isOutdated, sort, change, open, de
       align: 'right',
       render: (_, row) => rows && <ApprovalButtons resource={resource} record={row} size="small" />,
     })
+  if (act) columns.push({ key: 'act', width: ANSWERS, align: 'right', render: (_, row) => rows && act(row) })
   return (
     <div ref={ref}>
       <Table<RecordRow>

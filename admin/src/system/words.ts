@@ -1,0 +1,23 @@
+import type { Label } from '@oms/db/domain/label'
+
+export const words = {
+  help: {
+    zh: '系统在后台完成的工作。出错的会隔一段时间再试，试过八次还不成功就不再自动重试，列在“失败”里，查明原因后可以让它重试。',
+    en: 'Work that is done in the background. What fails is tried again after a while; after eight attempts it is given up and stands under “Failed”, where you can have it tried again once the cause is mended.',
+  },
+  running: { zh: '执行中', en: 'Running' },
+  retry: { zh: '重试', en: 'Try again' },
+  retried: {
+    zh: '已重新排队，几秒内开始执行；结果见“已完成”或“失败”。',
+    en: 'It is queued again and begins within seconds; see “Done” or “Failed” for what comes of it.',
+  },
+  noError: { zh: '没有出错', en: 'Nothing went wrong' },
+  emptyWait: { zh: '有了之后会出现在这里。', en: 'They will appear here.' },
+} as const satisfies Record<string, Label>
+
+export const emptyTexts = {
+  dead: { zh: '没有失败的任务', en: 'No job has failed' },
+  waiting: { zh: '没有等待的任务', en: 'No job is waiting' },
+  running: { zh: '没有正在执行的任务', en: 'No job is running' },
+  done: { zh: '还没有完成的任务', en: 'No job is done yet' },
+} as const satisfies Record<string, Label>

@@ -1,0 +1,26 @@
+import type { Option } from './roles'
+
+/** Every kind of job in words. */
+export const jobLabels = {
+  'tasks.left': {
+    label: { zh: '收回离开人员的工单', en: 'Take back the tasks of somebody who left' },
+  },
+  'tasks.left.hourly': {
+    label: { zh: '检查离开人员是否还有工单', en: 'Look for tasks of people who left' },
+  },
+  'log.prove': {
+    label: { zh: '核对已结单工单的流转记录', en: 'Prove the log of a closed task' },
+  },
+  'sessions.purge': {
+    label: { zh: '清理过期的登录', en: 'Clear sign-ins that ended' },
+  },
+  'idempotency.purge': {
+    label: { zh: '清理过期的重复提交记录', en: 'Clear keys of repeated requests' },
+  },
+  'events.purge': {
+    label: { zh: '清理一周前的事件', en: 'Clear events older than a week' },
+  },
+  'jobs.purge': {
+    label: { zh: '清理一周前完成的任务', en: 'Clear jobs done over a week ago' },
+  },
+} as const satisfies Readonly<Record<string, Option>>
