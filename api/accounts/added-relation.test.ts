@@ -76,6 +76,7 @@ test.each(engines)('who keeps a task by an added field holds it, and it goes bac
   expect(await call<Holdings>('GET', holdings)).toMatchObject({
     relations: { x_keeper: { kept: 2 } },
     turn: { kept: 2 },
+    workflows: { keeping: { relations: { x_keeper: { kept: 2 } }, turn: { kept: 2 } } },
   })
   expect((await call<Holdings>('GET', holdings, boss)).relations).not.toHaveProperty('x_keeper')
 

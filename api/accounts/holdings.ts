@@ -12,11 +12,16 @@ import { turnsOfColleagues } from './leave-tasks'
 
 type ByStatus = Readonly<Record<string, number>>
 
-export type Holdings = {
+type Held = {
   /** Open tasks by the person's relation to them, and by status. */
   readonly relations: Readonly<Record<string, ByStatus>>
   /** Those whose turn is this person's by name. */
   readonly turn: ByStatus
+}
+
+export type Holdings = Held & {
+  /** The same of the tasks of each workflow: two may have a status of one name. */
+  readonly workflows: Readonly<Record<string, Held>>
   /** Turns of their role that nobody else of their organisation could take. */
   readonly onlyTheirs: number
 }
@@ -41,13 +46,21 @@ export const holdingsOf = async (
       .filter(([relation]) => !hidden?.has(relation))
       .map(async ([relation, definition]) => {
         const whose = eq(relationColumn(handle, definition, relation), personId)
-        return [relation, await byStatus(handle, versions, whose)] as const
+        return [relation, await count(handle, versions, whose)] as const
       }),
   )
+  const turns = await count(handle, versions, eq(tasks.turnUserId, personId))
+  const of = (isMeant: (one: Counted) => boolean): Held => ({
+    relations: Object.fromEntries(
+      held.map(([relation, counted]) => [relation, byStatus(counted.filter(isMeant))]),
+    ),
+    turn: byStatus(turns.filter(isMeant)),
+  })
+  const keys = new Set([...held.flatMap(([, counted]) => counted), ...turns].map(({ key }) => key))
   const [person] = await handle.select().from(users).where(eq(users.id, personId))
   return {
-    relations: Object.fromEntries(held),
-    turn: await byStatus(handle, versions, eq(tasks.turnUserId, personId)),
+    ...of(() => true),
+    workflows: Object.fromEntries([...keys].map((key) => [key, of((one) => one.key === key)])),
     onlyTheirs: person?.status === 'active' ? await turnsOfColleagues(handle, person, personId) : 0,
   }
 }
@@ -56,12 +69,31 @@ export const holdingsOf = async (
 const relationsIn = ({ statuses }: Definition): readonly string[] =>
   Object.values(statuses).flatMap(({ turn }) => holdersIn(turn).flatMap(({ relation }) => relation ?? []))
 
-const byStatus = async (handle: Handle, versions: readonly Version[], whose: SQL): Promise<ByStatus> => {
+type Counted = { readonly key: string; readonly status: string; readonly count: number }
+
+/** Open tasks by workflow and status. */
+const count = async (
+  handle: Handle,
+  versions: readonly Version[],
+  whose: SQL,
+): Promise<readonly Counted[]> => {
   const { tasks } = handle.tables
+  const { status, definitionVersion } = tasks
   const rows = await handle
-    .select({ status: tasks.status, count: sql<unknown>`count(*)` })
+    .select({ status, version: definitionVersion, count: sql<unknown>`count(*)` })
     .from(tasks)
     .where(and(whose, isOpen(handle, versions)))
-    .groupBy(tasks.status)
-  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]))
+    .groupBy(definitionVersion, status)
+  const keys = new Map(versions.map(({ id, key }) => [id, key]))
+  return rows.map((row) => ({
+    key: keys.get(row.version) ?? '',
+    status: row.status,
+    count: Number(row.count),
+  }))
+}
+
+const byStatus = (counted: readonly Counted[]): ByStatus => {
+  const counts: Record<string, number> = {}
+  for (const one of counted) counts[one.status] = (counts[one.status] ?? 0) + one.count
+  return counts
 }

@@ -197,11 +197,11 @@ describe.each(engines)('the tasks of somebody who leaves, on %s', (engine) => {
     await inHandsOf(who, 'assigned')
     await inHandsOf(who, 'completed')
     const path = `accounts/users/${who.id}/holdings`
-    const expected = {
+    const held = {
       relations: { creatorId: {}, assigneeId: { assigned: 1, completed: 1 } },
       turn: { assigned: 1 },
-      onlyTheirs: 0,
     }
+    const expected = { ...held, workflows: { task: held }, onlyTheirs: 0 }
     expect((await get(office.people.admin, path)).body).toEqual(expected)
     expect((await get(office.people.manager, path)).body).toEqual(expected)
     const stranger = await office.person('manager', { organizationId: rivals })

@@ -21,9 +21,10 @@ const user = ref('users')
 const password = { type: 'string', minLength: 10, maxLength: 200 }
 const byStatus = { type: 'object', additionalProperties: count } as const
 
+const held = { relations: { type: 'object', additionalProperties: byStatus }, turn: byStatus } as const
 const holdings = object({
-  relations: { type: 'object', additionalProperties: byStatus },
-  turn: byStatus,
+  ...held,
+  workflows: { type: 'object', additionalProperties: object(held) },
   onlyTheirs: count,
 })
 

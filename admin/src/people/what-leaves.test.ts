@@ -1,3 +1,4 @@
+import type { Definition } from '@oms/db/domain/workflow/definition'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { expect, test } from 'vitest'
 import { hasLeft, type Post, whatLeaves } from './what-leaves'
@@ -5,17 +6,40 @@ import { hasLeft, type Post, whatLeaves } from './what-leaves'
 const engineer: Post = { status: 'active', role: 'employee', organizationId: 3 }
 const client: Post = { status: 'active', role: 'user', organizationId: 1 }
 const manager: Post = { status: 'active', role: 'manager', organizationId: 3 }
-const nothing = { relations: {}, turn: {}, onlyTheirs: 0 }
-const inHand = {
+const nothing = { workflows: {}, onlyTheirs: 0 }
+const held = {
   relations: { assigneeId: { processing: 2, on_hold: 1, completed: 4 }, creatorId: {} },
   turn: { processing: 2 },
+}
+const inHand = { workflows: { task: held }, onlyTheirs: 0 }
+const inTwo = {
+  workflows: {
+    task: held,
+    repair: { relations: { assigneeId: { processing: 1 } }, turn: { processing: 1 } },
+  },
   onlyTheirs: 0,
 }
 const reported = {
-  relations: { creatorId: { pending: 3, returned: 1, completed: 2 }, assigneeId: {} },
-  turn: { returned: 1, completed: 2 },
+  workflows: {
+    task: {
+      relations: { creatorId: { pending: 3, returned: 1, completed: 2 }, assigneeId: {} },
+      turn: { returned: 1, completed: 2 },
+    },
+  },
   onlyTheirs: 0,
 }
+
+/** Another workflow, whose statuses have names of their own. */
+const { processing, reviewed } = shipped.statuses
+const repair: Definition = {
+  ...shipped,
+  statuses: {
+    ...shipped.statuses,
+    processing: { ...processing, label: { zh: '维修中', en: 'In repair' } },
+    reviewed: { ...reviewed, label: { zh: '待派修', en: 'To be repaired' } },
+  },
+}
+const workflows = { task: shipped, repair }
 
 test.each([
   ['a name says nothing of it', engineer, engineer, false],
@@ -35,6 +59,20 @@ test.each([
     { ...engineer, organizationId: 4 },
     ['在办的 3 张工单（处理中 2、已挂起 1）将退回“已审核”，由项目经理接手。'],
     ['3 tasks (In progress 2, On hold 1) in hand will go back to “Reviewed”, to the project manager.'],
+  ],
+  [
+    'what is in hand of each workflow goes where that says',
+    inTwo,
+    engineer,
+    { ...engineer, organizationId: 4 },
+    [
+      '在办的 3 张工单（处理中 2、已挂起 1）将退回“已审核”，由项目经理接手。',
+      '在办的 1 张工单（维修中 1）将退回“待派修”，由项目经理接手。',
+    ],
+    [
+      '3 tasks (In progress 2, On hold 1) in hand will go back to “Reviewed”, to the project manager.',
+      '1 task (In repair 1) in hand will go back to “To be repaired”, to the project manager.',
+    ],
   ],
   [
     'turns of a reporter who is disabled have nobody, the rest will have',
@@ -71,7 +109,7 @@ test.each([
   ['nothing held, nothing said', nothing, engineer, { ...engineer, status: 'disabled' }, [], []],
   ['nothing changed, nothing said', inHand, engineer, engineer, [], []],
 ])('%s', (_, holdings, before, after, zh, en) => {
-  const said = whatLeaves(shipped, holdings, before, after)
+  const said = whatLeaves(workflows, holdings, before, after)
   expect(said.map((sentence) => sentence.zh)).toEqual(zh)
   expect(said.map((sentence) => sentence.en)).toEqual(en)
 })

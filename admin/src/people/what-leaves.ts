@@ -7,10 +7,12 @@ import { words } from './words'
 
 type ByStatus = Readonly<Record<string, number>>
 
-/** What a person holds, as the API counts it: open tasks by relation, turns by name, turns of the role that only they can take. */
+/** What a person holds of the tasks of one workflow, as the API counts it: open tasks by relation, turns by name. */
+type Held = { readonly relations: Readonly<Record<string, ByStatus>>; readonly turn: ByStatus }
+
+/** The same of each workflow, and turns of the role that only they can take. */
 export type Holdings = {
-  readonly relations: Readonly<Record<string, ByStatus>>
-  readonly turn: ByStatus
+  readonly workflows: Readonly<Record<string, Held>>
   readonly onlyTheirs: number
 }
 
@@ -26,14 +28,24 @@ export const hasLeft = (before: Post, after: Post): boolean =>
   before.status === 'active' &&
   (after.status !== 'active' || after.role !== before.role || after.organizationId !== before.organizationId)
 
-/** What becomes of what somebody holds when they leave their post, in whole sentences. */
+/** What becomes of what somebody holds when they leave their post, in whole sentences, by workflows as they are now. */
 export const whatLeaves = (
-  definition: Definition,
-  { relations, turn, onlyTheirs }: Holdings,
+  workflows: Readonly<Record<string, Definition>>,
+  { workflows: held, onlyTheirs }: Holdings,
   before: Post,
   after: Post,
 ): readonly Label[] => {
   if (!hasLeft(before, after)) return []
+  const ofEach = Object.entries(held).flatMap(([key, one]) => {
+    const definition = workflows[key]
+    return definition ? whatLeavesOf(definition, one, after) : []
+  })
+  const alone =
+    onlyTheirs > 0 && before.role !== undefined ? [words.onlyTheirs(onlyTheirs, roleLabel(before.role))] : []
+  return [...ofEach, ...alone]
+}
+
+const whatLeavesOf = (definition: Definition, { relations, turn }: Held, after: Post): readonly Label[] => {
   const said = (counts: ByStatus) => tally(definition, counts)
   const taken = Object.entries(definition.onLeave ?? {}).flatMap(([relation, action]) =>
     takenBack(definition, relations[relation] ?? {}, action),
@@ -51,9 +63,6 @@ export const whatLeaves = (
     ...(cannotAct && sum(stuck) > 0 ? [words.stuck(said(stuck), handover)] : []),
     ...(cannotAct && sum(waitsLater) > 0
       ? [words.stuckLater(said(waitsLater), handover, sum(stuck) > 0)]
-      : []),
-    ...(onlyTheirs > 0 && before.role !== undefined
-      ? [words.onlyTheirs(onlyTheirs, roleLabel(before.role))]
       : []),
   ]
 }

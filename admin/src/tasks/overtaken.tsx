@@ -15,7 +15,7 @@ type Props = { seen: Task; current: Task; isStillOpen: boolean }
 /** What happened to the task while a form stood open. */
 export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
   const { label } = useWords()
-  const definition = useDefinitions().of(current.definitionVersion)
+  const definition = useDefinitions().of(current)
   return (
     <Alert
       type="warning"
@@ -28,7 +28,7 @@ export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
           {current.status !== seen.status && (
             <p>
               {label(words.statusNow)}
-              <StatusTag status={current.status} version={current.definitionVersion} />
+              <StatusTag status={current.status} task={current} />
             </p>
           )}
           {definition && (

@@ -35,7 +35,7 @@ export const TaskCards = ({ rows, skeletons }: Props) => {
                 <span className="task-number">{task.number}</span>
                 <ChoiceTag field={fields.priority} value={task.priority} />
                 <span className="task-card-end">
-                  <StatusTag status={task.status} version={task.definitionVersion} />
+                  <StatusTag status={task.status} task={task} />
                 </span>
               </span>
               <span className="task-card-title">

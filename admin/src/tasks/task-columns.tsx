@@ -85,7 +85,7 @@ export const useTaskColumns = (
       of: ['status'],
       title: named('status'),
       width: wide(100, 144),
-      draw: ({ status, definitionVersion }) => <StatusTag status={status} version={definitionVersion} />,
+      draw: (task) => <StatusTag status={task.status} task={task} />,
     },
     {
       // The urgent, the latest and the newest are what is looked for first.

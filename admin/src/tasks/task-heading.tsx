@@ -18,7 +18,7 @@ export const TaskHeading = ({ task }: { task: Task }) => {
           <TypeIcon type={task.taskType} /> {task.title}
         </span>
       </EditableField>
-      <StatusTag status={task.status} version={task.definitionVersion} />
+      <StatusTag status={task.status} task={task} />
     </span>
   )
 }

@@ -78,7 +78,7 @@ const Skeleton = () => {
 
 const Shown = ({ task }: { task: Task }) => {
   const { label } = useWords()
-  const definition = useDefinitions().of(task.definitionVersion)
+  const definition = useDefinitions().of(task)
   const me = useMe()
   const [offer, setOffer] = useState<Offer>()
   // The version that a step of mine led to.

@@ -68,7 +68,7 @@ const LogItem = ({ definition, task, entry, onWhole }: LogProps) => {
         <p className="task-event-line">
           <b>{entry.actor.name}</b>
           <span>{label(entryLabel(definition, entry))}</span>
-          {hasMoved && <StatusTag status={entry.toStatus} version={task.definitionVersion} />}
+          {hasMoved && <StatusTag status={entry.toStatus} task={task} />}
           <Moment at={entry.createdAt} />
         </p>
         {entryValues(definition, entry).map(({ name, field, value }) => (

@@ -9,7 +9,7 @@ import type { Task } from './task'
 export const useWritable = (task: Task): readonly string[] => {
   const me = useMe()
   const permission = usePermissionOf()('tasks')
-  const definition = useDefinitions().of(task.definitionVersion)
+  const definition = useDefinitions().of(task)
   if (!definition) return []
   // The contractor does not travel with a task; that there is one shows in its log. Of a long log the beginning is not
   // here, where it was: nothing is offered then that the API might refuse.

@@ -1,18 +1,19 @@
 import type { Status, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { useList } from '@refinedev/core'
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import { useDeclaration } from '../declaration/held'
 import type { Problem } from '../http/problem'
-
-type Version = { id: number; definition: VersionedDefinition }
+import { type Followed, followedBy, newestOf, type Version } from './followed'
 
 export type Definitions = {
   isReady: boolean
   /** Why there are none. */
   problem: Problem | null
   retry: () => void
-  /** What a task follows that was created under this version. */
-  of: (version: number | undefined) => VersionedDefinition | undefined
+  /** What a task follows: the version that it was created under; before that is read, the newest of its type's workflow. */
+  of: (task: Followed) => VersionedDefinition | undefined
+  /** Of each workflow, by its key. */
+  newest: Readonly<Record<string, VersionedDefinition>>
   /** Every status that any workflow has had, those in force first and in their order. */
   statuses: Readonly<Record<string, Status>>
 }
@@ -35,24 +36,35 @@ export const useServedDefinitions = (): Definitions => {
     queryOptions: { staleTime: 60_000 },
     errorNotification: false,
   })
-  const { workflows } = useDeclaration()
+  const { workflows, taskTypes } = useDeclaration()
   const { data, isPending, error, refetch } = query
+  useRefetch(workflows, refetch)
   return useMemo(() => {
-    const versions = [...(result.data ?? [])].sort((a, b) => b.id - a.id)
-    const newest = versions[0]?.definition
+    const versions = [...(result.data ?? [])].sort((a, b) => a.id - b.id)
     const inForce = Object.values(workflows).map(({ statuses }) => statuses)
     return {
       isReady: !isPending,
       problem: data ? null : error,
       retry: () => void refetch(),
-      of: (version) => versions.find(({ id }) => id === version)?.definition ?? newest,
+      of: (task) => followedBy(versions, taskTypes, task),
+      newest: newestOf(versions),
       statuses: Object.assign(
         {},
         // First by their order, then by what they say now.
         ...inForce,
-        ...[...versions].reverse().map(({ definition }) => definition.statuses),
+        ...versions.map(({ definition }) => definition.statuses),
         ...inForce,
       ),
     }
-  }, [result.data, data, isPending, error, refetch, workflows])
+  }, [result.data, data, isPending, error, refetch, workflows, taskTypes])
+}
+
+/** What is declared anew may have brought versions. */
+const useRefetch = (workflows: object, refetch: (how: { cancelRefetch: boolean }) => Promise<unknown>) => {
+  const known = useRef(workflows)
+  useEffect(() => {
+    if (known.current === workflows) return
+    known.current = workflows
+    void refetch({ cancelRefetch: false })
+  }, [workflows, refetch])
 }

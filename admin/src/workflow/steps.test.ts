@@ -29,7 +29,7 @@ const entry = (
 
 const created = entry(1, people.wang, 'create', 'default', null, 'pending')
 const approved = entry(2, people.liu, 'review', 'approve', 'pending', 'reviewed')
-const assigned = entry(3, people.li, 'assign', 'default', 'reviewed', 'assigned')
+const assignedTo = entry(3, people.li, 'assign', 'default', 'reviewed', 'assigned')
 
 const task = (status: string, moments: Record<string, string> = {}) => ({
   status,
@@ -49,8 +49,8 @@ test('a new task stands on the first step, who sent it and when beside it', () =
 test('what is behind tells who and when, what is ahead tells nothing', () => {
   const steps = stepsOf(
     shipped,
-    task('assigned', { reviewedAt: approved.createdAt, assignedAt: assigned.createdAt }),
-    [created, approved, assigned],
+    task('assigned', { reviewedAt: approved.createdAt, assignedAt: assignedTo.createdAt }),
+    [created, approved, assignedTo],
   )
   expect(steps.slice(0, 4).map(({ state, by }) => [state, by?.name])).toEqual([
     ['passed', '王用'],
@@ -112,4 +112,20 @@ test('a loop shows: what was come to several times, and what was reached before 
 test('what does not move a task is no loop', () => {
   const urged = entry(2, people.wang, 'urge', 'default', 'pending', 'pending')
   expect(stepsOf(shipped, task('pending'), [created, urged])[0]).toMatchObject({ times: 1 })
+})
+
+test('a step without a milestone is known from the log, as long as the task has not started over', () => {
+  const { milestone: _, ...processing } = shipped.statuses.processing
+  const { milestone: __, ...assigned } = shipped.statuses.assigned
+  const bare = { ...shipped, statuses: { ...shipped.statuses, processing, assigned } }
+  const moved = [
+    created,
+    approved,
+    assignedTo,
+    entry(4, people.li, 'recall', 'default', 'assigned', 'pending'),
+  ]
+  const closed = task('closed', { closedAt: '2026-01-05T08:00:00.000Z' })
+  const states = (logs: readonly LogEntry[]) => stepsOf(bare, closed, logs).map(({ state }) => state)
+  expect(states(moved.slice(0, 3)).slice(2, 4)).toEqual(['passed', 'skipped'])
+  expect(states(moved).slice(2, 4)).toEqual(['skipped', 'skipped'])
 })

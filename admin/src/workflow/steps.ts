@@ -19,7 +19,14 @@ type Asked = Pick<TaskRow, 'status' | 'createdAt' | 'creator'> & Readonly<Record
  */
 export const stepsOf = (definition: Definition, task: Asked, logs: readonly LogEntry[]): readonly Step[] => {
   const line = Object.entries(definition.statuses).filter(([, status]) => status.step)
-  const reached = line.map(([, status], index) => isReached(status, index, task))
+  const since = logs.slice(
+    logs.findLastIndex(({ toStatus }) => definition.statuses[toStatus]?.startsOver) + 1,
+  )
+  const isIn = (key: string) => since.some(({ toStatus }) => toStatus === key)
+  const reached = line.map(([key, status], index) =>
+    // A step without a milestone is the beginning, which every task has passed, or stands in the log alone.
+    status.milestone ? task[status.milestone] != null : index === 0 || isIn(key),
+  )
   const own = line.findIndex(([key]) => key === task.status)
   const present = own >= 0 ? own : Math.max(0, reached.lastIndexOf(true))
   return line.map(([key, status], index) => {
@@ -38,7 +45,3 @@ export const stepsOf = (definition: Definition, task: Asked, logs: readonly LogE
     return { key, status, state: 'passed', ...who, ...(typeof at === 'string' ? { at } : {}) }
   })
 }
-
-// A step without a milestone is the beginning, which every task has passed.
-const isReached = (status: Status, index: number, task: Asked): boolean =>
-  status.milestone ? task[status.milestone] != null : index === 0

@@ -15,7 +15,7 @@ export const TurnTag = ({ task }: { task: TaskRow }) => {
   if (!task.turn) return <span className="task-quiet">—</span>
   const duration = durationSince(task.turn.since)
   const isMine = isMyTurn(task.turn, me)
-  const sentence = turnSentence(definitions.of(task.definitionVersion), task, me, duration)
+  const sentence = turnSentence(definitions.of(task), task, me, duration)
   return (
     <span className="task-turn" title={`${label(sentence)} (${fullTime(task.turn.since)})`}>
       {task.turn.stranded ? (

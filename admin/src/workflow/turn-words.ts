@@ -5,7 +5,7 @@ import type { Definition, Outcome, Who } from '@oms/db/domain/workflow/definitio
 import type { TaskRow, Turn } from '../tasks/task'
 import { words } from './words'
 
-type Asked = Pick<TaskRow, 'status' | 'turn' | 'creatorId' | 'reviewerId' | 'assigneeId' | 'handlerId'>
+type Asked = Pick<TaskRow, 'status' | 'turn'> & Readonly<Record<string, unknown>>
 
 /** The party where it has one role only, else the role: what people call who has the turn. */
 export const roleLabel = (role: Role): Label => {
@@ -44,10 +44,8 @@ const suits = (who: Who, task: Asked, turn: Turn): boolean => {
   if (turn.userId === undefined) return who.roles?.includes(turn.role) ?? false
   if (who.rule === undefined || typeof who.rule === 'string' || !('is' in who.rule)) return false
   const { column } = who.rule
-  return relations.some((relation) => relation === column && task[relation] === turn.userId)
+  return task[column] === turn.userId
 }
-
-const relations = ['creatorId', 'reviewerId', 'assigneeId', 'handlerId'] as const
 
 type Me = { readonly id: number; readonly role: Role }
 

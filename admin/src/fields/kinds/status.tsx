@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useWords } from '../../i18n/use-words'
 import { useDefinitions } from '../../workflow/definitions'
+import type { Followed } from '../../workflow/followed'
 import { StatusTag } from '../../workflow/StatusTag'
 import { Empty } from '../Empty'
 import type { FieldOf, FilterProps, Kind } from '../kind'
@@ -26,10 +27,14 @@ const Filter = ({ label: name, values, onChange }: FilterProps<FieldOf<'status'>
 
 export const status: Kind<FieldOf<'status'>> = {
   Text: ({ value, record }) =>
-    typeof value === 'string' ? <StatusTag status={value} version={versionOf(record)} /> : <Empty />,
+    typeof value === 'string' ? <StatusTag status={value} task={taskIn(record)} /> : <Empty />,
   Input: ({ value }) => (typeof value === 'string' ? <StatusTag status={value} /> : <Empty />),
   Filter,
 }
 
-const versionOf = (record?: Readonly<Record<string, unknown>>) =>
-  typeof record?.definitionVersion === 'number' ? record.definitionVersion : undefined
+const taskIn = (record: Readonly<Record<string, unknown>> = {}): Followed | undefined => {
+  const { definitionVersion, taskType } = record
+  return typeof definitionVersion === 'number' && typeof taskType === 'string'
+    ? { definitionVersion, taskType }
+    : undefined
+}
