@@ -17,6 +17,7 @@ export type Connection = {
   readonly upsert: (table: AnyMySqlTable, values: object, set: object) => Promise<unknown>
   readonly forUpdate: <Q>(query: Q) => Q
   readonly skipLocked: <Q>(query: Q) => Q
+  readonly usingIndex: (name: string) => SQL
 }
 
 export type Written = { readonly insertId: number; readonly affectedRows: number }

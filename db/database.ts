@@ -42,6 +42,8 @@ export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' |
   readonly forUpdate: <Q>(query: Q) => Q
   /** The same, passing over those that are locked. */
   readonly skipLocked: <Q>(query: Q) => Q
+  /** To be said behind the table that is read from: by this index, whatever the engine would choose. */
+  readonly usingIndex: (name: string) => SQL
 }
 
 type Values<T extends AnyMySqlTable> = MySqlInsertValue<T>
@@ -162,6 +164,7 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
       void (await connection.upsert(table, withFolded(table, values), withFolded(table, set))),
     forUpdate: connection.forUpdate,
     skipLocked: connection.skipLocked,
+    usingIndex: connection.usingIndex,
   }
 }
 

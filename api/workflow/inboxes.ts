@@ -1,7 +1,14 @@
 import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
+import { indexName } from '@oms/db/index-name'
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { audiencesOf, leftOut } from '../kernel/audience'
+
+/**
+ * What an audience was told, in order. Among many audiences MariaDB would look for the newest of one by walking
+ * backwards through all of them.
+ */
+const OF_AUDIENCE = indexName('notifications', ['audience', 'id', 'notFor'])
 
 /** So many of the newest of an audience can be unread. */
 export const WINDOW = 1000
@@ -46,8 +53,8 @@ const readToOf = ({ tables: { notificationCursors: cursors } }: Handle, reader: 
     where ${cursors.userId} = ${reader} and ${cursors.audience} = ${audience})`
 
 /** The newest that is out of the window. */
-const floorOf = ({ tables: { notifications } }: Handle, audience: string): SQL =>
-  sql`(select ${notifications.id} from ${notifications} where ${notifications.audience} = ${audience}
+const floorOf = ({ tables: { notifications }, usingIndex }: Handle, audience: string): SQL =>
+  sql`(select ${notifications.id} from ${notifications} ${usingIndex(OF_AUDIENCE)} where ${notifications.audience} = ${audience}
     order by ${notifications.id} desc limit 1 offset ${sql.raw(`${WINDOW}`)})`
 
 /** What the audience was told and the reader is meant by. */
@@ -77,8 +84,8 @@ export const countUnread = async (
   const { notifications } = handle.tables
   const limit = sql.raw(`limit ${most}`)
   const parts = inboxes.map(
-    (inbox, index) => sql`select * from (select ${notifications.id} as id from ${notifications}
-      where ${and(isIn(handle, inbox), isUnread(handle, inbox))} ${limit}) as ${sql.identifier(`p${index}`)}`,
+    (inbox, index) => sql`select * from (select ${notifications.id} as id
+      from ${notifications} ${handle.usingIndex(OF_AUDIENCE)} where ${and(isIn(handle, inbox), isUnread(handle, inbox))} ${limit}) as ${sql.identifier(`p${index}`)}`,
   )
   const [row] = await handle.rows<{ count: unknown }>(
     sql`select count(*) as count from (${sql.join(parts, sql` union all `)}) as unread`,

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
 import { MySql2Session } from 'drizzle-orm/mysql2'
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
@@ -163,6 +163,7 @@ const connect = (sender: Sender, check: () => void): Connection => {
     upsert: (table, values, set) => query.insert(table).values(values).onDuplicateKeyUpdate({ set }),
     forUpdate: (select) => lockable(select).for('update'),
     skipLocked: (select) => lockable(select).for('update', { skipLocked: true }),
+    usingIndex: (name) => sql`force index (${sql.identifier(name)})`,
   }
 }
 

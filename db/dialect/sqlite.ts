@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import {
   BaseSQLiteDatabase,
   getTableConfig,
@@ -145,6 +145,7 @@ const connect = ({ read, write }: { read: Send; write: Send }): Connection => {
     },
     forUpdate: (select) => select,
     skipLocked: (select) => select,
+    usingIndex: (name) => sql`indexed by ${sql.identifier(name)}`,
   }
 }
 
