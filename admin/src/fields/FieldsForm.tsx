@@ -9,6 +9,8 @@ import { waiting } from '../ui/waiting'
 import { changedValues } from './changed-values'
 import { FieldItem } from './FieldItem'
 import { GoneFields } from './gone-fields'
+import { NewFields } from './new-fields'
+import { startValue } from './start-value'
 import { useRetoldErrors } from './use-retold-errors'
 
 type Props = {
@@ -44,6 +46,12 @@ export const FieldsForm = ({
   const [isDirty, setDirty] = useState(false)
   const { pass, dialog } = useLeaveGuard(isDirty)
   const names = Object.keys(fields)
+  const initial = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      record ? (record[name] ?? undefined) : startValue(field),
+    ]),
+  )
   const { send, isSending, attempt, trouble, cancel } = useFormSending({ place, form, names, placeOf })
   const save = async (values: Record<string, unknown>) => {
     if (isSending) return
@@ -64,7 +72,7 @@ export const FieldsForm = ({
       layout="vertical"
       requiredMark
       scrollToFirstError={{ block: 'center', focus: true }}
-      initialValues={Object.fromEntries(names.map((name) => [name, startValue(fields, name, record)]))}
+      initialValues={initial}
       onFinish={save}
       onValuesChange={() => setDirty(true)}
       noValidate
@@ -85,6 +93,7 @@ export const FieldsForm = ({
           />
         )
       })}
+      <NewFields fields={fields} initial={initial} />
       <GoneFields fields={fields} initial={record ?? {}} />
       {children}
       <div className="row">
@@ -96,10 +105,4 @@ export const FieldsForm = ({
       {dialog}
     </Form>
   )
-}
-
-const startValue = (fields: Fields, name: string, record?: Readonly<Record<string, unknown>>) => {
-  const field = fields[name]
-  if (record) return record[name] ?? undefined
-  return field?.kind === 'choice' ? field.default : undefined
 }

@@ -40,13 +40,16 @@ export const RecordSelect = ({
   const { t } = useWords()
   const [q, setQ] = useState('')
   const [isOpen, setOpen] = useState(false)
-  const { path = resource, title = 'name' } = useDeclaration().resources[resource] ?? {}
+  const { path = resource, title = 'name', fields = {} } = useDeclaration().resources[resource] ?? {}
   const { result, query } = useList<Named>({
     resource: path,
     filters: [
-      ...Object.entries(where).map(
-        ([field, of]) => ({ field, operator: 'eq', value: typeof of === 'string' ? of : [...of] }) as const,
-      ),
+      ...Object.entries(where)
+        // What the reader is not told of, they cannot ask for.
+        .filter(([field]) => Object.hasOwn(fields, field))
+        .map(
+          ([field, of]) => ({ field, operator: 'eq', value: typeof of === 'string' ? of : [...of] }) as const,
+        ),
       ...(q ? [{ field: 'q', operator: 'eq', value: q } as const] : []),
     ],
     pagination: { pageSize: 50 },

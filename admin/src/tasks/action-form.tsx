@@ -1,4 +1,3 @@
-import type { Field } from '@oms/db/domain/fields'
 import { Alert, App, Form, Modal } from 'antd'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useNavigate } from 'react-router'
@@ -6,6 +5,7 @@ import { useMe } from '../auth/me'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
+import { startValue } from '../fields/start-value'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
 import { waiting } from '../ui/waiting'
@@ -143,9 +143,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
 const initialOf = (fields: Offer['outcome']['fields'], task: Task): Values =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
-      const value = field.field === undefined ? defaultOf(field) : valueOf(task, field.field)
+      const value = field.field === undefined ? startValue(field) : valueOf(task, field.field)
       return value === undefined || value === null ? [] : [[name, value]]
     }),
   )
-
-const defaultOf = (field: Field): unknown => (field.kind === 'choice' ? field.default : undefined)

@@ -9,7 +9,9 @@ import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { GoneFields } from '../fields/gone-fields'
+import { NewFields } from '../fields/new-fields'
 import { OnlyAnswers } from '../fields/only-answers'
+import { startValue } from '../fields/start-value'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
@@ -57,7 +59,10 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const fields = askedFields(useDeclaration(), permission.create ?? [], Form.useWatch('taskType', form))
   const asked = Object.fromEntries(fields)
   const initial = Object.fromEntries(
-    fields.flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
+    fields.flatMap(([name, field]) => {
+      const value = startValue(field)
+      return value === undefined ? [] : [[name, value]]
+    }),
   )
   const draft = useDraft(draftPlace.create, initial)
   const { send, isSending, wasUnanswered, attempt, trouble } = useFormSending({
@@ -110,6 +115,7 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
       {fields.map(([name, field], index) => (
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
+      <NewFields fields={asked} initial={initial} />
       <GoneFields fields={asked} initial={initial} />
       <OnlyAnswers fields={asked} />
       <div className="task-form-foot">
