@@ -1,21 +1,24 @@
+import { unpacked } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import type { Outcome, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { namedColumn, namedTable } from '@oms/db/named-column'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { TaskRow } from './load-task'
 
 /** What an outcome sets from records that the task refers to, as they are now, by the column that is set. */
 export const referredOf = async (
   tx: Handle,
+  declaration: Declaration,
   { fields }: VersionedDefinition,
   outcome: Outcome,
   task: TaskRow,
 ): Promise<RuleRecord> => {
   const found: Record<string, unknown> = {}
   for (const [set, setting] of Object.entries(outcome.sets ?? {}))
-    if ('reference' in setting) found[set] = await valueIn(tx, fields, setting, task)
+    if ('reference' in setting) found[set] = await valueIn(tx, declaration, fields, setting, task)
   return found
 }
 
@@ -23,6 +26,7 @@ type Referring = { readonly reference: string; readonly column: string }
 
 const valueIn = async (
   tx: Handle,
+  { resources }: Declaration,
   fields: Fields,
   { reference, column }: Referring,
   task: RuleRecord,
@@ -33,8 +37,13 @@ const valueIn = async (
   if (typeof id !== 'number') return null
   const table = namedTable(tx, field.resource)
   const [row] = await tx
-    .select({ value: sql<unknown>`${namedColumn(table, column)}` })
+    .select()
     .from(table)
     .where(eq(namedColumn(table, 'id'), id))
-  return row?.value ?? null
+  if (!row) return null
+  const { fields: referred = {} } = resources[field.resource] ?? {}
+  const whole = unpacked<RuleRecord>(table, referred, row)
+  if (!Object.hasOwn(whole, column)) throw new Error(`${field.resource} has no field "${column}"`)
+  const value = whole[column] ?? null
+  return typeof value === 'string' && referred[column]?.kind === 'moment' ? new Date(value) : value
 }

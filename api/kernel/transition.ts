@@ -69,7 +69,7 @@ export const transition = async (
   const form = await checkForm(tx, rules.declaration, outcome, task, actor, command.fields, now)
   if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
 
-  const referred = await referredOf(tx, definition, outcome, task)
+  const referred = await referredOf(tx, rules.declaration, definition, outcome, task)
   const changed = changesOf({ definition, outcome, task, actor, form, referred, now })
   const moved = { ...task, ...changed }
   const isHeld = await hasNewHolder(tx, actor, outcome, task, moved)

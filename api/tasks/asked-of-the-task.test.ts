@@ -1,3 +1,4 @@
+import { permissionOf } from '@oms/db/domain/declaration'
 import { declare } from '@oms/db/domain/declare'
 import type { Fields } from '@oms/db/domain/fields'
 import { shipped } from '@oms/db/domain/shipped'
@@ -49,9 +50,24 @@ const approving = (more: Partial<Outcome>) => ({
 
 const workflow = approving({
   form: asked,
-  sets: { ...task.actions.review.outcomes.approve.sets, x_hours: { field: 'estimate' } },
+  sets: {
+    ...task.actions.review.outcomes.approve.sets,
+    x_hours: { field: 'estimate' },
+    x_room: { reference: 'projectId', column: 'x_room' },
+    dueAt: { reference: 'projectId', column: 'x_until' },
+  },
 })
-const declaration = declare(shipped, [], { fields: { tasks: fields }, workflows: { task: workflow } })
+const managing = permissionOf(shipped, 'projects', 'admin')
+const declaration = declare(shipped, [], {
+  fields: {
+    tasks: fields,
+    projects: { x_room: fields.x_room, x_until: { kind: 'moment', ...named('Until') } },
+  },
+  workflows: { task: workflow },
+  permissions: {
+    projects: { admin: { ...managing, update: [{ rule: 'all', fields: ['x_room', 'x_until'] }] } },
+  },
+})
 
 type Outcomes = readonly { readonly key: string; readonly fields: Fields }[]
 type Shown = Readonly<Record<string, unknown>> & {
@@ -151,6 +167,18 @@ describe.each(engines)("a field of the task that an action's form asks for, on %
     expect(await approve(id, { severity: 'high', x_room: null })).toMatchObject({
       status: 200,
       body: { x_severity: 'high', x_room: null, x_visit: null, x_hours: null },
+    })
+  })
+
+  test('a field without a column is set from what the task refers to, unless the form says otherwise', async () => {
+    const until = '2026-04-01T00:00:00.000Z'
+    const body = { x_room: '机房', x_until: until }
+    expect((await api.call('PATCH', '/api/tasks/projects/1', { as: admin, body })).status).toBe(200)
+    const id = await report()
+    expect(await approve(id, { severity: 'low' })).toMatchObject({ body: { x_room: '机房', dueAt: until } })
+    const other = await report()
+    expect(await approve(other, { severity: 'low', x_room: '四号' })).toMatchObject({
+      body: { x_room: '四号' },
     })
   })
 
