@@ -63,6 +63,7 @@ describe.skipIf(!hasBrowser)('a line of work that a pack brings, in the portal',
     const buttons = () => page.getByRole('toolbar').getByRole('button').allInnerTexts()
     expect(await buttons()).toEqual(['签订', '更多'])
     await act(page, '签订', async (form) => {
+      expect(await form.getByLabel('签订金额').inputValue()).toBe('123456.78')
       await form.getByLabel('签订金额').fill('120000')
       await form.getByLabel('签订日期').fill('2026-01-31')
       await page.keyboard.press('Tab')

@@ -82,10 +82,10 @@ const workflow = {
           who: [admin],
           to: 'effective',
           form: {
-            amount: { kind: 'money', min: 0, label: { zh: '签订金额', en: 'Amount signed' }, required: true },
-            signedOn: { kind: 'date', label: { zh: '签订日期', en: 'Signed on' }, required: true },
+            amount: { field: 'amount', label: { zh: '签订金额', en: 'Amount signed' }, required: true },
+            signedOn: { field: 'signedOn', required: true },
           },
-          sets: { amount: { field: 'amount' }, signedOn: { field: 'signedOn' }, reviewerId: { actor: 'id' } },
+          sets: { reviewerId: { actor: 'id' } },
           tells: [{ relation: 'creatorId' }],
         },
       },
