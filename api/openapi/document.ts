@@ -1,5 +1,4 @@
 import type { Declaration } from '@oms/db/domain/declaration'
-import type { Permission } from '@oms/db/domain/permission'
 import { fieldsNamed, type Resource } from '@oms/db/domain/resource'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import type { ListSpecial } from '../resources/list/list-special'
@@ -13,6 +12,7 @@ import { idempotencyKey, idInPath, orDone } from './operation'
 import { moreSchemas, shapeOf } from './shapes'
 import { systemPaths } from './system-paths'
 import { taskPaths } from './task-paths'
+import { writable } from './writable'
 
 type Operations = Record<string, Schema>
 
@@ -128,15 +128,4 @@ const pathsOf = (
       responses: answers(200, 'As it was', record, [403, 409]),
     }
   return paths
-}
-
-const writable = (
-  { permissions }: Declaration,
-  resource: Resource,
-  verb: 'create' | 'update',
-): readonly string[] => {
-  const granted: readonly Permission[] = Object.values(permissions[resource.name] ?? {})
-  return granted.flatMap(({ create = [], update = [] }) =>
-    verb === 'create' ? create : update.flatMap(({ fields }) => fields),
-  )
 }

@@ -1,5 +1,6 @@
 import { schemaOf } from '@oms/db/domain/contract'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import type { Fields } from '@oms/db/domain/fields'
 import { MAX_WHOLE } from '@oms/db/domain/limits'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import { alternativesOf, peoplesActions } from '@oms/db/domain/workflow/actions'
@@ -21,6 +22,7 @@ import {
   type Paths,
   ref,
 } from './operation'
+import { writable } from './writable'
 
 const task = ref('Task')
 const version = {
@@ -37,13 +39,15 @@ export const taskPaths = (
   taskList: ListSpecial | undefined,
 ): Paths => {
   const [tasks, comments] = [resourceOf(declaration, 'tasks'), resourceOf(declaration, 'comments')]
-  const newTask = fieldsNamed(
-    tasks,
-    workflows.flatMap(({ create }) => create.fields),
+  const forms = workflows.map(({ create }) => create.fields)
+  const newTask = asked(
+    fieldsNamed(tasks, [...forms.flat(), ...writable(declaration, tasks, 'create')]),
+    forms,
   )
+  const changed = fieldsNamed(tasks, writable(declaration, tasks, 'update'))
   const actions = workflows.flatMap(peoplesActions)
   const edit = (more: Schema = {}) => {
-    const changes = bodyOf(newTask, true)
+    const changes = bodyOf(changed, true)
     const properties = { ...Object(changes.properties), version }
     return operation('tasks', 'Change a task', answers(200, 'The task', task, [403, 409]), {
       parameters: [idInPath],
@@ -131,6 +135,15 @@ export const taskPaths = (
     },
   }
 }
+
+/** What only some workflows ask for need not be sent with the others. */
+const asked = (fields: Fields, forms: readonly (readonly string[])[]): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => {
+      const asking = forms.filter((form) => form.includes(key)).length
+      return [key, asking === 0 || asking === forms.length ? field : { ...field, required: false }]
+    }),
+  )
 
 const actionBody = (key: string, outcomes: Definition['actions'][string]['outcomes']): Schema => {
   const fields = Object.values(outcomes)
