@@ -2,7 +2,7 @@ import type { Database } from '@oms/db/database'
 import { sql } from 'drizzle-orm'
 import { all, columnOf } from '../conditions'
 import { tableOf } from '../scope'
-import { CAP, isMet, MOST_ROWS, narrowest } from './count-ways'
+import { CAP, countedAlone, isMet, MOST_ROWS, narrowest } from './count-ways'
 import { is } from './filter'
 import { narrowing, type Source } from './source'
 import type { Way } from './way'
@@ -56,12 +56,13 @@ const eachByIndex = (
 
 const countApart = async (db: Database, sources: readonly Source[], { values, most }: By): Promise<Count> => {
   const counts = sources.map(
-    (source, index) => sql`(select count(*) from (select 1 from ${source.alone ?? source.from}
-      where ${all(source.found)} ${sql.raw(`limit ${most}`)}) as ${sql.identifier(`s${index}`)}) as ${sql.identifier(`c${index}`)}`,
+    (source, index) => sql`${countedAlone([source], most)} as ${sql.identifier(`c${index}`)}`,
   )
   const [row] = await db.rows<Record<string, unknown>>(sql`select ${sql.join(counts, sql`, `)}`)
   return {
-    counts: Object.fromEntries(values.map((value, index) => [value, Number(row?.[`c${index}`] ?? 0)])),
+    counts: Object.fromEntries(
+      values.map((value, index) => [value, Math.min(most, Number(row?.[`c${index}`] ?? 0))]),
+    ),
     isCapped: false,
   }
 }

@@ -18,8 +18,6 @@ export type Counted = {
   readonly count: number
   /** Whether there may be more. */
   readonly isMore: boolean
-  /** Whether every row that could have met the conditions was looked at. */
-  readonly isWhole: boolean
 }
 
 /** How many any of these ways finds, no further than `most` and MOST_ROWS rows of each. */
@@ -32,28 +30,53 @@ export const countWays = async (
 
 /** The same, of the sources that the ways are read from. */
 export const countIn = async (db: Database, sources: readonly Source[], most: number): Promise<Counted> => {
-  if (sources.every(({ rest }) => rest.length === 0)) return countSources(db, sources, most + 1, most)
-  const first = await countSources(db, sources, Math.max(FIRST_ROWS, most + 1), most)
-  if (first.isWhole || first.count > most) return first
-  return countSources(db, sources, MOST_ROWS + 1, most)
+  const alone = countedAlone(sources, most)
+  if (alone) {
+    const [row] = await db.rows<{ total: unknown }>(sql`select ${alone} as total`)
+    return upTo(Number(row?.total), most)
+  }
+  if (sources.length === 0) return upTo(0, most)
+  if (sources.every(({ rest }) => rest.length === 0)) return walkAndCount(db, sources, most + 1, most)
+  const first = Math.max(FIRST_ROWS, most + 1)
+  const counted = await walkAndCount(db, sources, first, most)
+  if (!counted.isMore || counted.count > most || first >= MOST_ROWS) return counted
+  return walkAndCount(db, sources, MOST_ROWS - first, most)
 }
 
-const countSources = async (
+/** A count that ended at one more than `most`. */
+export const upTo = (count: number, most: number): Counted => ({ count, isMore: count > most })
+
+/**
+ * How many the one source has, up to one more than `most`, to be selected; undefined where more has to be asked. Nothing
+ * is kept to be counted: to pass over `most` rows costs half of what storing them does.
+ */
+export const countedAlone = (sources: readonly Source[], most: number): SQL | undefined => {
+  const [only] = sources
+  if (!only || sources.length > 1 || only.rest.length > 0) return undefined
+  const rows = sql`from ${only.alone ?? only.from} where ${all(only.found)}`
+  const more = sql.raw(`${most + 1}`)
+  return sql`coalesce((select ${more} ${rows} limit 1 offset ${sql.raw(`${most}`)}), (select count(*) ${rows}))`
+}
+
+const walkAndCount = async (
   db: Database,
   sources: readonly Source[],
   rows: number,
   most: number,
 ): Promise<Counted> => {
-  const [only] = sources
-  if (!only) return { count: 0, isMore: false, isWhole: true }
-  if (sources.length === 1 && only.rest.length === 0) {
-    const [row] = await db.rows<{ total: unknown }>(
-      sql`select count(*) as total from (select 1 from ${only.alone ?? only.from}
-        where ${all(only.found)} ${limit(rows)}) as counted`,
-    )
-    const total = Number(row?.total)
-    return { count: total, isMore: total > most, isWhole: total < rows }
-  }
+  const [row] = await db.rows<{ total: unknown; isWhole: unknown }>(
+    sql`select ${metOnce(sources)} as total, ${isWhole(sources, rows)} as ${sql.identifier('isWhole')} from ${walked(sources, rows)}`,
+  )
+  const count = Number(row?.total)
+  return { count, isMore: count > most || Number(row?.isWhole) !== 1 }
+}
+
+/** How many the sources find together, to be selected; null where one of them has more than `rows` rows. */
+export const countedTogether = (sources: readonly Source[], rows: number): SQL =>
+  sql`(select case when ${isWhole(sources, rows + 1)} then ${metOnce(sources)} end from ${walked(sources, rows + 1)})`
+
+/** The first rows of each source. */
+const walked = (sources: readonly Source[], rows: number): SQL => {
   const walks = sources.map(
     (
       source,
@@ -62,18 +85,18 @@ const countSources = async (
       from ${source.rest.length === 0 ? (source.alone ?? source.from) : source.from}
       where ${all(source.found)} ${limit(rows)}) as ${sql.identifier(`w${way}`)}`,
   )
-  const looked = sources.map(
-    (_, way) => sql`sum(way = ${sql.raw(`${way}`)}) as ${sql.identifier(`looked${way}`)}`,
-  )
-  const id = sources.length === 1 ? sql`` : sql`distinct`
-  const [row] = await db.rows<Record<string, unknown>>(
-    sql`select count(${id} case when met then id end) as total, ${sql.join(looked, sql`, `)}
-      from (${sql.join(walks, sql` union all `)}) as walked`,
-  )
-  const total = Number(row?.total)
-  const isWhole = sources.every((_, way) => Number(row?.[`looked${way}`]) < rows)
-  return { count: total, isMore: total > most || !isWhole, isWhole }
+  return sql`(${sql.join(walks, sql` union all `)}) as walked`
 }
+
+/** What several ways find counts once. */
+const metOnce = (sources: readonly Source[]): SQL =>
+  sql`count(${sources.length === 1 ? sql`` : sql`distinct`} case when met then id end)`
+
+const isWhole = (sources: readonly Source[], rows: number): SQL =>
+  sql.join(
+    sources.map((_, way) => sql`coalesce(sum(way = ${sql.raw(`${way}`)}), 0) < ${sql.raw(`${rows}`)}`),
+    sql` and `,
+  )
 
 /** Whether a row meets what is left to look at. */
 export const isMet = ({ rest }: Pick<Source, 'rest'>): SQL =>
@@ -103,4 +126,4 @@ export const narrowest = async (db: Database, resource: string, way: Way): Promi
 
 const GLANCE = 500
 
-const limit = (rows: number): SQL => sql.raw(`limit ${rows}`)
+export const limit = (rows: number): SQL => sql.raw(`limit ${rows}`)

@@ -15,8 +15,8 @@ const EACH = 10
 const SLACK = 200
 /** What has no index of its own is looked for among the first rows of its order. */
 const FIRST_WALK = 400 + SLACK
-/** Up to the first that is no longer counted, as several values find it. */
-const CAPPED = 10_001 + SLACK
+/** Passed over up to the first that is no longer counted, and counted where there is none. */
+const CAPPED = 2 * 10_001 + SLACK
 /** A look at the first rows of each index that may lead. */
 const GLANCES = 5 * 500
 /** Rows that are looked at for one page, or for one total, at most; and a few to find out where that ends. */

@@ -1,8 +1,8 @@
 import type { Database } from '@oms/db/database'
-import { indexesOf, PRIMARY } from '@oms/db/table-indexes'
+import { indexesOf, PRIMARY, type TableIndex } from '@oms/db/table-indexes'
 import { type SQL, sql } from 'drizzle-orm'
 import { columnOf } from '../conditions'
-import { type AnyTable, tableOf } from '../scope'
+import { tableOf } from '../scope'
 import { conditionOf, type Filter, isStretch, type Sort } from './filter'
 import type { Way } from './way'
 
@@ -19,6 +19,8 @@ export type Source = {
   readonly id: SQL
   /** Enough to count them, where it is less. */
   readonly alone?: SQL
+  /** What its index begins with. */
+  readonly ledBy?: Filter | undefined
 }
 
 /** The source that has what the way asks for in this order and nothing else, if there is one. */
@@ -28,7 +30,12 @@ export const inOrder = (
   way: Way,
   sorts: readonly Sort[],
 ): Source | undefined =>
-  sourcesOf(db, resource, way, true).find((one) => one.rest.length === 0 && hasOrder(one, sorts))
+  built(
+    db,
+    resource,
+    way,
+    candidatesOf(resource, way, true).find((one) => one.looks === 0 && hasOrder(one, sorts)),
+  )
 
 /** The source in this order that passes the fewest others, if there is one. */
 export const alongOrder = (
@@ -36,14 +43,30 @@ export const alongOrder = (
   resource: string,
   way: Way,
   sorts: readonly Sort[],
-): Source | undefined => leastRest(sourcesOf(db, resource, way, true).filter((one) => hasOrder(one, sorts)))
+): Source | undefined =>
+  built(
+    db,
+    resource,
+    way,
+    leastLooks(candidatesOf(resource, way, true).filter((one) => hasOrder(one, sorts))),
+  )
 
-/** The sources that each leave fewer than all, no two by the same conditions; only one where it leaves nothing to look at. */
+/**
+ * The sources that each leave fewer than all, no two by the same conditions, what tends to leave the fewest first; only
+ * one where it leaves nothing to look at.
+ */
 export const narrowing = (db: Database, resource: string, way: Way): readonly Source[] => {
-  const sources = sourcesOf(db, resource, way, false).filter(({ found }) => found.length > 0)
-  const best = leastRest(sources)
-  if (best?.rest.length === 0) return [best]
-  return sources.filter((one) => !sources.some((other) => other !== one && isNarrower(other, one, sources)))
+  const candidates = candidatesOf(resource, way, false).filter(
+    ({ index, found }) => !index || found.length > 0,
+  )
+  const best = leastLooks(candidates)
+  const taken =
+    best?.looks === 0
+      ? [best]
+      : candidates.filter(
+          (one) => !candidates.some((other) => other !== one && isNarrower(other, one, candidates)),
+        )
+  return taken.flatMap((one) => built(db, resource, way, one) ?? [])
 }
 
 /** The whole table, in no order. */
@@ -58,69 +81,83 @@ export const whole = (db: Database, resource: string, { filters, also }: Way): S
   }
 }
 
-const leastRest = (sources: readonly Source[]): Source | undefined =>
-  sources.reduce<Source | undefined>(
-    (best, one) => (best && best.rest.length <= one.rest.length ? best : one),
+/** How the rows could be read, before anything is written of it. */
+type Candidate = {
+  /** Without one, through the way's other table. */
+  readonly index?: TableIndex
+  readonly found: readonly Filter[]
+  /** How many conditions are left to look at. */
+  readonly looks: number
+  readonly order: readonly string[]
+}
+
+const leastLooks = (candidates: readonly Candidate[]): Candidate | undefined =>
+  candidates.reduce<Candidate | undefined>(
+    (best, one) => (best && best.looks <= one.looks ? best : one),
     undefined,
   )
 
-const isNarrower = (one: Source, other: Source, all: readonly Source[]): boolean => {
-  if (!other.found.every((condition) => one.found.includes(condition))) return false
+const isNarrower = (one: Candidate, other: Candidate, all: readonly Candidate[]): boolean => {
+  if (!one.index || !other.index || !other.found.every((filter) => one.found.includes(filter))) return false
   return one.found.length > other.found.length || all.indexOf(one) < all.indexOf(other)
 }
 
-const hasOrder = ({ order }: Source, sorts: readonly Sort[]): boolean =>
+const hasOrder = ({ order }: Candidate, sorts: readonly Sort[]): boolean =>
   sorts.every(
     ({ column, descending }, index) => order[index] === column && descending === sorts[0]?.descending,
   )
 
-const sourcesOf = (db: Database, resource: string, way: Way, isOrdered: boolean): readonly Source[] => {
-  const table = tableOf(db, resource)
-  const conditions = new Map(way.filters.map((filter) => [filter, conditionOf(table, filter)]))
-  const indexes = indexesOf(resource).map((index): Source => {
+const candidatesOf = (resource: string, way: Way, isOrdered: boolean): readonly Candidate[] => {
+  const { filters, also, side } = way
+  const indexes = indexesOf(resource).map((index): Candidate => {
     const equal: Filter[] = []
     for (const column of index.columns) {
-      const filter = way.filters.find((one) => one.column === column && isEqual(one, isOrdered))
+      const filter = filters.find((one) => one.column === column && isEqual(one, isOrdered))
       if (!filter) break
       equal.push(filter)
     }
     const order = index.columns.slice(equal.length)
-    const stretch = way.filters.filter((one) => one.column === order[0] && isStretch(one))
+    const stretch = filters.filter((one) => one.column === order[0] && isStretch(one))
     const found = [...equal, ...stretch]
-    return {
-      from: sql`${table} ${over(db, index.name)}`,
-      found: found.flatMap((filter) => conditions.get(filter) ?? []),
-      rest: [
-        ...way.filters.flatMap((filter) => (found.includes(filter) ? [] : (conditions.get(filter) ?? []))),
-        ...way.also,
-      ],
-      order,
-      id: sql`${columnOf(table, 'id')}`,
-    }
+    return { index, found, looks: filters.length - found.length + also.length, order }
   })
-  return [...asideOf(table, way, conditions), ...indexes]
+  if (!side) return indexes
+  const looks = filters.length + also.filter((one) => one !== side.condition).length
+  return [{ found: [], looks, order: side.id ? ['id'] : [] }, ...indexes]
 }
 
 const isEqual = ({ operator, values }: Filter, isOrdered: boolean): boolean =>
   operator === 'is' && (values.length === 1 || !isOrdered)
 
-const asideOf = (
-  table: AnyTable,
-  { also, side }: Way,
-  conditions: ReadonlyMap<Filter, SQL>,
-): readonly Source[] => {
-  if (!side) return []
-  const rest = [...conditions.values(), ...also.filter((one) => one !== side.condition)]
-  return [
-    {
-      from: side.from,
-      ...(rest.length === 0 && side.alone && { alone: side.alone }),
-      found: [side.where],
-      rest,
-      order: side.id ? ['id'] : [],
-      id: side.id ?? sql`${columnOf(table, 'id')}`,
-    },
-  ]
+const built = (
+  db: Database,
+  resource: string,
+  { filters, also, side }: Way,
+  candidate: Candidate | undefined,
+): Source | undefined => {
+  if (!candidate) return undefined
+  const { index, found, looks, order } = candidate
+  const table = tableOf(db, resource)
+  const left = filters.filter((one) => !found.includes(one)).map((one) => conditionOf(table, one))
+  const id = sql`${columnOf(table, 'id')}`
+  if (index)
+    return {
+      from: sql`${table} ${over(db, index.name)}`,
+      found: found.map((filter) => conditionOf(table, filter)),
+      rest: [...left, ...also],
+      order,
+      id,
+      ledBy: found[0],
+    }
+  if (!side) return undefined
+  return {
+    from: side.from,
+    ...(looks === 0 && side.alone && { alone: side.alone }),
+    found: [side.where],
+    rest: [...left, ...also.filter((one) => one !== side.condition)],
+    order,
+    id: side.id ?? id,
+  }
 }
 
 /** Joined in this order, each record found by that column. */

@@ -1,0 +1,43 @@
+import type { Database } from '@oms/db/database'
+import type { Resource } from '@oms/db/domain/resource'
+import { type SQL, sql } from 'drizzle-orm'
+import type { AnyTable } from '../scope'
+import type { Counted } from './count-ways'
+import type { ListQuery } from './list-query'
+import type { Source } from './source'
+import type { Span } from './spans'
+
+/** One page of a list as asked for. */
+export type Asked = {
+  readonly db: Database
+  readonly resource: Resource
+  readonly table: AnyTable
+  readonly query: ListQuery
+  readonly spans: readonly Span[]
+}
+
+/** The ids of a page, one more where there is one, and how many there are where that was counted with them. */
+export type Found = { readonly ids: readonly number[]; readonly total?: number | undefined }
+
+/** Whether the page begins behind all that there is. */
+export const isPastAll = ({ start }: ListQuery, { count, isMore }: Counted): boolean =>
+  !isMore && count <= start
+
+export const foundBy = async (db: Database, statement: SQL): Promise<Found> => {
+  const rows = await db.rows<{ id: number; total?: number | string | null }>(statement)
+  const [first] = rows
+  return {
+    ids: rows.map(({ id }) => Number(id)),
+    total: first?.total === undefined || first.total === null ? undefined : Number(first.total),
+  }
+}
+
+/** The page out of what comes in order. */
+export const pageOf = ({ start, size }: ListQuery): SQL => sql.raw(`limit ${size + 1} offset ${start}`)
+
+// Where another table leads to the records, its own column has the order.
+export const idFrom = (
+  source: Source,
+  sorts: readonly { readonly column: string }[],
+  keys: readonly SQL[],
+): readonly SQL[] => keys.map((key, index) => (sorts[index]?.column === 'id' ? source.id : key))
