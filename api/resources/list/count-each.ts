@@ -29,7 +29,7 @@ export const countEach = async (
   by: By,
 ): Promise<Count> => {
   const found = eachByIndex(db, resource, ways, by)
-  if (found) return countApart(db, found, by)
+  if (found) return countApart(db, resource, found, by)
   const sources = await Promise.all(ways.map((way) => narrowest(db, resource, way)))
   const first = await countTogether(db, resource, sources, by, CAP + 1)
   return first.isCapped && !by.isSearch ? countTogether(db, resource, sources, by, MOST_ROWS + 1) : first
@@ -54,9 +54,14 @@ const eachByIndex = (
   return found.length === values.length ? found : undefined
 }
 
-const countApart = async (db: Database, sources: readonly Source[], { values, most }: By): Promise<Count> => {
+const countApart = async (
+  db: Database,
+  resource: string,
+  sources: readonly Source[],
+  { values, most }: By,
+): Promise<Count> => {
   const counts = sources.map(
-    (source, index) => sql`${countedAlone([source], most)} as ${sql.identifier(`c${index}`)}`,
+    (source, index) => sql`${countedAlone(db, resource, [source], most)} as ${sql.identifier(`c${index}`)}`,
   )
   const [row] = await db.rows<Record<string, unknown>>(sql`select ${sql.join(counts, sql`, `)}`)
   return {

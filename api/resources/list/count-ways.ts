@@ -1,7 +1,8 @@
 import type { Database } from '@oms/db/database'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
-import { narrowing, type Source, whole } from './source'
+import { tableOf } from '../scope'
+import { entire, narrowing, type Source } from './source'
 import type { Way } from './way'
 
 /** Totals are exact up to here. */
@@ -26,11 +27,16 @@ export const countWays = async (
   resource: string,
   ways: readonly Way[],
   most: number,
-): Promise<Counted> => countIn(db, await narrowestOf(db, resource, ways), most)
+): Promise<Counted> => countIn(db, resource, await narrowestOf(db, resource, ways), most)
 
 /** The same, of the sources that the ways are read from. */
-export const countIn = async (db: Database, sources: readonly Source[], most: number): Promise<Counted> => {
-  const alone = countedAlone(sources, most)
+export const countIn = async (
+  db: Database,
+  resource: string,
+  sources: readonly Source[],
+  most: number,
+): Promise<Counted> => {
+  const alone = countedAlone(db, resource, sources, most)
   if (alone) {
     const [row] = await db.rows<{ total: unknown }>(sql`select ${alone} as total`)
     return upTo(Number(row?.total), most)
@@ -48,15 +54,24 @@ export const upTo = (count: number, most: number): Counted => ({ count, isMore: 
 
 /**
  * How many the one source has, up to one more than `most`, to be selected; undefined where more has to be asked. Nothing
- * is kept to be counted: to pass over `most` rows costs half of what storing them does.
+ * is kept to be counted: to pass over `most` rows costs less than to store them, and to count them all is the cheapest
+ * where there are not many.
  */
-export const countedAlone = (sources: readonly Source[], most: number): SQL | undefined => {
+export const countedAlone = (
+  db: Database,
+  resource: string,
+  sources: readonly Source[],
+  most: number,
+): SQL | undefined => {
   const [only] = sources
   if (!only || sources.length > 1 || only.rest.length > 0) return undefined
   const rows = sql`from ${only.alone ?? only.from} where ${all(only.found)}`
-  const more = sql.raw(`${most + 1}`)
-  return sql`coalesce((select ${more} ${rows} limit 1 offset ${sql.raw(`${most}`)}), (select count(*) ${rows}))`
+  const newest = sql`(select max(id) from ${tableOf(db, resource)})`
+  const beyond = sql`(select ${whole(most + 1)} ${rows} limit 1 offset ${whole(most)})`
+  return sql`coalesce(case when ${newest} > ${whole(2 * most)} then ${beyond} end, (select count(*) ${rows}))`
 }
+
+const whole = (count: number): SQL => sql.raw(`${count}`)
 
 const walkAndCount = async (
   db: Database,
@@ -113,7 +128,7 @@ export const narrowestOf = (
 export const narrowest = async (db: Database, resource: string, way: Way): Promise<Source> => {
   const sources = narrowing(db, resource, way)
   const [first] = sources
-  if (!first) return whole(db, resource, way)
+  if (!first) return entire(db, resource, way)
   if (sources.length === 1) return first
   const counts = sources.map(
     (source, index) => sql`(select count(*) from (select 1 from ${source.alone ?? source.from}

@@ -30,13 +30,17 @@ export const findIds = async (
   const parts = partsInOrder(asked, ways)
   if (parts) {
     const sources = await narrowestOf(db, resource.name, ways)
-    return counted(asked, sources, await readParts(asked, parts, countedAlone(sources, CAP)))
+    return counted(
+      asked,
+      sources,
+      await readParts(asked, parts, countedAlone(db, resource.name, sources, CAP)),
+    )
   }
   const persons = personsSources(asked, ways)
   const first = persons && (await gather(asked, persons, FEW_OF_A_PERSON))
   if (persons && first) return counted(asked, persons, first)
   const sources = await narrowestOf(db, resource.name, ways)
-  const total = await countIn(db, sources, CAP)
+  const total = await countIn(db, resource.name, sources, CAP)
   if (isPastAll(query, total)) return { ids: [], total }
   const ids = await search(asked, ways, sources, total)
   return ids && { ids, total }
@@ -44,13 +48,13 @@ export const findIds = async (
 
 /** With the total, which a page without rows does not carry. */
 const counted = async (
-  { db, query }: Asked,
+  { db, resource, query }: Asked,
   sources: readonly Source[],
   { ids, total }: Found,
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted }> => {
   if (total !== undefined) return { ids, total: upTo(total, CAP) }
   const isEmpty = ids.length === 0 && query.start === 0 && query.after === undefined
-  return { ids, total: isEmpty ? upTo(0, CAP) : await countIn(db, sources, CAP) }
+  return { ids, total: isEmpty ? upTo(0, CAP) : await countIn(db, resource.name, sources, CAP) }
 }
 
 /**

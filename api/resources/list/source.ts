@@ -70,7 +70,7 @@ export const narrowing = (db: Database, resource: string, way: Way): readonly So
 }
 
 /** The whole table, in no order. */
-export const whole = (db: Database, resource: string, { filters, also }: Way): Source => {
+export const entire = (db: Database, resource: string, { filters, also }: Way): Source => {
   const table = tableOf(db, resource)
   return {
     from: sql`${table}`,
