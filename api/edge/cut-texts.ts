@@ -9,17 +9,21 @@ export const cutRecord = <T extends object>(
   record: T,
   longest = LONGEST,
 ): T & { cut?: readonly string[] } => {
+  if (fits(record, longest)) return record
   const short: Record<string, unknown> = {}
-  let isCut = false
-  for (const [key, value] of Object.entries(record)) {
-    const part = key === 'cut' ? value : shortened(value, longest)
-    if (part === value) continue
-    short[key] = part
-    isCut = true
-  }
-  return isCut
-    ? { ...record, ...short, cut: [...new Set([...cutOf(record), ...Object.keys(short)])] }
-    : record
+  for (const [key, value] of Object.entries(record))
+    if (key !== 'cut' && !fits(value, longest)) short[key] = shortened(value, longest)
+  return { ...record, ...short, cut: [...new Set([...cutOf(record), ...Object.keys(short)])] }
+}
+
+const fits = (value: unknown, longest: number): boolean => {
+  if (typeof value === 'string') return value.length <= longest
+  if (value === null || typeof value !== 'object' || value instanceof Date) return true
+  if (Array.isArray(value)) return value.every((part) => fits(part, longest))
+  const parts = value as Readonly<Record<string, unknown>>
+  // No list of its keys is made: this is asked of every value that is answered.
+  for (const key in parts) if (!fits(parts[key], longest)) return false
+  return true
 }
 
 const cutOf = (record: object): readonly string[] =>
@@ -27,15 +31,12 @@ const cutOf = (record: object): readonly string[] =>
 
 /** A value whose texts are at most so long: the same one where they are. */
 export const shortened = (value: unknown, longest = LONGEST): unknown => {
-  if (typeof value === 'string') return value.length > longest ? beginningOf(value, longest) : value
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value
-  if (Array.isArray(value)) {
-    const parts = value.map((part) => shortened(part, longest))
-    return parts.some((part, index) => part !== value[index]) ? parts : value
-  }
-  const parts = Object.entries(value).map(([key, part]) => [key, part, shortened(part, longest)] as const)
-  if (parts.every(([, part, short]) => part === short)) return value
-  return Object.fromEntries(parts.map(([key, , short]) => [key, short]))
+  if (fits(value, longest)) return value
+  if (typeof value === 'string') return beginningOf(value, longest)
+  if (Array.isArray(value)) return value.map((part) => shortened(part, longest))
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, part]) => [key, shortened(part, longest)]),
+  )
 }
 
 /** Half of a character is none. */

@@ -17,10 +17,10 @@ export const presentRow = (
   actor: Actor,
   now: Date,
   taken: Taken | undefined,
-) => ({
-  ...columnsOf(named, declaration, actor),
-  actions: openKeysFor(actedBy(definition, hiddenIn(declaration, actor)), named.task, actor, now, taken),
-})
+) =>
+  Object.assign(columnsOf(named, declaration, actor), {
+    actions: openKeysFor(actedBy(definition, hiddenIn(declaration, actor)), named.task, actor, now, taken),
+  })
 
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
 export const presentTask = (
@@ -50,18 +50,30 @@ const hiddenIn = (declaration: Declaration, { role }: Actor) => hiddenFrom(decla
 
 const columnsOf = (named: NamedTask, declaration: Declaration, actor: Actor) => {
   const { task, names } = named
-  const record: Record<string, unknown> = { id: task.id }
-  const permission = permissionOf(declaration, 'tasks', actor.role)
-  for (const [key, field] of shownFields(resourceOf(declaration, 'tasks'), permission)) {
+  const { id, definitionVersion } = task
+  const record: Record<string, unknown> & { id: number } = { id }
+  for (const { key, as } of columnsFor(declaration, actor)) {
     const value = task[key]
     // The description stands in one task's own answer only.
     if (value === undefined) continue
     record[key] = value
-    if (referredBy(field))
-      record[embeddedAs(field)] = value === null ? null : { id: value, name: names[key] ?? '' }
+    if (as !== undefined) record[as] = value === null ? null : { id: value, name: names[key] ?? '' }
   }
-  return { ...record, id: task.id, definitionVersion: task.definitionVersion, turn: turnOf(named) }
+  return Object.assign(record, { definitionVersion, turn: turnOf(named) })
 }
+
+type Column = { readonly key: string; readonly as: string | undefined }
+
+const columnsFor = (declaration: Declaration, { role }: Actor): readonly Column[] => {
+  const fields = shownFields(resourceOf(declaration, 'tasks'), permissionOf(declaration, 'tasks', role))
+  const known = columns.get(fields)
+  if (known) return known
+  const made = fields.map(([key, field]) => ({ key, as: referredBy(field) && embeddedAs(field) }))
+  columns.set(fields, made)
+  return made
+}
+
+const columns = new WeakMap<object, readonly Column[]>()
 
 const turnOf = ({ task, holder, stranded }: NamedTask) =>
   task.turnRole === null

@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
-import { limitedWays, mayTake, type Taken } from '@oms/db/domain/workflow/actions'
+import { limitedFor, type Taken } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { LogRow } from './embedded'
@@ -15,7 +15,7 @@ export const takenIn = (
   followed: Followed,
   now: Date,
 ): Taken => {
-  const limits = limitsOf(followed, actor)
+  const limits = limitsOf(followed, actor, now)
   const taken: Record<string, Date> = {}
   if (limits.length === 0) return taken
   const since = sinceOf(limits, now)
@@ -34,7 +34,7 @@ export const takenBy = async (
   followed: readonly Followed[],
   now: Date,
 ): Promise<ReadonlyMap<number, Taken>> => {
-  const limits = followed.flatMap((one) => limitsOf(one, actor))
+  const limits = followed.flatMap((one) => limitsOf(one, actor, now))
   const taken = new Map<number, Record<string, Date>>()
   if (limits.length === 0) return taken
   const { workflowLogs } = handle.tables
@@ -61,10 +61,8 @@ export const takenBy = async (
 
 type Limit = { readonly taskId: number; readonly key: string; readonly hours: number }
 
-const limitsOf = ({ task, definition }: Followed, actor: Actor): readonly Limit[] =>
-  limitedWays(definition).flatMap(({ key, way, hours }) =>
-    mayTake(way, task, actor) ? [{ taskId: task.id, key, hours }] : [],
-  )
+const limitsOf = ({ task, definition }: Followed, actor: Actor, now: Date): readonly Limit[] =>
+  limitedFor(definition, task, actor, now).map(({ key, hours }) => ({ taskId: task.id, key, hours }))
 
 const sinceOf = (limits: readonly Limit[], now: Date): Date =>
   new Date(now.getTime() - Math.max(...limits.map(({ hours }) => hours)) * 3_600_000)

@@ -1,3 +1,4 @@
+import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { namedTasks } from './named-tasks'
@@ -12,13 +13,15 @@ export const taskPage = async (
 ) => {
   const now = clock()
   const { actor } = c.var
-  const rows = await Promise.all(
-    (await namedTasks(db, declaration, ids)).map(async (named) => ({
-      named,
-      task: named.task,
-      definition: await definitions.get(db, named.task.definitionVersion),
-    })),
-  )
+  const found = await namedTasks(db, declaration, ids)
+  const known = new Map<number, VersionedDefinition>()
+  for (const { task } of found)
+    if (!known.has(task.definitionVersion))
+      known.set(task.definitionVersion, await definitions.get(db, task.definitionVersion))
+  const rows = found.flatMap((named) => {
+    const definition = known.get(named.task.definitionVersion)
+    return definition ? [{ named, task: named.task, definition }] : []
+  })
   const taken = await takenBy(db, actor, rows, now)
   return rows.map(({ named, task, definition }) => ({
     row: task,

@@ -155,13 +155,30 @@ export const peoplesActions = (definition: Definition): readonly (readonly [stri
     .filter(isForPeople)
     .map(({ key, action }) => [key, action])
 
+/** What may be taken once in so many hours only, and would be open to the actor now. */
+export const limitedFor = (
+  definition: Definition,
+  task: WorkflowTask,
+  actor: Mover,
+  now: Date,
+): readonly { readonly key: string; readonly hours: number }[] =>
+  limitedIn(definition).flatMap(({ key, way, hours }) =>
+    closedBecause(definition, way, task, actor, now) === undefined ? [{ key, hours }] : [],
+  )
+
 type LimitedWay = { readonly key: string; readonly way: Outcome; readonly hours: number }
 
-/** What may be taken once in so many hours only. */
-export const limitedWays = (definition: Definition): readonly LimitedWay[] =>
-  ranked(definition).flatMap(({ key, ways }) =>
+const limitedIn = (definition: Definition): readonly LimitedWay[] => {
+  const known = limitedOf.get(definition)
+  if (known) return known
+  const made = ranked(definition).flatMap(({ key, ways }) =>
     ways.flatMap((way) => (way.oncePerHours ? [{ key, way, hours: way.oncePerHours }] : [])),
   )
+  limitedOf.set(definition, made)
+  return made
+}
+
+const limitedOf = new WeakMap<Definition, readonly LimitedWay[]>()
 
 type Ranked = { readonly key: string; readonly action: Action; readonly ways: readonly Outcome[] }
 
