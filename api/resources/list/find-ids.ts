@@ -3,7 +3,7 @@ import type { Resource } from '@oms/db/domain/resource'
 import { tableFor } from '../scope'
 import { CAP, type Counted, countedAlone, countIn, MOST_ROWS, narrowestOf, upTo } from './count-ways'
 import { type Asked, type Found, isPastAll } from './found'
-import { gather } from './gather'
+import { gather, hasMore } from './gather'
 import type { ListQuery } from './list-query'
 import { partsInOrder, readParts } from './read-parts'
 import { narrowing, type Source } from './source'
@@ -11,9 +11,9 @@ import { spansOf } from './spans'
 import { walk } from './walk'
 import type { Way } from './way'
 
-/** So few are read and sorted at once, and so few of a person's. */
-const FEW = 500
-const FEW_OF_A_PERSON = 1000
+/** So few are read and sorted at once, and so few of a person's or of those that nothing more is asked of. */
+const FEW = 250
+const FEW_ALONE = 1000
 
 /** So many rows are looked at in order, and then so many, before all that may be. */
 const FIRST_WALKS = [400, 5000] as const
@@ -37,12 +37,30 @@ export const findIds = async (
     )
   }
   const persons = personsSources(asked, ways)
-  const first = persons && (await gather(asked, persons, FEW_OF_A_PERSON))
-  if (persons && first) return counted(asked, persons, first)
-  const sources = await narrowestOf(db, resource.name, ways)
-  const total = await countIn(db, resource.name, sources, CAP)
-  if (isPastAll(query, total)) return { ids: [], total }
-  const ids = await search(asked, ways, sources, total)
+  const sources = persons ?? (await narrowestOf(db, resource.name, ways))
+  const first = await gather(asked, sources, persons || isAlone(sources) ? FEW_ALONE : FEW)
+  if (first) return counted(asked, sources, first)
+  return seek(asked, ways, persons ? await narrowestOf(db, resource.name, ways) : sources)
+}
+
+/** What nothing has to be looked at for. */
+const isAlone = ([only, ...others]: readonly Source[]): boolean =>
+  only?.rest.length === 0 && others.length === 0
+
+const seek = async (
+  asked: Asked,
+  ways: readonly Way[],
+  sources: readonly Source[],
+): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
+  const total = await countIn(asked.db, asked.resource.name, sources, CAP)
+  if (isPastAll(asked.query, total)) return { ids: [], total }
+  for (const rows of FIRST_WALKS) {
+    const ids = await walk(asked, ways, rows)
+    if (ids) return { ids, total }
+  }
+  const gathered = await gather(asked, sources, MOST_ROWS)
+  if (gathered) return { ids: gathered.ids, total }
+  const ids = (await hasMore(asked, sources, MOST_ROWS)) ? await walk(asked, ways, MOST_ROWS) : []
   return ids && { ids, total }
 }
 
@@ -74,18 +92,4 @@ const personsSources = (
     return others.length === 0 && fields[column] && value !== null ? first : undefined
   })
   return sources.every((source) => source !== undefined) ? sources : undefined
-}
-
-const search = async (
-  asked: Asked,
-  ways: readonly Way[],
-  sources: readonly Source[],
-  total: Counted,
-): Promise<readonly number[] | undefined> => {
-  if (total.count > FEW || total.isMore)
-    for (const rows of FIRST_WALKS) {
-      const ids = await walk(asked, ways, rows)
-      if (ids) return ids
-    }
-  return (await gather(asked, sources, MOST_ROWS))?.ids ?? walk(asked, ways, MOST_ROWS)
 }

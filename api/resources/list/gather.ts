@@ -1,4 +1,3 @@
-import type { Database } from '@oms/db/database'
 import { or, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
 import { countedTogether, isMet, limit } from './count-ways'
@@ -7,63 +6,55 @@ import { carriedKeys, carrying, keysOf, orderBy } from './order'
 import type { Source } from './source'
 
 /**
- * The page out of all that the sources find, sorted, and where it is not empty how many these are. Undefined where a
- * source has more than `rows` rows to be looked at.
+ * The page out of all that the sources find, sorted, with how many these are; undefined where it is empty, or a source
+ * has more than `rows` rows to be looked at.
  */
-export const gather = (
+export const gather = async (
   asked: Asked,
   sources: readonly Source[],
   rows: number,
 ): Promise<Found | undefined> => {
   const [only] = sources
-  return only && sources.length === 1 ? gatherOne(asked, only, rows) : gatherSeveral(asked, sources, rows)
+  if (!only) return undefined
+  const page = await foundBy(
+    asked.db,
+    sources.length === 1 ? ofOne(asked, only, rows) : ofSeveral(asked, sources, rows),
+  )
+  return page.total === undefined ? undefined : page
 }
 
-const gatherOne = async (asked: Asked, source: Source, rows: number): Promise<Found | undefined> => {
-  const { db, table, query } = asked
+/** Whether a source has more rows than these. */
+export const hasMore = async ({ db }: Asked, sources: readonly Source[], rows: number): Promise<boolean> => {
+  for (const source of sources) if ((await db.rows(more(source, rows))).length > 0) return true
+  return false
+}
+
+const ofOne = (asked: Asked, source: Source, rows: number): SQL => {
+  const { table, query } = asked
   const { id, from, found, rest } = source
-  const more = sql`(select 1 from ${from} where ${all(found)} limit 1 offset ${sql.raw(`${rows}`)})`
   const total = sql`(select count(*) from ${from} where ${all([...found, ...rest])})`
   // Whether there are more is asked once, before any row is read.
-  const page = await foundBy(
-    db,
-    sql`select ${id} as id, ${total} as total from ${from}
-      where ${all([...found, ...rest, laterOf(asked), sql`${more} is null`])}
-      ${orderBy(table, query.sorts, keysOf(table, query.sorts))} ${pageOf(query)}`,
-  )
-  if (page.ids.length > 0) return page
-  const first = await scalar(db, more)
-  return first === null ? page : undefined
+  return sql`select ${id} as id, ${total} as total from ${from}
+    where ${all([...found, ...rest, laterOf(asked), sql`(${more(source, rows)}) is null`])}
+    ${orderBy(table, query.sorts, keysOf(table, query.sorts))} ${pageOf(query)}`
 }
 
-const gatherSeveral = async (
-  asked: Asked,
-  sources: readonly Source[],
-  rows: number,
-): Promise<Found | undefined> => {
-  if (sources.length === 0) return { ids: [], total: 0 }
-  const { db, table, query } = asked
+const more = ({ from, found }: Source, rows: number): SQL =>
+  sql`select 1 from ${from} where ${all(found)} limit 1 offset ${sql.raw(`${rows}`)}`
+
+const ofSeveral = (asked: Asked, sources: readonly Source[], rows: number): SQL => {
+  const { table, query } = asked
+  const keys = carriedKeys(query.sorts)
   const later = laterOf(asked) ?? sql`1`
-  const total = countedTogether(sources, rows)
   const selects = sources.map(
-    (source, way) => sql`select id ${sql.join(carriedKeys(query.sorts).map((key) => sql`, ${key}`))} from (
+    (source, way) => sql`select id ${sql.join(keys.map((key) => sql`, ${key}`))} from (
       select ${source.id} as id ${carrying(table, query.sorts)}, ${isMet(source)} and ${later} as met from ${source.from}
       where ${all(source.found)} ${limit(rows)}) as ${sql.identifier(`w${way}`)} where met`,
   )
-  const page = await foundBy(
-    db,
-    sql`select id, ${total} as total from (${sql.join(selects, sql` union `)}) as united
-      ${orderBy(table, query.sorts, carriedKeys(query.sorts))} ${pageOf(query)}`,
-  )
-  if (page.ids.length > 0) return page.total === undefined ? undefined : page
-  return (await scalar(db, total)) === null ? undefined : page
+  return sql`select id, ${countedTogether(sources, rows)} as total from (${sql.join(selects, sql` union `)}) as united
+    ${orderBy(table, query.sorts, keys)} ${pageOf(query)}`
 }
 
 /** What comes behind the mark of the page before. */
 const laterOf = ({ query, spans }: Asked): SQL | undefined =>
   query.after === undefined ? undefined : (or(...spans.flatMap(({ where }) => where ?? [])) ?? sql`1 = 0`)
-
-const scalar = async (db: Database, value: SQL): Promise<unknown> => {
-  const [row] = await db.rows<{ value: unknown }>(sql`select ${value} as value`)
-  return row?.value ?? null
-}
