@@ -18,3 +18,14 @@ export const referencesTo = (name: string): readonly TableReference[] => {
     })
   })
 }
+
+/** The columns of a table that hold a person. */
+export const personColumns = (name: string): ReadonlySet<string> => {
+  const found =
+    persons.get(name) ??
+    new Set(referencesTo('users').flatMap(({ table, column }) => (table === name ? [column] : [])))
+  persons.set(name, found)
+  return found
+}
+
+const persons = new Map<string, ReadonlySet<string>>()

@@ -19,6 +19,8 @@ export type Counted = {
   readonly count: number
   /** Whether there may be more. */
   readonly isMore: boolean
+  /** Whether all rows that could have been met were looked at; undefined where only those that are met were. */
+  readonly isWhole?: boolean
 }
 
 /** How many any of these ways finds, no further than `most` and MOST_ROWS rows of each. */
@@ -45,12 +47,13 @@ export const countIn = async (
   if (sources.every(({ rest }) => rest.length === 0)) return walkAndCount(db, sources, most + 1, most)
   const first = Math.max(FIRST_ROWS, most + 1)
   const counted = await walkAndCount(db, sources, first, most)
-  if (!counted.isMore || counted.count > most || first >= MOST_ROWS) return counted
+  if (counted.isWhole || counted.count > most) return counted
   return walkAndCount(db, sources, MOST_ROWS - first, most)
 }
 
 /** A count that ended at one more than `most`. */
-export const upTo = (count: number, most: number): Counted => ({ count, isMore: count > most })
+export const upTo = (count: number, most: number): Counted =>
+  count > most ? { count, isMore: true } : { count, isMore: false, isWhole: true }
 
 /**
  * How many the one source has, up to one more than `most`, to be selected; undefined where more has to be asked. Nothing
@@ -83,7 +86,8 @@ const walkAndCount = async (
     sql`select ${metOnce(sources)} as total, ${isWhole(sources, rows)} as ${sql.identifier('isWhole')} from ${walked(sources, rows)}`,
   )
   const count = Number(row?.total)
-  return { count, isMore: count > most || Number(row?.isWhole) !== 1 }
+  const isAll = Number(row?.isWhole) === 1
+  return { count, isMore: count > most || !isAll, isWhole: isAll }
 }
 
 /** How many the sources find together, to be selected; null where one of them has more than `rows` rows. */

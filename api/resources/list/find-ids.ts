@@ -1,5 +1,6 @@
 import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
+import { personColumns } from '@oms/db/references'
 import { tableFor } from '../scope'
 import { CAP, type Counted, countedAlone, countIn, MOST_ROWS, narrowestOf, upTo } from './count-ways'
 import { type Asked, type Found, isPastAll } from './found'
@@ -12,7 +13,12 @@ import { walk } from './walk'
 import type { Way } from './way'
 
 /** So few are read and sorted at once, and so few of a person's or of those that nothing more is asked of. */
-const FEW = 250
+const FEW = 100
+/** So many at most are sorted for one page. */
+const MOST_SORTED = 20_000
+
+/** So few in all are not met early on in any order. */
+const FEW_FOUND = 500
 const FEW_ALONE = 1000
 
 /** So many rows are looked at in order, and then so many, before all that may be. */
@@ -54,13 +60,14 @@ const seek = async (
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
   const total = await countIn(asked.db, asked.resource.name, sources, CAP)
   if (isPastAll(asked.query, total)) return { ids: [], total }
-  for (const rows of FIRST_WALKS) {
-    const ids = await walk(asked, ways, rows)
-    if (ids) return { ids, total }
-  }
-  const gathered = await gather(asked, sources, MOST_ROWS)
-  if (gathered) return { ids: gathered.ids, total }
-  const ids = (await hasMore(asked, sources, MOST_ROWS)) ? await walk(asked, ways, MOST_ROWS) : []
+  if (total.isMore || total.count > FEW_FOUND)
+    for (const rows of FIRST_WALKS) {
+      const ids = await walk(asked, ways, rows)
+      if (ids) return { ids, total }
+    }
+  const isSmall = total.isWhole ?? !(await hasMore(asked, sources, MOST_SORTED))
+  if (isSmall) return { ids: (await gather(asked, sources))?.ids ?? [], total }
+  const ids = await walk(asked, ways, MOST_ROWS - MOST_SORTED)
   return ids && { ids, total }
 }
 
@@ -75,21 +82,17 @@ const counted = async (
   return { ids, total: isEmpty ? upTo(0, CAP) : await countIn(db, resource.name, sources, CAP) }
 }
 
-/**
- * What of each way is somebody's, where every way has one such source and nothing that could have fewer: people have
- * few, and need no look at which source has the fewest.
- */
+/** What of each way is one person's, where every way has one such source: people have few, and no look tells more. */
 const personsSources = (
-  { db, resource: { name, fields } }: Asked,
+  { db, resource: { name } }: Asked,
   ways: readonly Way[],
 ): readonly Source[] | undefined => {
+  const persons = personColumns(name)
   const sources = ways.map((way) => {
-    const [first, ...others] = narrowing(db, name, way).filter(({ ledBy }) => {
-      const field = fields[ledBy?.column ?? '']
-      return field === undefined || field.kind === 'person'
-    })
-    const { column = '', values: [value] = [] } = first?.ledBy ?? {}
-    return others.length === 0 && fields[column] && value !== null ? first : undefined
+    const [first, ...others] = narrowing(db, name, way)
+    const isPersons = (source: Source | undefined) => persons.has(source?.ledBy?.column ?? '')
+    if (!isPersons(first) || others.some(isPersons)) return undefined
+    return first?.ledBy?.values[0] === null ? undefined : first
   })
   return sources.every((source) => source !== undefined) ? sources : undefined
 }

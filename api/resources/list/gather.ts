@@ -1,18 +1,18 @@
 import { or, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
-import { countedTogether, isMet, limit } from './count-ways'
+import { countedTogether, isMet, limit, MOST_ROWS } from './count-ways'
 import { type Asked, type Found, foundBy, pageOf } from './found'
 import { carriedKeys, carrying, keysOf, orderBy } from './order'
 import type { Source } from './source'
 
 /**
  * The page out of all that the sources find, sorted, with how many these are; undefined where it is empty, or a source
- * has more than `rows` rows to be looked at.
+ * has more than `rows` rows to be looked at. Without `rows`, that is known not to be.
  */
 export const gather = async (
   asked: Asked,
   sources: readonly Source[],
-  rows: number,
+  rows = MOST_ROWS,
 ): Promise<Found | undefined> => {
   const [only] = sources
   if (!only) return undefined
@@ -35,7 +35,7 @@ const ofOne = (asked: Asked, source: Source, rows: number): SQL => {
   const total = sql`(select count(*) from ${from} where ${all([...found, ...rest])})`
   // Whether there are more is asked once, before any row is read.
   return sql`select ${id} as id, ${total} as total from ${from}
-    where ${all([...found, ...rest, laterOf(asked), sql`(${more(source, rows)}) is null`])}
+    where ${all([...found, ...rest, laterOf(asked), rows < MOST_ROWS ? sql`(${more(source, rows)}) is null` : undefined])}
     ${orderBy(table, query.sorts, keysOf(table, query.sorts))} ${pageOf(query)}`
 }
 
