@@ -6,7 +6,7 @@ import type { TaskRow } from './load-task'
 
 export type Turn = Pick<TaskRow, 'turnRole' | 'turnUserId' | 'contractorOrganizationId'>
 
-type Holder = { readonly status: string; readonly role: Role; readonly organizationId: number }
+export type Holder = { readonly status: string; readonly role: Role; readonly organizationId: number }
 
 /** Whether the turn is with somebody who can act; an end, which is nobody's turn, counts as held. */
 export const hasHolder = async (handle: Handle, turn: Turn): Promise<boolean> => {

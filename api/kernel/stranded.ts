@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
-import { and, eq, exists, inArray, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 
 const contractors: readonly Role[] = roleNames.filter((role) => roles[role].party === 'contractor')
 
@@ -41,13 +41,11 @@ const isUnstaffed = (handle: Handle): SQL => {
   return not(exists(handle.select({ one: sql`1` }).from(users).where(colleague)))
 }
 
-/** 1 where nobody active can take the turn, else 0; to be selected with a task and whoever holds its turn. */
-export const strandedColumn = (handle: Handle, holder: Users): SQL<number> => {
+/** 1 where the turn is a contractor's role that nobody active there has, else 0; to be selected with a task. */
+export const unstaffedColumn = (handle: Handle): SQL<number> => {
   const { tasks } = handle.tables
-  return sql<number>`case
-    when ${isNotNull(tasks.turnUserId)} then ${hasLeft(handle, holder)}
-    when ${inArray(tasks.turnRole, [...contractors])} then ${isUnstaffed(handle)}
-    else 0 end`
+  return sql<number>`case when ${isNull(tasks.turnUserId)} and ${inArray(tasks.turnRole, [...contractors])}
+    then ${isUnstaffed(handle)} else 0 end`
 }
 
 /** Who keeps tasks stranded: people who left with turns, and the contractors' roles that nobody active there has. */

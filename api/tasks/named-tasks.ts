@@ -8,10 +8,11 @@ import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { TaskRow } from '../kernel/load-task'
-import { strandedColumn } from '../kernel/stranded'
+import { fitsTurn, type Holder } from '../kernel/has-holder'
+import { unstaffedColumn } from '../kernel/stranded'
 import { columnOf } from '../resources/conditions'
 import { namesFor, referredBy } from '../resources/read-records'
-import { tableOf } from '../resources/scope'
+import { type AnyTable, tableOf } from '../resources/scope'
 
 type MomentColumn = { [K in keyof TaskRow]: Date extends TaskRow[K] ? K : never }[keyof TaskRow]
 type TextOf<T> = null extends T ? string | null : string
@@ -24,7 +25,8 @@ export type NamedTask = {
   /** Of what its fields refer to, by field. */
   readonly names: Names
   readonly holder: string | null
-  readonly stranded: number
+  /** Nobody active can take the turn. */
+  readonly isStranded: boolean
 }
 
 /** One task with the names of its project and people. */
@@ -64,14 +66,10 @@ const selectsOf = (resource: Resource): Selects => {
   if (found) return found
   const bySize = new Map<number, Select<Record<string, number>>>()
   const selects: Selects = {
-    one: prepared((handle) => selectNamed(handle, resource, [sql.placeholder('id')], true)),
+    one: selecting(resource, [sql.placeholder('id')], true),
     some: (size) => {
       const places = Array.from({ length: size }, (_, index) => sql.placeholder(`id${index}`))
-      const select =
-        bySize.get(size) ??
-        prepared<Record<string, number>, NamedTask[]>((handle) =>
-          selectNamed(handle, resource, places, false),
-        )
+      const select = bySize.get(size) ?? selecting<Record<string, number>>(resource, places, false)
       bySize.set(size, select)
       return select
     },
@@ -80,25 +78,52 @@ const selectsOf = (resource: Resource): Selects => {
   return selects
 }
 
+const selecting = <V extends Record<string, unknown>>(
+  resource: Resource,
+  ids: Placeholder[],
+  isWhole: boolean,
+): Select<V> => {
+  const select = prepared<V, Selected[]>((handle) => selectNamed(handle, resource, ids, isWhole))
+  return async (handle, values) =>
+    (await select(handle, values)).map(({ task, names, holder, unstaffed }) => ({
+      task,
+      names: names ?? {},
+      holder: holder?.name ?? null,
+      isStranded: holder ? !fitsTurn(holder, task) : Number(unstaffed) === 1,
+    }))
+}
+
+type Selected = Pick<NamedTask, 'task'> & {
+  readonly names: Names | null
+  readonly holder: (Holder & { readonly name: string }) | null
+  readonly unstaffed: number
+}
+
 const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isWhole: boolean) => {
   const { tasks, users } = handle.tables
   const holder = aliasedTable(users, 'holder')
+  const { name, status, role, organizationId } = getTableColumns(holder)
+  const referred = referredTables(handle, resource)
   const select = handle
     .select({
       task: shownColumns(handle, resource, isWhole),
-      names: nameColumns(handle, resource),
-      holder: holder.name,
-      stranded: strandedColumn(handle, holder),
+      names: namesOf(referred),
+      holder: { name, status, role, organizationId },
+      unstaffed: unstaffedColumn(handle),
     })
     .from(tasks)
     .leftJoin(holder, eq(holder.id, tasks.turnUserId))
     .where(inArray(tasks.id, ids))
-  return { prepare: () => asNamed(select.prepare()) }
+    .$dynamic()
+  for (const { key, target } of referred)
+    select.leftJoin(target, eq(columnOf(target, 'id'), columnOf(tasks, key)))
+  return { prepare: () => asSelected(select.prepare()) }
 }
 
 // Safe: what is selected are the columns of tasks, their moments as texts, and drizzle gives them under these names.
-const asNamed = <V>(select: { readonly execute: (values?: Record<string, unknown>) => Promise<unknown> }) =>
-  select as { readonly execute: (values: V) => Promise<NamedTask[]> }
+const asSelected = <V>(select: {
+  readonly execute: (values?: Record<string, unknown>) => Promise<unknown>
+}) => select as { readonly execute: (values: V) => Promise<Selected[]> }
 
 const shownColumns = (handle: Handle, { fields }: Resource, isWhole: boolean) => {
   const { tasks } = handle.tables
@@ -112,21 +137,22 @@ const shownColumns = (handle: Handle, { fields }: Resource, isWhole: boolean) =>
   }
 }
 
-/** The names of what its columns refer to, each looked up by its id. */
-const nameColumns = (handle: Handle, { fields }: Resource): Record<string, SQL<string | null>> => {
-  const { tasks } = handle.tables
-  const columns = getTableColumns(tasks)
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, field]) => {
-      const referred = Object.hasOwn(columns, key) ? referredBy(field) : undefined
-      if (!referred) return []
-      const target = tableOf(handle, referred.resource)
-      const name = columnOf(target, 'name')
-      const found = sql<string>`(select ${name} from ${target} where ${columnOf(target, 'id')} = ${columnOf(tasks, key)})`
-      return [[key, found]]
-    }),
-  )
+type Referred = { readonly key: string; readonly target: AnyTable }
+
+/** What its columns refer to, each under a name of its own. */
+const referredTables = (handle: Handle, { fields }: Resource): readonly Referred[] => {
+  const columns = getTableColumns(handle.tables.tasks)
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const referred = Object.hasOwn(columns, key) ? referredBy(field) : undefined
+    return referred ? [{ key, target: aliasedTable(tableOf(handle, referred.resource), `of_${key}`) }] : []
+  })
 }
+
+// As expressions: an object of columns would be null as a whole where the first is.
+const namesOf = (referred: readonly Referred[]): Record<string, SQL<string | null>> =>
+  Object.fromEntries(
+    referred.map(({ key, target }) => [key, sql<string | null>`${columnOf(target, 'name')}`]),
+  )
 
 const withAddedNames = async (
   handle: Handle,

@@ -75,14 +75,14 @@ const columnsFor = (declaration: Declaration, { role }: Actor): readonly Column[
 
 const columns = new WeakMap<object, readonly Column[]>()
 
-const turnOf = ({ task, holder, stranded }: NamedTask) =>
+const turnOf = ({ task, holder, isStranded }: NamedTask) =>
   task.turnRole === null
     ? null
     : {
         role: task.turnRole,
         ...(task.turnUserId === null ? {} : { userId: task.turnUserId, name: holder ?? '' }),
         since: task.turnSince,
-        ...(Number(stranded) === 1 ? { stranded: true } : {}),
+        ...(isStranded ? { stranded: true } : {}),
       }
 
 const presentClosed = (action: ClosedAction, named: NamedTask, text: string) => ({
