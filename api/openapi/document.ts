@@ -1,7 +1,7 @@
 import type { Declaration } from '@oms/db/domain/declaration'
 import { fieldsNamed, type Resource } from '@oms/db/domain/resource'
 import type { Definition } from '@oms/db/domain/workflow/definition'
-import type { ListSpecial } from '../resources/list/list-special'
+import type { ListSpecial } from '../resources/list/list'
 import { type Special, verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
 import { authPaths } from './auth-paths'

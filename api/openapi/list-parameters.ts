@@ -1,8 +1,7 @@
 import { schemaOf } from '@oms/db/domain/contract'
 import type { Field } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
-import type { ListSpecial } from '../resources/list/list-special'
-import { isRanged } from '../resources/list/parse-filter'
+import { isRanged, type ListSpecial } from '../resources/list/list'
 import { jsonSchema, type Schema } from './field-schema'
 
 /** What every list may be asked for. */

@@ -7,7 +7,7 @@ import type { Deps } from '../deps'
 import { idOf } from '../edge/record-id'
 import { answerList } from './answer-list'
 import type { Hooks } from './hooks'
-import type { ListSpecial } from './list/list-special'
+import type { ListSpecial } from './list/list'
 import { type Row, readRecords, readVisible } from './read-records'
 import { createRecord, removeRecord, updateRecord } from './write-records'
 

@@ -4,10 +4,7 @@ import { MAX_ID } from '@oms/db/domain/limits'
 import { searchTerms } from '@oms/db/terms'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { all, contains } from '../resources/conditions'
-import { is } from '../resources/list/filter'
-import { joined } from '../resources/list/source'
-import type { Way } from '../resources/list/way'
-import { wordsOf } from '../resources/list/ways'
+import { is, joined, type Way, wordsOf } from '../resources/list/list'
 
 /** So few that they are read and sorted at once; the tasks under a commoner term are walked in order. */
 const FEW = 1000

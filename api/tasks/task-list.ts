@@ -2,9 +2,7 @@ import type { Database } from '@oms/db/database'
 import { type Actor, roleNames } from '@oms/db/domain/roles'
 import { sql } from 'drizzle-orm'
 import { isWithLeft, strandedHolders } from '../kernel/stranded'
-import { is } from '../resources/list/filter'
-import type { ListSpecial } from '../resources/list/list-special'
-import type { Way } from '../resources/list/way'
+import { is, type ListSpecial, type Way } from '../resources/list/list'
 import { findText } from './search-tasks'
 
 const turnsOf = (actor: Actor): readonly Way[] => [

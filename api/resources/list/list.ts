@@ -9,6 +9,16 @@ import type { ListSpecial } from './list-special'
 import { tooBroad } from './too-broad'
 import { waysTo } from './ways'
 
+export { conditionOf, type Filter, type FilterValue, is } from './filter'
+export { markAfter } from './keyset'
+export { type ListQuery, parseListQuery } from './list-query'
+export type { ListSpecial } from './list-special'
+export { isRanged } from './parse-filter'
+export { readTogether } from './read-together'
+export { joined } from './source'
+export type { Way } from './way'
+export { wordsOf } from './ways'
+
 /** A resource, as far as the caller may ask about it, with what its list does beyond its descriptor. */
 export type List = { readonly resource: Resource; readonly special?: ListSpecial | undefined }
 

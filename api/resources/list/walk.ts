@@ -1,4 +1,4 @@
-import { and, or, sql, type SQL } from 'drizzle-orm'
+import { and, or, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
 import type { AnyTable } from '../scope'
 import { isMet } from './count-ways'
