@@ -4,14 +4,10 @@ import { actionsFor } from '@oms/db/domain/workflow/actions'
 import { expect } from 'vitest'
 import type { Case } from './case'
 import { type Situation, situations, statusOf } from './journeys'
-import { attempts, expected, isBystander, type Onlooker, onlookers, openTo, sees } from './open-cells'
+import { type Onlooker, onlookers } from './onlookers'
+import { attempts, expected, isBystander, sees } from './open-cells'
 import { act, codes, type Play, rowOf, type Scene, undone } from './play'
-
-const fieldsOf: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  assign: { assigneeId: 'coworker' },
-  'handle.hold': { cause: 'outside' },
-  handover: { creatorId: 'colleague' },
-}
+import { openTo, table } from './shipped/table'
 
 /** What one person meets in one situation, whatever they try. */
 const cell = (situation: Situation, person: Onlooker): Case => ({
@@ -35,7 +31,7 @@ const answers = async (
   wanted: Record<string, number>,
 ) => {
   const send = async (tx: Handle, attempt: string, version?: number) => {
-    const sent = { comment: 'because', ...fieldsOf[attempt] }
+    const sent = { comment: 'because', ...table[attempt]?.ways[0]?.fields }
     return codes[(await act(tx, play, person, taskId, attempt, sent, now, version)).kind]
   }
   const given: Record<string, number> = {}

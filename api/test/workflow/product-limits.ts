@@ -4,96 +4,48 @@ import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Case } from './case'
 import type { Situation } from './journeys'
-import type { Onlooker } from './open-cells'
-import { act, codes, rowOf, undone } from './play'
-import type { Person } from './world'
+import type { Onlooker } from './onlookers'
+import { act, rowOf, undone } from './play'
+import type { Agreed } from './shipped/agreed'
+import { table } from './shipped/table'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const after = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds)
 
-/** Whom a task may be given to, at the field that says so. */
-const choices: readonly (readonly [
-  situation: Situation,
-  to: Person | number | string | null,
-  code: number,
-])[] = [
-  ['reviewed', 'manager', 200],
-  ['reviewed', 'goneEmployee', 422],
-  ['reviewed', 'rivalEmployee', 422],
-  ['reviewed', 'rival', 422],
-  ['reviewed', 'creator', 422],
-  ['reviewed', 'admin', 422],
-  ['reviewed', 999_999, 422],
-  ['reviewed', 'nobody', 422],
-  ['reviewed', null, 422],
-  ['turnedDown', 'assignee', 200],
-  ['reopened', 'assignee', 200],
-  ['assigned', 'assignee', 422],
-  ['assigned', 'formerHandler', 200],
-  ['processing', 'assignee', 422],
-  ['waitsForUser', 'assignee', 422],
-  ['waitsForManagement', 'assignee', 422],
-  ['waitsForOutside', 'assignee', 422],
-]
+/** Who may do it there. */
+const whoMay = (situation: Situation, { ways }: Agreed): Onlooker => {
+  const way = ways.find((one) => one.in.includes(situation))
+  if (!way) throw new Error(`It is open to nobody in ${situation}`)
+  return way.who
+}
 
-/** To whom it may be handed over. */
-const heirs: readonly (readonly [to: Person | number | null, code: number])[] = [
-  ['colleague', 200],
-  ['creator', 422],
-  ['stranger', 422],
-  ['admin', 422],
-  ['manager', 422],
-  [999_999, 422],
-  [null, 422],
-]
+const gives = (does: string, agreed: Agreed): readonly Case[] =>
+  (agreed.takes ?? []).map(([situation, fields]) => ({
+    name: `${situation}: ${does} takes ${JSON.stringify(fields)}`,
+    run: async (play) => {
+      const { taskId, now } = await play.scene(situation)
+      const sent = { comment: 'because', ...fields }
+      const who = whoMay(situation, agreed)
+      expect(await undone(play, (tx) => act(tx, play, who, taskId, does, sent, now))).toMatchObject({
+        kind: 'done',
+      })
+    },
+  }))
 
-const handsTo = ([creatorId, code]: (typeof heirs)[number]): Case => ({
-  name: `completed: admin handover ${creatorId} → ${code}`,
-  run: async (play) => {
-    const { taskId, now } = await play.scene('completed')
-    const fact = await undone(play, (tx) => act(tx, play, 'admin', taskId, 'handover', { creatorId }, now))
-    expect(codes[fact.kind]).toBe(code)
-    if (fact.kind === 'invalid') expect(Object.keys(fact.errors)).toEqual(['creatorId'])
-  },
-})
-
-const gives = ([situation, assigneeId, code]: (typeof choices)[number]): Case => ({
-  name: `${situation}: manager assign ${assigneeId} → ${code}`,
-  run: async (play) => {
-    const { taskId, now } = await play.scene(situation)
-    const fact = await undone(play, (tx) => act(tx, play, 'manager', taskId, 'assign', { assigneeId }, now))
-    expect(codes[fact.kind]).toBe(code)
-    if (fact.kind === 'invalid') expect(Object.keys(fact.errors)).toEqual(['assigneeId'])
-  },
-})
-
-/** What a form may not hold, and the field that is named. */
-const wrongForms: readonly (readonly [Situation, Onlooker, string, Record<string, unknown>, string])[] = [
-  ['reviewed', 'manager', 'assign', {}, 'assigneeId'],
-  ['reviewed', 'manager', 'assign', { assigneeId: 'coworker', dueAt: 'tomorrow' }, 'dueAt'],
-  ['processing', 'assignee', 'handle.hold', { comment: 'because' }, 'cause'],
-  ['processing', 'assignee', 'handle.hold', { comment: 'because', cause: 'weather' }, 'cause'],
-  ['processing', 'assignee', 'handle.complete', { cause: 'user' }, 'cause'],
-  ['completed', 'creator', 'confirm.accept', { rating: 0 }, 'rating'],
-  ['completed', 'creator', 'confirm.accept', { rating: 6 }, 'rating'],
-  ['completed', 'creator', 'confirm.accept', { rating: 4.5 }, 'rating'],
-  ['completed', 'creator', 'confirm.rework', { comment: 'because', rating: 3 }, 'rating'],
-  ['pending', 'admin', 'review.approve', { reviewerId: 1 }, 'reviewerId'],
-  ['pending', 'admin', 'review.approve', { comment: 'x'.repeat(2001) }, 'comment'],
-  ['pending', 'admin', 'review.approve', { comment: 7 }, 'comment'],
-]
-
-const refuses = ([situation, who, does, fields, named]: (typeof wrongForms)[number]): Case => ({
-  name: `${situation}: ${who} ${does} ${JSON.stringify(fields).slice(0, 60)} → 422 ${named}`,
-  run: async (play) => {
-    const { taskId, now } = await play.scene(situation)
-    const fact = await undone(play, (tx) => act(tx, play, who, taskId, does, fields, now))
-    expect(fact).toMatchObject({ kind: 'invalid', errors: { [named]: [expect.anything()] } })
-    if (fact.kind === 'invalid') expect(Object.keys(fact.errors)).toEqual([named])
-  },
-})
+const refuses = (does: string, agreed: Agreed): readonly Case[] =>
+  (agreed.refuses ?? []).map(([situation, fields, named]) => ({
+    name: `${situation}: ${does} ${JSON.stringify(fields).slice(0, 60)} → 422 ${named}`,
+    run: async (play) => {
+      const { taskId, now } = await play.scene(situation)
+      const sent = { comment: 'because', ...fields }
+      const who = whoMay(situation, agreed)
+      const fact = await undone(play, (tx) => act(tx, play, who, taskId, does, sent, now))
+      expect(fact).toMatchObject({ kind: 'invalid', errors: { [named]: [expect.anything()] } })
+      if (fact.kind === 'invalid') expect(Object.keys(fact.errors)).toEqual([named])
+    },
+  }))
 
 const urgesOnce: Case = {
   name: 'urge: once in 4 hours per person and task',
@@ -165,47 +117,31 @@ const contractorChanges: Case = {
   },
 }
 
-/** What the forms ask for, choices with their answers; every one ends with the comment. */
-const forms: readonly (readonly [Situation, Onlooker, Readonly<Record<string, string>>])[] = [
-  [
-    'pending',
-    'admin',
-    {
-      ...{ 'review.approve': '', 'review.return': '', 'review.reject': '', close: '' },
-      handover: 'creatorId of the client',
-    },
-  ],
-  ['returned', 'creator', { resubmit: '', withdraw: '' }],
-  ['reviewed', 'manager', { assign: 'assigneeId of the contractor, dueAt', decline: '' }],
-  ['assigned', 'assignee', { 'handle.start': '', 'handle.decline': '' }],
-  ['processing', 'assignee', { 'handle.complete': '', 'handle.hold': 'cause: user management outside' }],
-  ['waitsForOutside', 'assignee', { 'handle.resume': '' }],
-  ['completed', 'creator', { 'confirm.accept': 'rating up to 5', 'confirm.rework': '' }],
-  ['closed', 'creator', { reopen: '' }],
-]
-
 const spelled = (key: string, field: Field): string => {
   if (field.kind === 'choice') return `${key}: ${Object.keys(field.options).join(' ')}`
   if (field.kind === 'rating') return `${key} up to ${field.max}`
   return field.kind === 'person' && field.from ? `${key} of the ${field.from}` : key
 }
 
-const asks = ([situation, who, wanted]: (typeof forms)[number]): Case => ({
-  name: `${situation}: what the forms ask ${who} for`,
-  run: async ({ db, definition, people, scene }) => {
-    const { taskId, now } = await scene(situation)
-    const open = actionsFor(definition, await rowOf(db, taskId), people[who], now).filter((one) => one.open)
-    const asked = open.flatMap((action) =>
-      action.outcomes.map(({ key, fields }) => {
-        const { comment, ...own } = fields
-        expect(comment).toMatchObject({ kind: 'markdown', max: 2000 })
-        const texts = Object.entries(own).map(([name, field]) => spelled(name, field))
-        return [key === 'default' ? action.key : `${action.key}.${key}`, texts.join(', ')]
-      }),
-    )
-    expect(Object.fromEntries(asked)).toEqual(wanted)
-  },
-})
+/** What its form asks for wherever it is open; every one ends with the comment. */
+const asks = (does: string, agreed: Agreed): readonly Case[] =>
+  agreed.ways.map(({ in: [situation], who }) => ({
+    name: `${situation}: ${does} asks ${who} for ${agreed.asks || 'nothing'}`,
+    run: async ({ db, definition, people, scene }) => {
+      if (!situation) throw new Error(`${does} is open nowhere`)
+      const { taskId, now } = await scene(situation)
+      const [key, outcome = 'default'] = does.split('.')
+      const open = actionsFor(definition, await rowOf(db, taskId), people[who], now).filter((one) => one.open)
+      const found = open.find((one) => one.key === key)?.outcomes.find((one) => one.key === outcome)
+      const { comment, ...own } = found?.fields ?? {}
+      expect(comment).toMatchObject({ kind: 'markdown', max: 2000 })
+      expect(
+        Object.entries(own)
+          .map(([name, field]) => spelled(name, field))
+          .join(', '),
+      ).toBe(agreed.asks)
+    },
+  }))
 
 const phases = {
   ...{ pending: 'open', returned: 'open', reviewed: 'open' },
@@ -222,9 +158,10 @@ const inPhases: Case = {
 }
 
 export const everyLimit: readonly Case[] = [
-  ...choices.map(gives),
-  ...heirs.map(handsTo),
-  ...wrongForms.map(refuses),
-  ...forms.map(asks),
+  ...Object.entries(table).flatMap(([does, agreed]) => [
+    ...gives(does, agreed),
+    ...refuses(does, agreed),
+    ...asks(does, agreed),
+  ]),
   ...[urgesOnce, reopensInTime, managerAtWork, contractorChanges, inPhases],
 ]
