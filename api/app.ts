@@ -17,6 +17,8 @@ import { openRequest } from './edge/request'
 import { limitWrites } from './edge/write-limit'
 import type { InForce } from './in-force'
 import { jobRoutes } from './jobs/retry'
+import { createHub, type Hub } from './live/hub'
+import { eventRoutes, presenceRoutes } from './live/routes'
 import { openApiRoutes } from './openapi/routes'
 import { allResourceRoutes } from './resources/mount'
 import { special } from './special'
@@ -37,17 +39,24 @@ const open = new Set([
 /** Told to anybody, and more to whoever says who they are. */
 const told = new Set(['openapi.json', 'docs'])
 
-/** What stays however the declaration changes: what was proved of tokens, and what is counted of passwords. */
-type Lasting = { readonly tokens: AccessTokens; readonly throttle: Throttle }
+/** What stays however the declaration changes: what was proved of tokens, what is counted of passwords, who reads along. */
+type Lasting = { readonly tokens: AccessTokens; readonly throttle: Throttle; readonly hub: Hub }
 
-export type App = Pick<Hono<AppEnv>, 'fetch' | 'request'>
+export type App = Pick<Hono<AppEnv>, 'fetch' | 'request'> & {
+  /** Ends all open streams, and opens no more. */
+  readonly endStreams: () => void
+}
 
 /**
  * Answers each request by the declaration in force when it came, and to its end. What follows from a declaration is
  * prepared once, with the first request under it.
  */
 export const createApp = (root: Root): App => {
-  const lasting = { tokens: accessTokens(root.secret, root.clock), throttle: createThrottle(root) }
+  const lasting = {
+    tokens: accessTokens(root.secret, root.clock),
+    throttle: createThrottle(root),
+    hub: createHub(root),
+  }
   let current: { readonly over: InForce; readonly app: Hono<AppEnv> } | undefined
   const app = (): Hono<AppEnv> => {
     const over = root.inForce.now()
@@ -57,15 +66,17 @@ export const createApp = (root: Root): App => {
   return {
     fetch: (...request) => app().fetch(...request),
     request: (...request) => app().request(...request),
+    endStreams: lasting.hub.close,
   }
 }
 
 /** Everything that is served, mounted in the one place. With and without a trailing slash. */
 export const appOver = (
   deps: Deps,
-  { tokens, throttle }: Lasting = {
+  { tokens, throttle, hub }: Lasting = {
     tokens: accessTokens(deps.secret, deps.clock),
     throttle: createThrottle(deps),
+    hub: createHub(deps),
   },
 ): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ strict: false })
@@ -84,6 +95,8 @@ export const appOver = (
   app.route('/api/auth', authRoutes(deps, tokens, throttle))
   app.route('/api/auth', registrationRoutes(deps, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
+  app.route('/api/events', eventRoutes(deps, hub))
+  app.route('/api/tasks', presenceRoutes(deps))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/system/jobs', jobRoutes(deps))

@@ -14,7 +14,8 @@ export type Serving = {
 
 /** Listens where told. Rejects with the system's error when the address is taken. */
 export const serve = async (root: Root, { host, port }: { host: string; port: number }): Promise<Serving> => {
-  const listener = getRequestListener(createApp(root).fetch, { errorHandler: answerNoRequest })
+  const app = createApp(root)
+  const listener = getRequestListener(app.fetch, { errorHandler: answerNoRequest })
   // Node would answer a missing host without a word.
   const server = createServer({ requireHostHeader: false }, listener)
   // Longer than the usual 60 s of a proxy in front, which must be the one to close.
@@ -29,5 +30,10 @@ export const serve = async (root: Root, { host, port }: { host: string; port: nu
   // Safe: it listens on a port, not on a pipe.
   const bound = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
-  return { url: `http://${shownHost}:${bound.port}`, stop: drain }
+  const stop = (): Promise<void> => {
+    // They would be answered for as long as somebody reads.
+    app.endStreams()
+    return drain()
+  }
+  return { url: `http://${shownHost}:${bound.port}`, stop }
 }

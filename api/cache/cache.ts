@@ -17,6 +17,12 @@ export type Cache = {
   readonly load: <T>(key: string, ttlMs: number, read: () => Promise<T>) => Promise<T>
   /** Forgets keys here at once and elsewhere as fast as a message travels; `prefix*` forgets all that begin so. Call it after the commit. */
   readonly drop: (...keys: readonly string[]) => Promise<void>
+  /** Hears of the keys that are forgotten here, `prefix*` among them. Gives how to stop listening. */
+  readonly onDrop: (hear: (keys: readonly string[]) => void) => () => void
+  /** Says something that lasts no longer than it is heard: here at once, elsewhere as fast as a message travels. */
+  readonly say: (topic: string, text: string) => Promise<void>
+  /** Gives how to stop listening. */
+  readonly onSaid: (topic: string, hear: (text: string) => void) => () => void
   /**
    * Tells that there is something to do, after the commit: here at once, elsewhere as fast as a message travels. It may
    * get lost: whoever waits also looks by itself.

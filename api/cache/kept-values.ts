@@ -4,7 +4,7 @@ type Kept = { readonly value: unknown; readonly until: number }
 
 const most = 20_000
 
-type KeptValues = Pick<Cache, 'get' | 'set' | 'load'> & {
+type KeptValues = Pick<Cache, 'get' | 'set' | 'load' | 'onDrop'> & {
   readonly forget: (keys: readonly string[]) => void
 }
 
@@ -12,6 +12,7 @@ type KeptValues = Pick<Cache, 'get' | 'set' | 'load'> & {
 export const keptValues = (): KeptValues => {
   const kept = new Map<string, Kept>()
   const reading = new Map<string, Promise<unknown>>()
+  const hearing = new Set<(keys: readonly string[]) => void>()
 
   const get: Cache['get'] = <T>(key: string) => {
     const found = kept.get(key)
@@ -58,6 +59,12 @@ export const keptValues = (): KeptValues => {
         reading.delete(key)
       }
     }
+    for (const hear of hearing) hear(keys)
+  }
+
+  const onDrop: Cache['onDrop'] = (hear) => {
+    hearing.add(hear)
+    return () => hearing.delete(hear)
   }
 
   const forgetPrefix = (prefix: string) => {
@@ -65,5 +72,5 @@ export const keptValues = (): KeptValues => {
       for (const key of map.keys()) if (key.startsWith(prefix)) map.delete(key)
   }
 
-  return { get, set, load, forget }
+  return { get, set, load, forget, onDrop }
 }

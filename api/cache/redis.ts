@@ -15,8 +15,9 @@ import { wakes } from './wakes'
 export const redisCache = async (url: string, log: Logger, namespace = 'oms'): Promise<Cache> => {
   const channel = `${namespace}:drop`
   const waking = `${namespace}:wake`
+  const saying = `${namespace}:say`
   const { forget, ...values } = keptValues()
-  const { onWake, wakeHere } = wakes()
+  const { onWake, wakeHere, onSaid, sayHere } = wakes()
   const own = crypto.randomUUID()
   const client = connection(url)
   const listener = connection(url)
@@ -27,16 +28,18 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
     })
   try {
     await Promise.all([client.connect(), listener.connect()])
-    await listener.subscribe(channel, waking)
+    await listener.subscribe(channel, waking, saying)
   } catch (error) {
     client.disconnect()
     listener.disconnect()
     throw reason ?? error
   }
   listener.on('message', (from, message) => {
-    if (from !== waking) return forget(message.split('\n'))
-    const [by, name = ''] = message.split(' ')
-    if (by !== own) wakeHere(name)
+    if (from === channel) return forget(message.split('\n'))
+    const [by, name = '', ...text] = message.split(' ')
+    if (by === own) return
+    if (from === waking) wakeHere(name)
+    else sayHere(name, text.join(' '))
   })
   // Drops may have been missed while the line was down.
   listener.on('ready', () => forget(['*']))
@@ -69,6 +72,11 @@ export const redisCache = async (url: string, log: Logger, namespace = 'oms'): P
       if (client.status === 'ready') await orAnew(client, client.publish(waking, `${own} ${name}`))
     },
     onWake,
+    say: async (topic, text) => {
+      sayHere(topic, text)
+      if (client.status === 'ready') await orAnew(client, client.publish(saying, `${own} ${topic} ${text}`))
+    },
+    onSaid,
     counter: namedCounters(counter),
     state: () => (client.status === 'ready' && listener.status === 'ready' ? 'shared' : 'degraded'),
     close: async () => {

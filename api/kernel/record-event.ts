@@ -28,8 +28,8 @@ export const recordEvent = (
   return tx.insertRow(tx.tables.events, {
     ...happening,
     taskId: after.id,
-    before: before && read(tx, before),
-    after: read(tx, after),
+    before: before && JSON.stringify(toldOf(tx, before)),
+    after: JSON.stringify(toldOf(tx, after)),
     audiences: JSON.stringify(audiences),
     createdAt,
   })
@@ -41,10 +41,9 @@ const recorded = new WeakSet<Handle>()
 export const hasRecorded = (tx: Handle): boolean => recorded.has(tx)
 export const forgetRecorded = (tx: Handle): boolean => recorded.delete(tx)
 
-const read = ({ tables: { tasks } }: Handle, task: TaskRow): string => {
+/** The task as an event tells of it. */
+export const toldOf = ({ tables: { tasks } }: Handle, task: TaskRow): Readonly<Record<string, unknown>> => {
   const columns = getTableColumns(tasks)
   const entries = Object.entries(task)
-  return JSON.stringify(
-    Object.fromEntries(entries.filter(([key]) => known.has(key) || !Object.hasOwn(columns, key))),
-  )
+  return Object.fromEntries(entries.filter(([key]) => known.has(key) || !Object.hasOwn(columns, key)))
 }

@@ -61,7 +61,8 @@ const begin = async (tx: Handle, { name, from }: Subscriber): Promise<number> =>
   return position
 }
 
-const eventsAfter = (handle: Handle, position: number, most: number) => {
+/** What happened behind a position, in order. */
+export const eventsAfter = (handle: Handle, position: number, most: number) => {
   const { events } = handle.tables
   return handle
     .select()
@@ -71,9 +72,10 @@ const eventsAfter = (handle: Handle, position: number, most: number) => {
     .limit(most)
 }
 
-const told = ({ position, before, after, ...row }: EventRow): Event => ({
+export const told = ({ position, before, after, audiences, ...row }: EventRow): Event => ({
   ...row,
   position: position ?? 0,
+  audiences: JSON.parse(audiences),
   before: before === null ? null : parsed(before),
   after: parsed(after),
 })

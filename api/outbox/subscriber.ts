@@ -14,6 +14,8 @@ export type Event = {
   /** Null where there was none. */
   readonly before: ToldTask | null
   readonly after: ToldTask
+  /** Those told. */
+  readonly audiences: readonly string[]
   readonly createdAt: Date
 }
 

@@ -2,6 +2,9 @@ import type { Handle } from '@oms/db/database'
 import { and, lt, max } from 'drizzle-orm'
 import { countUnread, type Inbox, isIn, isUnread, WINDOW } from './inboxes'
 
+/** The topic under which somebody's other devices hear that something was read. */
+export const READ = 'read'
+
 /** What was told within this time may still be overtaken by the commit of something told before it. */
 const SETTLES_MS = 60_000
 

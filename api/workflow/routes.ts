@@ -12,7 +12,7 @@ import { hiddenFrom } from '../resources/shown'
 import { type Inbox, inboxesOf } from './inboxes'
 import { listDefinitions, versionShown } from './list-definitions'
 import { listNotifications } from './list-notifications'
-import { markAllRead, markRead } from './mark-read'
+import { markAllRead, markRead, READ } from './mark-read'
 import { notificationRecord } from './notification-records'
 import { readNotifications } from './render-notification'
 
@@ -33,29 +33,42 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.get('/notifications/:id{\\d+}', async (c) => c.json(await readOne(c, db, idOf(c))))
 
+  /** For the reader's other devices. */
+  const told = async (c: AppContext, answer: Promise<Response>): Promise<Response> => {
+    const done = await answer
+    if (done.ok) void deps.cache.say(READ, String(c.var.actor.id))
+    return done
+  }
+
   routes.post('/notifications/:id/mark_read', (c) =>
-    transactOnce(c, deps, {
-      run: async (tx) => {
-        const id = idOf(c)
-        const inboxes = await inboxesOf(tx, c.var.actor)
-        const { row } = await notificationRecord(tx, descriptor, inboxes, id)
-        demandNoFields(c)
-        if (row.readAt === null) await markRead(tx, c.var.actor.id, id, clock())
-        return { status: 200, id, body: await readOne(c, tx, id, inboxes) }
-      },
-      again: (handle, id) => readOne(c, handle, id),
-    }),
+    told(
+      c,
+      transactOnce(c, deps, {
+        run: async (tx) => {
+          const id = idOf(c)
+          const inboxes = await inboxesOf(tx, c.var.actor)
+          const { row } = await notificationRecord(tx, descriptor, inboxes, id)
+          demandNoFields(c)
+          if (row.readAt === null) await markRead(tx, c.var.actor.id, id, clock())
+          return { status: 200, id, body: await readOne(c, tx, id, inboxes) }
+        },
+        again: (handle, id) => readOne(c, handle, id),
+      }),
+    ),
   )
 
   routes.post('/notifications/mark_all_read', (c) =>
-    transactOnce(c, deps, {
-      run: async (tx) => {
-        demandNoFields(c)
-        const count = await markAllRead(tx, await inboxesOf(tx, c.var.actor), clock())
-        return { status: 200, count, body: { marked: count } }
-      },
-      counted: (marked) => ({ marked }),
-    }),
+    told(
+      c,
+      transactOnce(c, deps, {
+        run: async (tx) => {
+          demandNoFields(c)
+          const count = await markAllRead(tx, await inboxesOf(tx, c.var.actor), clock())
+          return { status: 200, count, body: { marked: count } }
+        },
+        counted: (marked) => ({ marked }),
+      }),
+    ),
   )
 
   routes.get('/definitions', (c) => listDefinitions(c, deps))
