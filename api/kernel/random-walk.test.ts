@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { type Answer, startApi, type TestApi } from '../test/start-api'
 import * as model from '../test/workflow/model'
+import { everything } from '../test/workflow/model-moves'
+import { table } from '../test/workflow/shipped/table'
 
 type Read = {
   readonly id: number
@@ -51,6 +53,14 @@ const pick = <T>(choices: readonly T[], index: number): T => {
   return chosen
 }
 
+/** What is given with an action, now this and now that; with any other what its table gives. */
+const given: Readonly<Record<string, (field: number) => model.Sent>> = {
+  assign: (field) => ({ assignee: pick(['first', 'second', 'rivalEmployee'] as const, field) }),
+  handover: (field) => ({ heir: pick(['creator', 'colleague', 'colleague', 'rival'] as const, field) }),
+  'handle.hold': (field) => ({ cause: pick(causes, field) }),
+  'confirm.accept': (field) => (field % 2 === 0 ? { rating: 1 + (field % 5) } : {}),
+}
+
 /** What the step tries, given how the model stands. */
 const attemptOf = (state: model.State, { kind, what, who, field }: Step, now: number): Attempt => {
   const anyone = pick(model.walkers, who)
@@ -65,21 +75,16 @@ const attemptOf = (state: model.State, { kind, what, who, field }: Step, now: nu
   const version = kind === 'stale' ? state.version - 1 : field % 4 === 0 ? state.version : undefined
   const sentWith = (does: string): model.Sent => ({
     ...{ comment, version },
-    ...(does === 'assign' ? { assignee: pick(['first', 'second', 'rivalEmployee'] as const, field) } : {}),
-    ...(does === 'handover'
-      ? { heir: pick(['creator', 'colleague', 'colleague', 'rival'] as const, field) }
-      : {}),
-    ...(does === 'handle.hold' ? { cause: pick(causes, field) } : {}),
-    ...(does === 'confirm.accept' && field % 2 === 0 ? { rating: 1 + (field % 5) } : {}),
+    ...(given[does]?.(field) ?? { fields: table[does]?.ways[0]?.fields }),
   })
   if (kind === 'urge')
     return { who: pick(['creator', 'creator', anyone], what), does: 'urge', sent: { comment } }
   if (kind === 'any') {
-    const does = pick(model.everything, what)
+    const does = pick(everything, what)
     return { who: anyone, does, sent: sentWith(does) }
   }
   const ways = model.walkers.flatMap((walker) =>
-    model.everything
+    everything
       .filter((does) => does !== 'urge')
       .map((does) => ({ who: walker, does, sent: sentWith(does) }))
       .filter((way) => {
@@ -124,9 +129,9 @@ describe.each(engines)('random walks over the API on %s', (engine) => {
   const moment = (time: number | undefined) => (time === undefined ? null : new Date(time).toISOString())
 
   const send = (taskId: number, { who, does, sent }: Attempt) => {
-    const { assignee, heir, ...rest } = sent
+    const { assignee, heir, fields, ...rest } = sent
     const chosen = { assigneeId: assignee && people[assignee].id, creatorId: heir && people[heir].id }
-    const body = { ...rest, ...chosen }
+    const body = { ...fields, ...rest, ...chosen }
     if (does === 'PATCH') return call(who, 'PATCH', `/${taskId}`, body)
     const [action, outcome] = does.split('.')
     return call(who, 'POST', `/${taskId}/${action}`, { ...body, outcome })

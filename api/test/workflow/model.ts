@@ -1,42 +1,12 @@
-/** A small model of the shipped workflow, written by hand from the contract: what each step of anyone comes to. */
+import { everything, type Group, groupsWith, isStill, type Move, moveOf } from './model-moves'
+
+/** A small model of the shipped workflow: what each step of anyone comes to, whatever was done before. */
 
 export const walkers = [
   ...(['creator', 'colleague', 'admin', 'secondAdmin', 'manager', 'deputy'] as const),
   ...(['rival', 'first', 'second', 'rivalEmployee'] as const),
 ] as const
 export type Walker = (typeof walkers)[number]
-
-type Group = 'creator' | 'admins' | 'managers' | 'assignee'
-type Move = readonly [does: string, from: string, who: Group, to: string, mustSayWhy?: 'why']
-
-const open = 'pending returned reviewed assigned processing on_hold completed confirmed'
-const moves: readonly Move[] = [
-  ['review.approve', 'pending', 'admins', 'reviewed'],
-  ['review.return', 'pending', 'admins', 'returned', 'why'],
-  ['review.reject', 'pending', 'admins', 'closed', 'why'],
-  ['resubmit', 'returned', 'creator', 'pending'],
-  ['withdraw', 'pending returned', 'creator', 'closed'],
-  ['assign', 'reviewed assigned processing on_hold', 'managers', 'assigned'],
-  ['decline', 'reviewed', 'managers', 'pending', 'why'],
-  ['handle.start', 'assigned', 'assignee', 'processing'],
-  ['handle.complete', 'processing', 'assignee', 'completed'],
-  ['handle.hold', 'processing', 'assignee', 'on_hold', 'why'],
-  ['handle.resume', 'on_hold', 'assignee', 'processing'],
-  ['handle.decline', 'assigned', 'assignee', 'reviewed', 'why'],
-  ['confirm.accept', 'completed', 'creator', 'confirmed'],
-  ['confirm.rework', 'completed confirmed', 'creator', 'processing', 'why'],
-  ['close', 'confirmed', 'admins', 'closed'],
-  ['close', 'pending returned reviewed assigned processing on_hold completed', 'admins', 'closed', 'why'],
-  ['recall', 'reviewed assigned processing on_hold', 'admins', 'pending', 'why'],
-  ['handover', open, 'admins', 'the same'],
-  ['reopen', 'closed', 'creator', 'pending'],
-  ['reopen', 'closed', 'admins', 'reviewed if approved, else pending'],
-  ['urge', open, 'creator', 'the same'],
-  ['urge', open, 'admins', 'the same'],
-  ['urge', open, 'managers', 'the same'],
-]
-/** Every action with its outcome. */
-export const everything = [...new Set(moves.map(([does]) => does))]
 
 /** The milestones that stand in a status; on hold and closed keep what stands. */
 const passed: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +27,6 @@ const turns: Readonly<Record<string, Turn>> = {
   ...{ returned: 'creator', completed: 'creator', assigned: 'assignee', processing: 'assignee' },
 }
 const causes: Readonly<Record<string, Turn>> = { user: 'creator', management: 'admins', outside: 'assignee' }
-const reasons: Readonly<Record<string, string>> = { 'review.reject': 'rejected', withdraw: 'withdrawn' }
 
 type Turn = Group | null
 
@@ -91,6 +60,8 @@ export const created = (title: string, now: number): State => ({
 
 export type Sent = {
   readonly comment?: string
+  /** As they are sent. */
+  readonly fields?: Readonly<Record<string, unknown>>
   readonly version?: number
   readonly assignee?: Walker
   readonly heir?: Walker
@@ -110,6 +81,13 @@ const HOUR = 3_600_000
 const belongs = (state: State, who: Walker, group: Turn): boolean => {
   if (group === 'assignee' || group === 'creator') return state[group] === who
   return group !== null && (groups[group]?.includes(who) ?? false)
+}
+
+/** As whom somebody may do it at all. */
+const groupsOf = (state: State, who: Walker, does: string): readonly Group[] => {
+  // Resuming is the turn's, too.
+  const isTurns = does === 'handle.resume' && belongs(state, who, state.turn)
+  return groupsWith(does).filter((group) => isTurns || belongs(state, who, group))
 }
 
 /** Those whose turn it is. */
@@ -140,28 +118,23 @@ export const consequence = (state: State, who: Walker, does: string, sent: Sent,
     if (isAdmins && sent.title !== undefined) return { code: 422, names: 'title' }
     return { code: 200, next: edited(state, who, sent) }
   }
-  const theirs = moves.filter(
-    ([name, , group]) =>
-      name === does &&
-      (belongs(state, who, group) || (does === 'handle.resume' && belongs(state, who, state.turn))),
-  )
+  const theirs = groupsOf(state, who, does)
   if (theirs.length === 0) return { code: 403 }
-  const move = theirs.find(([, from]) => from.split(' ').includes(state.status))
+  // Nobody urges themselves.
+  if (does === 'urge' && belongs(state, who, state.turn)) return { code: 403 }
+  const move = moveOf(does, state, theirs)
   if (!move) return { code: 409 }
   const closed = state.moments.closedAt ?? 0
   if (does === 'reopen' && who === state.creator && now - closed > 7 * 24 * HOUR) return { code: 403 }
-  // Nobody urges themselves.
-  if (does === 'urge' && belongs(state, who, state.turn)) return { code: 403 }
   if (isStale) return { code: 409 }
   if (does === 'urge' && now - (state.urged[who] ?? -Infinity) < 4 * HOUR) return { code: 429 }
-  const [, , , , mustSayWhy] = move
-  if (mustSayWhy && !sent.comment) return { code: 422, names: 'comment' }
+  if (move.mustSayWhy && !sent.comment) return { code: 422, names: 'comment' }
   const isSame = state.status !== 'reviewed' && sent.assignee === state.assignee
   if (does === 'assign' && (isSame || !['first', 'second'].includes(sent.assignee ?? '')))
     return { code: 422, names: 'assigneeId' }
   const isHeir = ['creator', 'colleague'].includes(sent.heir ?? '') && sent.heir !== state.creator
   if (does === 'handover' && !isHeir) return { code: 422, names: 'creatorId' }
-  return { code: 200, next: after(state, who, move, sent, now) }
+  return { code: 200, next: after(state, who, does, move, sent, now) }
 }
 
 const edited = (
@@ -176,42 +149,38 @@ const edited = (
         log: [...state.log, [who, 'edit', state.status]],
       }
 
-const after = (state: State, who: Walker, [does, , , to]: Move, sent: Sent, now: number): State => {
-  if (does === 'urge') {
-    const log = [...state.log, [who, 'urge', state.status]] as const
-    return { ...state, urged: { ...state.urged, [who]: now }, log }
-  }
-  if (does === 'handover') {
-    const since = state.turn === 'creator' ? now : state.turnSince
-    return {
-      ...{ ...state, creator: sent.heir ?? state.creator, turnSince: since, version: state.version + 1 },
-      log: [...state.log, [who, 'handover', state.status]],
-    }
-  }
-  const status = to.includes(' ') ? (state.isApproved ? 'reviewed' : 'pending') : to
-  const isGivenUp = ['reopen', 'recall', 'handle.decline'].includes(does)
+const after = (
+  state: State,
+  who: Walker,
+  does: string,
+  { to: status, isTurnKept, sets }: Move,
+  sent: Sent,
+  now: number,
+): State => {
+  const log = [...state.log, [who, does, status]] as const
+  if (sets === 'nothing')
+    return { ...state, log, urged: does === 'urge' ? { ...state.urged, [who]: now } : state.urged }
+  const given = <T>(column: string, value: T, before: T): T | null =>
+    column in sets ? (sets[column] === null ? null : value) : before
+  const creator = given('creatorId', sent.heir ?? state.creator, state.creator) ?? state.creator
+  const isHeld = isTurnKept && !(creator !== state.creator && state.turn === 'creator')
   return {
-    ...state,
-    status,
-    version: state.version + 1,
-    turn: status === 'on_hold' ? (causes[sent.cause ?? ''] ?? null) : (turns[status] ?? null),
-    turnSince: now,
-    moments: momentsIn(status, state, does, now),
-    isApproved: state.isApproved || does === 'review.approve',
-    reviewer: does.startsWith('review') ? who : state.reviewer,
-    assignee: does === 'assign' ? (sent.assignee ?? null) : isGivenUp ? null : state.assignee,
-    handler: does === 'handle.complete' ? who : state.handler,
-    closeReason:
-      status === 'closed'
-        ? (reasons[does] ?? (state.status === 'confirmed' ? 'finished' : 'cancelled'))
-        : null,
-    rating: does === 'confirm.accept' ? (sent.rating ?? null) : ratingLeft(state, does),
-    log: [...state.log, [who, does, status]],
+    ...{ ...state, status, creator, log, version: state.version + 1 },
+    turn: isTurnKept
+      ? state.turn
+      : status === 'on_hold'
+        ? (causes[sent.cause ?? ''] ?? null)
+        : (turns[status] ?? null),
+    turnSince: isHeld ? state.turnSince : now,
+    moments: isTurnKept ? state.moments : momentsIn(status, state, does, now),
+    isApproved: state.isApproved || 'contractorOrganizationId' in sets,
+    reviewer: given('reviewerId', who, state.reviewer),
+    assignee: given('assigneeId', sent.assignee ?? null, state.assignee),
+    handler: given('handlerId', who, state.handler),
+    closeReason: given('closeReason', String(sets.closeReason), state.closeReason),
+    rating: given('rating', sent.rating ?? null, state.rating),
   }
 }
-
-const ratingLeft = ({ rating }: State, does: string): number | null =>
-  ['reopen', 'confirm.rework'].includes(does) ? null : rating
 
 const momentsIn = (status: string, state: State, does: string, now: number): Record<string, number> => {
   if (status === 'on_hold') return state.moments
@@ -238,5 +207,5 @@ export const openTo = (state: State, who: Walker, now: number): readonly string[
     if (come.code !== 200) return []
     const silent = consequence(state, who, does, { ...sent, comment: undefined }, now)
     const mark = silent.code === 422 ? '!' : ''
-    return [['urge', 'handover'].includes(does) ? does : `${does} to ${come.next.status}${mark}`]
+    return [isStill(does) ? does : `${does} to ${come.next.status}${mark}`]
   })
