@@ -5,10 +5,11 @@ import { customerOf, scaleOf } from './customer'
 import { runSlice, type Server, type Slice, type Step, summed } from './measure'
 import { help, type Options, readOptions } from './options'
 import { databasePid, peakMemory } from './processor'
-import { type Line, printLines, printVerdicts } from './report'
 import { measureReads } from './reads'
+import { type Line, printLines, printVerdicts } from './report'
 import { type Scenario, scenariosFor } from './scenarios'
 import { type Running, startApi, startBare } from './servers'
+import { measureStreams } from './streams'
 import { type OfSize, verdictsOn } from './verdicts'
 
 const CROWD = 32
@@ -47,9 +48,7 @@ const measureSize = async (
     // Each server has its own sign-ins.
     const scenarios = await scenariosFor(api.origin, customer, tasks)
     const ofBare = await scenariosFor(bare.origin, customer, tasks)
-    const wanted = scenarios.filter(
-      ({ name }) => options.only.length === 0 || options.only.some((part) => name.includes(part)),
-    )
+    const wanted = scenarios.filter(({ name }) => isWanted(options, name))
     console.log(
       `\n${tasks} tasks of one customer: ${scale.users} users in ${scale.clients} departments, ${scale.admins} administrators, ` +
         `${scale.contractors} contractors with ${scale.managersEach} managers and ${scale.employeesEach} employees each, ${scale.projects} projects\n`,
@@ -69,16 +68,23 @@ const measureSize = async (
         )
     printLines(lines)
     const memory = peakMemory(api.pid)
-    const reads = await measureReads(url)
+    const reads = isWanted(options, 'reads') ? await measureReads(url) : []
+    const streams =
+      tasks === Math.min(...options.sizes) && isWanted(options, 'streams')
+        ? await measureStreams(url, customer)
+        : undefined
     console.log(
       `\nMemory of the API at its highest: ${memory === undefined ? 'unknown' : `${memory.toFixed(0)} MB`}`,
     )
-    return { tasks, lines, scenarios, reads, memory }
+    return { tasks, lines, scenarios, reads, memory, streams }
   } finally {
     await Promise.all(running.map((server) => server.stop()))
     await drop()
   }
 }
+
+const isWanted = ({ only }: Options, name: string): boolean =>
+  only.length === 0 || only.some((part) => name.includes(part))
 
 type Side = { readonly server: Server; readonly step: Step; readonly slices: Slice[] }
 

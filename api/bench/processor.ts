@@ -17,9 +17,17 @@ export const cpuSeconds = (pid: number | undefined): number | undefined => {
 
 /** The most memory that the process has held at once, in MB. */
 export const peakMemory = (pid: number): number | undefined => {
+  const kb = memoryOf(pid, 'VmHWM')
+  return kb === undefined ? undefined : kb / 1024
+}
+
+/** What it holds now, in kB. */
+export const residentMemory = (pid: number): number | undefined => memoryOf(pid, 'VmRSS')
+
+const memoryOf = (pid: number, name: 'VmHWM' | 'VmRSS'): number | undefined => {
   try {
-    const line = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    return line ? Number(line[1]) / 1024 : undefined
+    const line = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return line ? Number(line[1]) : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import type { Reads } from './reads'
 import { costOf, type Line, ratioOf, times, type Verdict } from './report'
 import type { Scenario } from './scenarios'
+import type { Streams } from './streams'
 
 export type OfSize = {
   readonly tasks: number
@@ -8,10 +9,13 @@ export type OfSize = {
   readonly scenarios: readonly Scenario[]
   readonly reads: readonly Reads[]
   readonly memory: number | undefined
+  readonly streams?: Streams | undefined
 }
 
 const MOST_GROWTH = 1.5
 const MOST_MEMORY_MB = 200
+const MOST_ARRIVAL_MS = 250
+const MOST_STREAM_KB = 25
 
 /** What the system must reach, held against what was measured. */
 export const verdictsOn = (sizes: readonly OfSize[]): readonly Verdict[] => [
@@ -23,6 +27,20 @@ export const verdictsOn = (sizes: readonly OfSize[]): readonly Verdict[] => [
     found: memory === undefined ? '–' : `${memory.toFixed(0)} MB`,
     passed: memory === undefined ? undefined : memory <= MOST_MEMORY_MB,
   })),
+  ...sizes.flatMap(({ streams }) => (streams ? ofStreams(streams) : [])),
+]
+
+const ofStreams = ({ streams, p50, p99, arrived, expected, each }: Streams): readonly Verdict[] => [
+  {
+    what: `a change among ${streams} open streams: with all who see it, p99 within ${MOST_ARRIVAL_MS} ms`,
+    found: `${p99.toFixed(0)} ms (p50 ${p50.toFixed(0)} ms), ${arrived} of ${expected}`,
+    passed: p99 <= MOST_ARRIVAL_MS && arrived === expected,
+  },
+  {
+    what: `memory of an open stream: at most ${MOST_STREAM_KB} kB`,
+    found: each === undefined ? '–' : `${each.toFixed(1)} kB`,
+    passed: each === undefined ? undefined : each <= MOST_STREAM_KB,
+  },
 ]
 
 /** A page and its total, each within what a list may read; a page that would read more is refused. */
