@@ -6,7 +6,7 @@ import { milestonesOf } from '@oms/db/domain/workflow/statuses'
 import { momentIn } from '@oms/db/domain/workflow/task'
 import { turnIn, turnPassedOn } from '@oms/db/domain/workflow/turn'
 import type { Form } from './check-form'
-import type { TaskRow } from './load-task'
+import type { TaskRow } from './stored-task'
 
 type Asked = {
   readonly definition: Definition

@@ -11,7 +11,7 @@ import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
 import { referenceErrors } from '../resources/check-body'
 import { namesFor, referredBy } from '../resources/read-records'
-import type { TaskRow } from './load-task'
+import type { TaskRow } from './stored-task'
 
 export type Form = {
   readonly values: Readonly<Record<string, unknown>>

@@ -9,10 +9,9 @@ import { eq, getTableColumns } from 'drizzle-orm'
 import { appendLog, headOf, type Logged } from './append-log'
 import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
-import type { TaskRow } from './load-task'
 import { FIRST_PREVIOUS } from './log-chain'
 import { recordEvent } from './record-event'
-import { storedTask, wholeTask } from './stored-task'
+import { storedTask, type TaskRow, wholeTask } from './stored-task'
 import { tell } from './tell'
 
 export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'> &

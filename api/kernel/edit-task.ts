@@ -9,8 +9,8 @@ import { namesFor, referredBy } from '../resources/read-records'
 import { appendLog, headOf } from './append-log'
 import type { NewTask } from './create-task'
 import { reindexTerms } from './index-terms'
-import type { TaskRow } from './load-task'
 import { recordEvent } from './record-event'
+import type { TaskRow } from './stored-task'
 
 /** Writes checked fields of a task locked by the caller, with a log entry of what they were and are. */
 export const editTask = async (

@@ -2,7 +2,7 @@ import type { Handle } from '@oms/db/database'
 import { type Role, roles } from '@oms/db/domain/roles'
 import { prepared } from '@oms/db/prepared'
 import { and, eq, sql } from 'drizzle-orm'
-import type { TaskRow } from './load-task'
+import type { TaskRow } from './stored-task'
 
 export type Turn = Pick<TaskRow, 'turnRole' | 'turnUserId' | 'contractorOrganizationId'>
 

@@ -4,9 +4,7 @@ import { type Mover, SYSTEM } from '@oms/db/domain/roles'
 import { allows, type RuleRecord } from '@oms/db/domain/rules'
 import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
-import { wholeTask } from './stored-task'
-
-export type TaskRow = Handle['tables']['tasks']['$inferSelect']
+import { type TaskRow, wholeTask } from './stored-task'
 
 /** The task as the actor's scope lets it be seen, locked until the transaction ends. */
 export const loadForUpdate = async (

@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { getTableColumns } from 'drizzle-orm'
-import type { TaskRow } from './load-task'
+import type { TaskRow } from './stored-task'
 
 /** What rules, scopes and turns read of a task; added fields, which have no column, beside it. */
 const known = new Set<string>([

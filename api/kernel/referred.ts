@@ -6,7 +6,7 @@ import type { RuleRecord } from '@oms/db/domain/rules'
 import type { Outcome, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { namedColumn, namedTable } from '@oms/db/named-column'
 import { eq } from 'drizzle-orm'
-import type { TaskRow } from './load-task'
+import type { TaskRow } from './stored-task'
 
 /** What an outcome sets from records that the task refers to, as they are now, by the column that is set. */
 export const referredOf = async (

@@ -2,7 +2,8 @@ import { packed, unpacked } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import type { Fields } from '@oms/db/domain/fields'
 import type { RuleRecord } from '@oms/db/domain/rules'
-import type { TaskRow } from './load-task'
+
+export type TaskRow = Handle['tables']['tasks']['$inferSelect']
 
 /** What is written of these values of a task: those of fields without a column go beside what stands there. */
 export const storedTask = <V extends Partial<TaskRow>>(

@@ -3,7 +3,7 @@ import { type Mover, type Role, roles } from '@oms/db/domain/roles'
 import type { Told } from '@oms/db/domain/workflow/definition'
 import { personIn } from '@oms/db/domain/workflow/task'
 import { audienceOfPerson, audienceOfRole, leftOut } from './audience'
-import type { TaskRow } from './load-task'
+import type { TaskRow } from './stored-task'
 
 /** The kind of what tells the management that a turn is with nobody who could take it. */
 export const STRANDED = 'stranded'

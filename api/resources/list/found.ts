@@ -3,9 +3,9 @@ import type { Resource } from '@oms/db/domain/resource'
 import { type SQL, sql } from 'drizzle-orm'
 import type { AnyTable } from '../scope'
 import type { Counted } from './count-ways'
+import type { Span } from './keyset'
 import type { ListQuery } from './list-query'
 import type { Source } from './source'
-import type { Span } from './spans'
 
 /** One page of a list as asked for. */
 export type Asked = {

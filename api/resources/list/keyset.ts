@@ -7,7 +7,13 @@ import { columnOf } from '../conditions'
 import { queryTexts, wrongParameter } from '../refusals'
 import type { Sort } from './filter'
 import type { ListQuery } from './list-query'
-import type { Span } from './spans'
+
+/** Rows that follow each other as an index has them. */
+export type Span = {
+  readonly where?: SQL
+  /** So many of the first sorts are the same for all of them. */
+  readonly same: number
+}
 
 type Key = string | number | boolean | null
 

@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
 import type { Sort } from './filter'
 import { type Asked, type Found, foundBy, idFrom, pageOf } from './found'
+import type { Span } from './keyset'
 import { carriedKeys, carrying, keysOf, orderBy, varying } from './order'
 import { inOrder, type Source } from './source'
-import type { Span } from './spans'
 import type { Way } from './way'
 
 /** More than this, and values of a filter are not looked up one by one. */

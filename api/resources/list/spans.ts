@@ -1,17 +1,10 @@
 import type { Resource } from '@oms/db/domain/resource'
-import { isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { isNotNull, isNull } from 'drizzle-orm'
 import { columnOf } from '../conditions'
 import type { AnyTable } from '../scope'
-import { rowsAfter } from './keyset'
+import { rowsAfter, type Span } from './keyset'
 import type { ListQuery } from './list-query'
 import { isEmptyFirst } from './order'
-
-/** Rows that follow each other as an index has them. */
-export type Span = {
-  readonly where?: SQL
-  /** So many of the first sorts are the same for all of them. */
-  readonly same: number
-}
 
 /** The rows of a list in stretches, each of which comes after the one before: what is empty comes last. */
 export const spansOf = (resource: Resource, table: AnyTable, query: ListQuery): readonly Span[] => {

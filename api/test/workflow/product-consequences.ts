@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { desc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import type { TaskRow } from '../../kernel/load-task'
+import type { TaskRow } from '../../kernel/stored-task'
 import type { Case } from './case'
 import { type Situation, statusOf } from './journeys'
 import { act, type Play, rowOf, type Scene, undone } from './play'
