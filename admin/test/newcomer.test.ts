@@ -90,6 +90,14 @@ describe('what a newcomer adds by the words of the README', () => {
     ])
   })
 
+  test('an action is held by what was agreed of it', async () => {
+    copy.write('vitest.config.ts', 'export default { test: { testTimeout: 30_000, hookTimeout: 60_000 } }')
+    const held = ['api/kernel/product.test.ts', 'db/domain/workflow/actions.test.ts']
+    const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', '-t', 'sqlite|comes first']
+    const { stdout } = await copy.run(...vitest, ...held)
+    expect(stdout).toContain('creator remark')
+  })
+
   test.each(engines)('an action is offered, taken and logged on %s', async (engine) => {
     const user = await clientOf(servedBy(engine), 'user')
     const made = await user('POST', 'tasks/tasks', {

@@ -21,7 +21,7 @@ export const additions: Readonly<Record<string, (copy: Copy) => void>> = {
       "fields: ['code', 'name', 'userOrganizationId', 'contractorOrganizationId', 'budget'] }",
     )
   },
-  'An action.': (copy) =>
+  'An action.': (copy) => {
     copy.insertAfter(
       'db/domain/workflow/shipped.ts',
       '  actions: {',
@@ -41,7 +41,26 @@ export const additions: Readonly<Record<string, (copy: Copy) => void>> = {
         },
       },
     },`,
-    ),
+    )
+    copy.insertAfter(
+      'api/test/workflow/shipped/beside.ts',
+      'export const beside: Readonly<Record<string, Agreed>> = {',
+      `  remark: {
+    whose: ['creator'],
+    asks: '',
+    ways: [
+      {
+        in: ['pending', 'sentBack', 'reopenedByCreator'],
+        who: 'creator',
+        mustSayWhy: true,
+        changes: 'nothing',
+        turn: 'same',
+        tells: admins,
+      },
+    ],
+  },`,
+    )
+  },
   'A resource.': addContracts,
   'A pack.': (copy) => {
     copy.write('db/domain/packs/inspections.ts', inspections)
