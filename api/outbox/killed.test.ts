@@ -17,7 +17,7 @@ test.runIf(engines.includes('mysql'))(
   async () => {
     const office = await startOffice('mysql')
     const { db } = office
-    const { events, jobs } = db.tables
+    const { events, jobs, subscribers } = db.tables
     const variables = {
       ...{ NODE_ENV: 'production', OMS_SECRET: 'a secret of the tests, long enough', LOG_LEVEL: 'silent' },
       DATABASE_URL: 'url' in db.target ? db.target.url : '',
@@ -26,6 +26,8 @@ test.runIf(engines.includes('mysql'))(
     // Of an older time, which the first process would forget.
     await db.delete(events)
     const one = await startProcess(variables)
+    // New, they follow what happens from then on.
+    await expect.poll(async () => (await db.select().from(subscribers)).length, LATE).toBeGreaterThan(0)
 
     let isOver = false
     let written = 0
