@@ -1,7 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders, request as plain, type RequestOptions } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as plain,
+  type RequestOptions,
+  type ServerResponse,
+} from 'node:http'
 import { request as secure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -20,6 +27,8 @@ const behind = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
+    if (request.url === '/api/silent') return
+    if (request.url === '/api/events') return follow(response)
     const https = request.headers['x-forwarded-proto'] === 'https'
     response.setHeader('Content-Type', 'application/json')
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -33,6 +42,15 @@ const behind = createServer((request, response) => {
     )
   })
 })
+
+/** The open answer of whoever reads along. */
+let following: ServerResponse | undefined
+
+const follow = (response: ServerResponse) => {
+  following = response
+  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8')
+  response.write('id: 1\n\n')
+}
 
 describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of a server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'oms-nginx-'))
@@ -67,6 +85,8 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
       .replace('listen 80;', `listen 127.0.0.1:${http};`)
       .replace('listen 443 ssl', `listen 127.0.0.1:${https} ssl`)
       .replace('127.0.0.1:3000', `127.0.0.1:${upstream}`)
+      // So that it does not take a minute until a silent answer is given up.
+      .replace('proxy_read_timeout 60s', 'proxy_read_timeout 1s')
       .replace('/etc/letsencrypt/live/oms.example.com/fullchain.pem', join(folder, 'certificate.pem'))
       .replace('/etc/letsencrypt/live/oms.example.com/privkey.pem', join(folder, 'key.pem'))
       .replace('/opt/oms/admin/dist', join(folder, 'dist'))
@@ -121,6 +141,7 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
 
   afterAll(async () => {
     await stop()
+    behind.closeAllConnections()
     behind.close()
     rmSync(folder, { recursive: true })
   })
@@ -186,6 +207,31 @@ describe.runIf(existsSync(NGINX))('the shipped nginx configuration, in front of 
     const answer = await ask(https, '/api/x', { headers: { 'accept-encoding': 'gzip' } })
     expect(answer.headers['content-encoding']).toBe('gzip')
     expect(answer.headers.vary).toContain('Accept-Encoding')
+  })
+
+  test('what happens passes at once and unpacked, and its line may be silent longer than others', async () => {
+    const headers = { 'accept-encoding': 'gzip' }
+    const options = {
+      host: '127.0.0.1',
+      port: https,
+      path: '/api/events',
+      rejectUnauthorized: false,
+      headers,
+    }
+    const line = await new Promise<IncomingMessage>((resolve, reject) =>
+      secure(options, resolve).on('error', reject).end(),
+    )
+    expect(line.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+    expect(line.headers['content-encoding']).toBeUndefined()
+    let told = ''
+    line.on('data', (piece: Buffer) => {
+      told += piece
+    })
+    await expect.poll(() => told).toBe('id: 1\n\n')
+    expect((await ask(https, '/api/silent')).status).toBe(504)
+    following?.write('id: 2\n\n')
+    await expect.poll(() => told).toBe('id: 1\n\nid: 2\n\n')
+    line.destroy()
   })
 
   test('a body of 1 MB passes, one of 3 MB is 413', async () => {
