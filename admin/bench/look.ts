@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { DEMO_PASSWORD } from '../test/browser'
 
 /** What is measured, and the most that it may be. */
@@ -23,6 +23,7 @@ export const look = async (browser: Browser, url: string): Promise<Figures> => {
   })
   try {
     const page = await context.newPage()
+    const calm = calmOf(page)
     // What compiled this file names the functions in it by a function of its own.
     await page.addInitScript('globalThis.__name = (named) => named')
     await page.addInitScript(markForm)
@@ -34,12 +35,12 @@ export const look = async (browser: Browser, url: string): Promise<Figures> => {
     await page.locator('input[type="password"]').fill(DEMO_PASSWORD)
     const firstList = await timed(page, 'enter', '/tasks')
     const listScripts = await scriptsUntil(page, false)
-    await calm(page)
-    const { back, filter } = await walk(page)
+    await calm()
+    const { back, filter } = await walk(page, calm)
     const session = await context.newCDPSession(page)
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
     await page.evaluate(watchTasks)
-    await walk(page)
+    await walk(page, calm)
     const longestTask = await page.evaluate(() => Math.max(0, ...(window.longTasks ?? [])))
     return { signInScripts, listScripts, firstList, back, filter, longestTask }
   } finally {
@@ -58,20 +59,35 @@ declare global {
 }
 
 /** From the list into a task and back, then to a status. */
-const walk = async (page: Page): Promise<Pick<Figures, 'back' | 'filter'>> => {
+const walk = async (page: Page, calm: () => Promise<void>): Promise<Pick<Figures, 'back' | 'filter'>> => {
   await page.locator('.task-list tbody a[href^="/tasks/"]').nth(2).click()
   await page.locator('main[data-path^="/tasks/"] .task-heading').waitFor()
-  await calm(page)
+  await calm()
   const back = await timed(page, 'back', '/tasks')
-  await calm(page)
+  await calm()
   const filter = await timed(page, 'status', 'status=')
-  await calm(page)
+  await calm()
   return { back, filter }
 }
 
-/** Until the screen stands and nothing has been asked for in half a second. */
-const calm = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
+const CALM_MS = 500
+
+/** Gives what waits until nothing has been asked for in half a second, but what is read along as long as the page stands. */
+const calmOf = (page: Page): (() => Promise<void>) => {
+  const open = new Set<Request>()
+  let last = performance.now()
+  const noteEnd = (request: Request) => {
+    if (open.delete(request)) last = performance.now()
+  }
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname !== '/api/events') open.add(request)
+  })
+  page.on('requestfinished', noteEnd)
+  page.on('requestfailed', noteEnd)
+  return async () => {
+    while (open.size > 0 || performance.now() - last < CALM_MS)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
 }
 
 const markForm = () => {

@@ -14,6 +14,7 @@ import { isLeftForGood } from '../drafts/unsaved'
 import { isProblem } from '../http/problem'
 import { queryClient } from '../http/query-client'
 import { useWords } from '../i18n/use-words'
+import { useLive } from '../live/use-live'
 import { Failed } from '../ui/states'
 import { DefinitionsContext, useServedDefinitions } from '../workflow/definitions'
 import { Coming } from './Coming'
@@ -55,6 +56,7 @@ export const SignedIn = () => {
 
 const Standing = ({ me }: { me: Me }) => {
   const definitions = useServedDefinitions()
+  useLive(me.id)
   return (
     <MeContext value={me}>
       <DefinitionsContext value={definitions}>

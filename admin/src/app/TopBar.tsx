@@ -1,30 +1,21 @@
 import { MenuOutlined } from '@ant-design/icons'
-import { useIsFetching } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 import { LanguageSwitch } from './LanguageSwitch'
 import { MeButton } from './MeButton'
 import { NotificationBell } from './NotificationBell'
 import { Search } from './Search'
 import { ThemeSwitch } from './ThemeSwitch'
+import { useOnceItStands } from './use-once-it-stands'
 
 const loadMenu = async () => (await import('./MeMenu')).MeMenu
-
-/** Nothing was asked for so long: the screen stands. */
-const REST_MS = 50
 
 export const TopBar = ({ onMenu }: { onMenu: () => void }) => {
   const { t } = useWords()
   const { message } = App.useApp()
-  // Not before the screen stands, but then, so that it opens without a network too.
-  const isFetching = useIsFetching() > 0
-  useEffect(() => {
-    if (isFetching) return
-    const load = () => document.querySelector('#content h1') && void loadMenu().catch(() => undefined)
-    const timer = setTimeout(load, REST_MS)
-    return () => clearTimeout(timer)
-  }, [isFetching])
+  // So that it opens without a network too.
+  useOnceItStands(() => void loadMenu().catch(() => undefined))
   const [Menu, setMenu] = useState<ComponentType>()
   const open = () =>
     loadMenu().then(

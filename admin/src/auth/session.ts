@@ -9,6 +9,7 @@ const PATIENCE_MS = 30_000
 let access: string | undefined
 let person: number | undefined
 let renewal: Promise<void> | undefined
+let isLeaving = false
 
 /** Held in memory only; the refresh token is in a cookie that scripts can't read. */
 export const accessToken = (): string | undefined => access
@@ -30,6 +31,13 @@ export const startSession = (token: string): void => {
 export const endSession = (): void => {
   access = undefined
   removeItem(SIGNED_IN_AS)
+}
+
+/** Whether whoever is signed in is signing out by a click in this tab. */
+export const isSigningOut = (): boolean => isLeaving
+
+export const setSigningOut = (next: boolean): void => {
+  isLeaving = next
 }
 
 /** Another tab ended or replaced the sign-in that this token came from. */

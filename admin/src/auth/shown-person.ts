@@ -36,6 +36,9 @@ export const samePersonBack = (why: 'ended' | 'signedOut' = 'ended'): Promise<vo
   })
 }
 
+/** The sign-in ended, and sign-in opens over the page before anything is sent. */
+export const standEnded = (): void => stand('ended')
+
 export const standSignedOut = (): void => stand('signedOut')
 
 /** The person shown is signed in again: what waited goes out. */

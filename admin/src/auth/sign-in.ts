@@ -1,7 +1,7 @@
 import { ask } from '../http/ask'
 import { isProblem } from '../http/problem'
 import type { Me } from './me'
-import { endSession, startSession } from './session'
+import { endSession, setSigningOut, startSession } from './session'
 
 export type Credentials = { readonly username: string; readonly password: string }
 
@@ -21,11 +21,15 @@ export const signIn = async (credentials: Credentials): Promise<Me> => {
 
 /** Ends the sign-in. Throws a Problem where nobody could be told, since it would go on then. */
 export const signOut = async (): Promise<void> => {
+  setSigningOut(true)
   try {
     await ask('/api/auth/logout', { method: 'POST', body: {}, ...COOKIE })
   } catch (thrown) {
     const hasEnded = isProblem(thrown) && thrown.statusCode === 401
-    if (!hasEnded) throw thrown
+    if (!hasEnded) {
+      setSigningOut(false)
+      throw thrown
+    }
   }
   endSession()
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
-import { hasUnsaved, letGo } from '../drafts/unsaved'
+import { hasUnsaved, isLeftForGood, letGo } from '../drafts/unsaved'
+import { onTold } from '../live/told'
 import { startAnew } from './changed-person'
 import type { Me } from './me'
 import { dropAccess, renewAccess, SIGNED_IN_AS, signedInPerson } from './session'
-import { showPerson, standBack, standingNow, standOther, standSignedOut } from './shown-person'
+import { showPerson, standBack, standEnded, standingNow, standOther, standSignedOut } from './shown-person'
 
-/** Follows what other tabs do to the sign-in: a page without unsent text follows at once, one with it says so. */
+/** Follows what other tabs do to the sign-in, and its end: a page without unsent text follows at once, one with it says so. */
 export const useOtherTabs = (me: Me | undefined): void => {
   const shown = useRef(me)
   shown.current = me
@@ -27,11 +28,16 @@ export const useOtherTabs = (me: Me | undefined): void => {
     const onSeen = () => {
       if (document.visibilityState === 'visible') look()
     }
+    const forget = onTold(({ event }) => {
+      if (event !== 'end' || isLeftForGood() || standingNow() !== 'same') return
+      hasUnsaved() ? standEnded() : leave()
+    })
     window.addEventListener('storage', onStorage)
     window.addEventListener('pageshow', onSeen)
     document.addEventListener('visibilitychange', onSeen)
     return () => {
       showPerson(undefined)
+      forget()
       window.removeEventListener('storage', onStorage)
       window.removeEventListener('pageshow', onSeen)
       document.removeEventListener('visibilitychange', onSeen)

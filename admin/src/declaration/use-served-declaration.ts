@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { isProblem, type Problem } from '../http/problem'
+import { isLive } from '../live/told'
 import { askDeclaration, holdKept } from './ask-declaration'
 import { heldNow, useHeld } from './held'
 import { onRelease } from './release'
@@ -15,7 +16,8 @@ type Reading = {
 
 /**
  * Keeps the declaration in force at hand for whoever is signed in: at once what this browser keeps of it, then what the
- * API says, asked again each minute, whenever the window is looked at, and when an answer was given under another release.
+ * API says, asked again when another release is told or an answer was given under it, whenever the window is looked at, and each
+ * minute while nothing is told.
  */
 export const useServedDeclaration = (isIn: boolean): Reading => {
   const isReady = useHeld() !== undefined
@@ -36,7 +38,7 @@ export const useServedDeclaration = (isIn: boolean): Reading => {
     if (!isIn) return
     const look = () => document.visibilityState === 'visible' && void ask()
     void ask()
-    const timer = setInterval(look, OFTEN_MS)
+    const timer = setInterval(() => !isLive() && look(), OFTEN_MS)
     window.addEventListener('focus', look)
     document.addEventListener('visibilitychange', look)
     onRelease((release) => release !== heldNow()?.declaration.release && void ask())

@@ -7,6 +7,8 @@ import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { startValue } from '../fields/start-value'
 import { useWords } from '../i18n/use-words'
+import { useOpenForm } from '../live/news'
+import { NewsNotice } from '../live/news-notice'
 import { useFormSending } from '../sending/use-form-sending'
 import { waiting } from '../ui/waiting'
 import { foundAction } from './look-up'
@@ -34,6 +36,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   const [form] = Form.useForm<Values>()
   const content = useRef<HTMLDivElement>(null)
   const me = useMe()
+  useOpenForm(task.id)
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const { action, outcome } = offer
   const initial = initialOf(outcome.fields, task)
@@ -122,6 +125,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
         </Form>
       )}
     >
+      <NewsNotice task={task} />
       <div ref={content}>
         {outcome.effect && <p className="task-effect">{label(outcome.effect)}</p>}
         {outcome.danger && (

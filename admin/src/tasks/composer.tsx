@@ -6,6 +6,7 @@ import { DraftNote } from '../drafts/draft-note'
 import { draftPlace, useDraft } from '../drafts/use-draft'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { useOpenForm } from '../live/news'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
 import { waiting } from '../ui/waiting'
@@ -26,6 +27,7 @@ export const Composer = ({ task }: { task: Task }) => {
   const [body, setBody] = useState(String(draft.restored?.body ?? ''))
   const [problem, setProblem] = useState<Problem>()
   const { send, isSending, wasUnanswered, cancel, asNew } = useSending(place)
+  useOpenForm(task.id, body !== '')
   const write = (text: string) => {
     setBody(text)
     draft.keep({ body: text })

@@ -8,6 +8,7 @@ import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { useWords } from '../i18n/use-words'
+import { useOpenForm } from '../live/news'
 import { useFormSending } from '../sending/use-form-sending'
 import { waiting } from '../ui/waiting'
 import { foundEdit } from './look-up'
@@ -57,6 +58,7 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const { path } = useResource('tasks')
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
+  useOpenForm(task.id)
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const isWritable = useWritable(current ?? task).includes(name)
   const initial = { [name]: valueOf(task, name) }

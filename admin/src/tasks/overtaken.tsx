@@ -7,7 +7,7 @@ import { entryLabel } from '../workflow/log-words'
 import { StatusTag } from '../workflow/StatusTag'
 import { LogChanges } from './log-changes'
 import type { Task } from './task'
-import { newEntries } from './timeline'
+import { newComments, newEntries } from './timeline'
 import { words } from './words'
 
 type Props = { seen: Task; current: Task; isStillOpen: boolean }
@@ -38,6 +38,12 @@ export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
                   {entry.actor.name} {label(entryLabel(definition, entry))} <Moment at={entry.createdAt} />
                   <LogChanges entry={entry} />
                   {entry.comment && <WrittenText text={entry.comment} />}
+                </li>
+              ))}
+              {newComments(seen.comments, current.comments).map((comment) => (
+                <li key={`comment ${comment.id}`}>
+                  {comment.author.name} {label(words.commented)} <Moment at={comment.createdAt} />
+                  <WrittenText text={comment.body} />
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { useCustom } from '@refinedev/core'
 import { keepPreviousData } from '@tanstack/react-query'
+import { askedNowAndThen } from '../live/asked-now-and-then'
 
 export type Summary = {
   readonly cap: number
@@ -16,8 +17,8 @@ export const MOST_UNREAD = 100
 const none = ''
 
 /**
- * What waits for me, as far as it meets the filters of a list's address; asked again each minute while the window is
- * seen, and whenever it is looked at again.
+ * What waits for me, as far as it meets the filters of a list's address; asked again as things happen, and whenever the
+ * window is looked at again.
  */
 export const useSummary = (filters = none): { summary: Summary | undefined; refetch: () => void } => {
   const { query } = useCustom<Summary>({
@@ -27,7 +28,7 @@ export const useSummary = (filters = none): { summary: Summary | undefined; refe
     queryOptions: {
       queryKey: ['summary', filters],
       placeholderData: keepPreviousData,
-      refetchInterval: 60_000,
+      refetchInterval: askedNowAndThen,
       refetchIntervalInBackground: false,
     },
     errorNotification: false,

@@ -8,6 +8,7 @@ import { mayCreate } from '../auth/may'
 import { usePermissionOf, useResource } from '../declaration/held'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { askedNowAndThen } from '../live/asked-now-and-then'
 import { Page } from '../ui/Page'
 import { Pages } from '../ui/Pages'
 import { Failed, Message, SlowNote, useLasts } from '../ui/states'
@@ -45,7 +46,7 @@ export const TaskList = ({ search: asked }: { search: string }) => {
     filters,
     sorters,
     pagination: { currentPage: page, pageSize: size },
-    queryOptions: { placeholderData: keepPreviousData, refetchInterval: 60_000 },
+    queryOptions: { placeholderData: keepPreviousData, refetchInterval: askedNowAndThen },
     errorNotification: false,
   })
   const rows = result.data ?? []

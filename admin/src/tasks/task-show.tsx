@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
+import { NewsNotice } from '../live/news-notice'
 import { expectText } from '../prose/written-text'
 import { fullTime } from '../ui/Moment'
 import { Page } from '../ui/Page'
@@ -97,6 +98,7 @@ const Shown = ({ task }: { task: Task }) => {
       heading={<TaskHeading task={task} />}
       action={<ActionBar task={task} onChoose={setOffer} />}
     >
+      {!offer && <NewsNotice task={task} />}
       {stepped !== undefined && !isMine && !offer && <NextTask after={task.id} />}
       <p className="task-printed">{label(words.printed(me.name, fullTime(new Date().toISOString())))}</p>
       <div className="task-show">

@@ -28,6 +28,12 @@ export const newEntries = (seen: readonly LogEntry[], now: readonly LogEntry[]):
   return now.filter(({ seq }) => seq > last)
 }
 
+/** What was said after the reader last looked. */
+export const newComments = (seen: readonly Comment[], now: readonly Comment[]): readonly Comment[] => {
+  const last = Math.max(0, ...seen.map(({ id }) => id))
+  return now.filter(({ id }) => id > last)
+}
+
 /** What comes in lists: of a record with a `cut` only the beginning of those texts. */
 export type Kept = { readonly id: number; readonly cut?: readonly string[] }
 

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { Problem } from '../http/problem'
+import { useLooks } from '../live/news'
 import type { Task } from './task'
 import { useRefresh } from './use-task'
 
 type Seen = {
   /** What the form was opened on: a reading that comes meanwhile must not make it agree to what was never shown. */
   readonly seen: Task
-  /** What overtook it, as its user was shown. */
+  /** What overtook it, as its user was shown or asked to see. */
   readonly current: Task | undefined
   /** The version that whoever sends now agrees to. */
   readonly agree: () => number
@@ -19,8 +20,11 @@ export const useSeen = (task: Task): Seen => {
   const refresh = useRefresh()
   const [seen, setSeen] = useState(task)
   const [overtaking, setOvertaking] = useState<Overtaking>()
+  const looks = useLooks(task.id)
+  const [looksBefore] = useState(looks)
+  const hasLooked = looks > looksBefore && isNewer(task, seen)
   // A refusal leaves the log and comments to the reading that it sets off, and is shown with it.
-  const current = overtaking && { ...task, ...overtaking }
+  const current = overtaking ? { ...task, ...overtaking } : hasLooked ? task : undefined
   return {
     seen,
     current,
@@ -37,6 +41,9 @@ export const useSeen = (task: Task): Seen => {
     },
   }
 }
+
+const isNewer = (task: Task, seen: Task) =>
+  task.version > seen.version || task.commentCount > seen.commentCount
 
 type Overtaking = Omit<Task, 'logs' | 'comments'>
 

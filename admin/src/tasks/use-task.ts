@@ -1,8 +1,10 @@
 import { useCustom } from '@refinedev/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isProblem, type Problem } from '../http/problem'
+import { isProblem, type Problem, problemOf } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { askedNowAndThen } from '../live/asked-now-and-then'
+import { hasOpenForm, useGone } from '../live/news'
 import type { Task } from './task'
 
 type Reading = {
@@ -20,13 +22,19 @@ export const useTask = (id: string): Reading => {
     method: 'get',
     config: { query: { _why: 1 } },
     // The reasons are texts in the reader's language.
-    queryOptions: { queryKey: ['task', id, language], refetchInterval: 60_000 },
+    queryOptions: {
+      queryKey: ['task', id, language],
+      refetchInterval: askedNowAndThen,
+      // Nothing moves under what is being filled in.
+      refetchOnWindowFocus: () => !hasOpenForm(Number(id)),
+    },
     errorNotification: false,
   })
   // In another language, or while nobody answers, what was read stays: the forms over it stand with it.
   const [last, setLast] = useState<Task>()
   const read = query.data?.data
-  const problem = isProblem(query.error) ? query.error : null
+  const isGone = useGone(Number(id))
+  const problem = isGone ? missing : isProblem(query.error) ? query.error : null
   if (read && read !== last) setLast(read)
   return {
     task: read ?? (last && String(last.id) === id && !isOutOfSight(problem) ? last : undefined),
@@ -35,6 +43,8 @@ export const useTask = (id: string): Reading => {
     reload: () => void query.refetch(),
   }
 }
+
+const missing = problemOf({ response: { status: 404 } })
 
 const isOutOfSight = (problem: Problem | null) => problem?.statusCode === 403 || problem?.statusCode === 404
 

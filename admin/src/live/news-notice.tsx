@@ -1,0 +1,37 @@
+import { Button } from 'antd'
+import { type MouseEvent, useRef } from 'react'
+import { useWords } from '../i18n/use-words'
+import type { Task } from '../tasks/task'
+import { look, useNews } from './news'
+import { words } from './words'
+import './live.css'
+
+/** Says over an open form that its task moved on, which is shown when its user wants it. */
+export const NewsNotice = ({ task }: { task: Task }) => {
+  const { label } = useWords()
+  const hasNews = useNews(task)
+  const notice = useRef<HTMLDivElement>(null)
+  const show = async () => {
+    const hadFocus = notice.current?.contains(document.activeElement)
+    const form =
+      notice.current?.closest('.ant-modal') ?? document.querySelector('#content form, .task-composer')
+    await look(task.id)
+    document.querySelector('.task-timeline > :last-child')?.scrollIntoView({ block: 'nearest' })
+    // The button is gone, and what was being written goes on.
+    if (hadFocus) form?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true })
+  }
+  return (
+    <div ref={notice} role="status" className={hasNews ? 'news' : undefined}>
+      {hasNews && (
+        <>
+          {label(words.news)}
+          <Button type="link" size="small" onMouseDown={keepFocus} onClick={() => void show()}>
+            {label(words.look)}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+const keepFocus = (event: MouseEvent) => event.preventDefault()

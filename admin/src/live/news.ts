@@ -1,0 +1,93 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { queryClient } from '../http/query-client'
+import type { Task } from '../tasks/task'
+
+/** What was told of a task: its newest version, and comments. */
+export type News = { readonly version: number; readonly comments: readonly number[] }
+
+/** How many forms stand open over a task. */
+const open = new Map<number, number>()
+/** What was told of tasks under an open form, and is not asked for until somebody looks so that nothing moves there. */
+const unread = new Map<number, News>()
+/** How often somebody asked to see what was new. */
+const looks = new Map<number, number>()
+const gone = new Set<number>()
+const listeners = new Set<() => void>()
+
+/** Says that something of a task is filled in, under which nothing may move. */
+export const useOpenForm = (task: number, isOpen = true): void => {
+  useEffect(() => {
+    if (!isOpen) return
+    open.set(task, (open.get(task) ?? 0) + 1)
+    return () => {
+      open.set(task, (open.get(task) ?? 1) - 1)
+      if (!hasOpenForm(task) && unread.has(task)) read(task)
+    }
+  }, [task, isOpen])
+}
+
+export const hasOpenForm = (task: number): boolean => (open.get(task) ?? 0) > 0
+
+/** Notes that a task moved on; whether it waits for a form to be closed, or to be looked at. */
+export const noteNews = (task: number, news: News): boolean => {
+  gone.delete(task)
+  const isHeld = hasOpenForm(task)
+  if (isHeld) unread.set(task, joined(unread.get(task), news))
+  changed()
+  return isHeld
+}
+
+export const joined = (before: News | undefined, news: News): News => ({
+  version: Math.max(before?.version ?? 0, news.version),
+  comments: [...(before?.comments ?? []), ...news.comments],
+})
+
+export const noteGone = (task: number): void => {
+  gone.add(task)
+  unread.delete(task)
+  changed()
+}
+
+/** After more was missed than is told: what is shown now is what there is. */
+export const forgetGone = (): void => {
+  gone.clear()
+  changed()
+}
+
+/** Whether something was told of the task that is not in this reading of it. */
+export const useNews = (task: Task): boolean => {
+  const news = useSyncExternalStore(subscribe, () => unread.get(task.id))
+  return (
+    news !== undefined && (task.version < news.version || news.comments.some((id) => !hasComment(task, id)))
+  )
+}
+
+const hasComment = ({ comments }: Task, id: number) => comments.some((comment) => comment.id === id)
+
+/** Whether the task left its reader's sight. */
+export const useGone = (task: number): boolean => useSyncExternalStore(subscribe, () => gone.has(task))
+
+/** How often what was new was asked for. */
+export const useLooks = (task: number): number => useSyncExternalStore(subscribe, () => looks.get(task) ?? 0)
+
+/** Has what is new come under the form, whose user asked for it. */
+export const look = async (task: number): Promise<void> => {
+  await read(task)
+  looks.set(task, (looks.get(task) ?? 0) + 1)
+  changed()
+}
+
+const read = (task: number): Promise<void> => {
+  unread.delete(task)
+  changed()
+  return queryClient.invalidateQueries({ queryKey: ['task', String(task)] })
+}
+
+const changed = () => {
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

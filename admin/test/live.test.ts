@@ -1,0 +1,208 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, clientOf } from './api-client'
+import { hasBrowser, visit } from './browser'
+import { composer } from './form-kinds'
+import { openForTwo, type TwoPeople } from './two-people'
+
+describe.skipIf(!hasBrowser)('screens follow what happens', () => {
+  let people: TwoPeople
+
+  beforeAll(async () => {
+    people = await openForTwo()
+  })
+
+  afterEach(async () => {
+    for (const { conclude } of [people.admin, people.user]) expect(await conclude()).toEqual([])
+  })
+
+  afterAll(() => people?.close())
+
+  test('on a task each sees the other’s comment and action, and neither reloads', async () => {
+    const { admin, user, report } = people
+    const { place } = await report('两个人同时看')
+    await Promise.all([admin.go(place), user.go(place)])
+    await Promise.all([admin, user].map(({ page }) => isLive(page)))
+    await composer(user.page).fill('请看一下')
+    await composer(user.page).press('Control+Enter')
+    await admin.page.locator('.task-comment').getByText('请看一下').waitFor()
+    await admin.page.getByRole('button', { name: '通过' }).click()
+    await admin.page.getByRole('dialog').getByRole('button', { name: '通过' }).click()
+    await user.page.locator('.task-heading').getByText('已审核').waitFor()
+    await user.page.locator('.task-timeline').getByText('已审核').waitFor()
+  })
+
+  test('the list, its counts, the menu’s badge and the bell follow', async () => {
+    const { admin, report } = people
+    const { page, go } = admin
+    await go('/tasks')
+    await isLive(page)
+    const numbers = async () =>
+      Promise.all(
+        [
+          page.getByRole('tab', { name: /^待审核/ }),
+          page.getByRole('navigation').getByRole('link', { name: /^轮到我的工单/ }),
+        ].map(async (place) => Number((await place.innerText()).replace(/\D/g, ''))),
+      )
+    const bell = async () =>
+      Number(
+        (await page.getByRole('button', { name: /条未读/ }).getAttribute('aria-label'))?.replace(/\D/g, ''),
+      )
+    const [before, unread] = [await numbers(), await bell()]
+    await report('列表里会出现')
+    await page.locator('tbody').getByText('列表里会出现').waitFor()
+    await expect.poll(numbers).toEqual(before.map((count) => count + 1))
+    await expect.poll(bell).toBe(unread + 1)
+  })
+
+  test('eight tabs of one browser read one line, and one takes over without a gap when the reading one goes', async () => {
+    const { browser, served, report, asUser } = people
+    const someone = await visit(browser, served.url)
+    const lines = new Map<Page, number>()
+    const watch = (page: Page) =>
+      page.on('request', (request) => {
+        if (isLine(request.url())) lines.set(page, (lines.get(page) ?? 0) + 1)
+      })
+    watch(someone.page)
+    await someone.signIn('admin')
+    const { place, path } = await report('八个标签页')
+    const tabs = [someone.page]
+    for (let count = 1; count < 8; count += 1) {
+      const tab = await someone.context.newPage()
+      watch(tab)
+      tabs.push(tab)
+      await tab.goto(place)
+      await tab.locator('.task-heading').waitFor()
+    }
+    const say = async (body: string) => {
+      await asUser('POST', `${path}/add_comment`, { body })
+      await Promise.all(tabs.slice(1).map((tab) => tab.locator('.task-comment').getByText(body).waitFor()))
+    }
+    await say('都听到了')
+    expect([...lines.values()]).toEqual([1])
+    const [reading] = lines.keys()
+    expect(reading).toBe(someone.page)
+    // What is said while nobody reads is told to the one that takes over.
+    await Promise.all([reading?.close(), asUser('POST', `${path}/add_comment`, { body: '交接之间' })])
+    await Promise.all(
+      tabs.slice(1).map((tab) => tab.locator('.task-comment').getByText('交接之间').waitFor()),
+    )
+    await say('交接之后')
+    expect([...lines.values()]).toEqual([1, 1])
+    await someone.context.close()
+  })
+
+  test('offline nothing is heard, and all of it once the line is back', async () => {
+    const { admin, report, asUser } = people
+    const { place, path } = await report('断线')
+    await admin.go(place)
+    admin.allow('failed')
+    await admin.context.setOffline(true)
+    await asUser('POST', `${path}/add_comment`, { body: '断线时说的' })
+    expect(await admin.page.getByText('断线时说的').count()).toBe(0)
+    const again = admin.page.waitForRequest((request) => isLine(request.url()))
+    await admin.context.setOffline(false)
+    expect((await again).headers()['last-event-id']).toMatch(/^\d+$/)
+    await admin.page.locator('.task-comment').getByText('断线时说的').waitFor()
+  })
+
+  test('access that ends leads to sign in, and unsent text stays under it', async () => {
+    const { browser, served, asAdmin, report } = people
+    const person = { username: 'leaving', name: '将离开', role: 'admin', password: 'tianlong-yiyang-9' }
+    const { id } = (await asAdmin('POST', 'accounts/users', person)).body
+    const { place } = await report('看不到了')
+    const open = async () => {
+      const visitor = await visit(browser, served.url)
+      visitor.allow(401)
+      await visitor.signIn(person.username, person.password)
+      return visitor
+    }
+    const [idle, writing] = [await open(), await open()]
+    await writing.go(place)
+    await composer(writing.page).fill('还没写完')
+    await Promise.all([idle, writing].map(({ page }) => isLive(page)))
+    await asAdmin('PATCH', `accounts/users/${id}`, { status: 'disabled' })
+    await idle.page.waitForURL(/\/login/)
+    await writing.page.getByRole('dialog', { name: '登录已结束' }).waitFor()
+    expect(await composer(writing.page).inputValue()).toBe('还没写完')
+    for (const { context } of [idle, writing]) await context.close()
+  })
+
+  test('what is being written stays, is told, and shows what is new when asked', async () => {
+    const { admin, user, report, asUser } = people
+    const { place, path } = await report('正在写')
+    const { page } = admin
+    await admin.go(place)
+    await composer(page).fill('我正在写')
+    const [height] = [await page.locator('.task-timeline').evaluate((one) => one.scrollHeight)]
+    await asUser('POST', `${path}/add_comment`, { body: '同时说的' })
+    await page.getByRole('status').getByText('此工单刚有新动态').waitFor()
+    expect(await page.getByText('同时说的').count()).toBe(0)
+    expect(await page.locator('.task-timeline').evaluate((one) => one.scrollHeight)).toBe(height)
+    await page.getByRole('status').getByRole('button', { name: '查看' }).click()
+    await page.locator('.task-comment').getByText('同时说的').waitFor()
+    expect(await composer(page).inputValue()).toBe('我正在写')
+    await page.getByText('此工单刚有新动态').waitFor({ state: 'hidden' })
+    await composer(page).fill('')
+    await user.go(place)
+  })
+
+  test('an action that is filled in is told what came in between, and agrees to it when sent', async () => {
+    const { admin, report, asUser } = people
+    const { place, path } = await report('正在审核')
+    const { page } = admin
+    await admin.go(place)
+    await page.getByRole('button', { name: '退回补充' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('说明').fill('请补充截图')
+    const { version } = (await asUser('GET', path)).body
+    await asUser('PATCH', path, { title: '改了标题', version })
+    await form.getByRole('status').getByText('此工单刚有新动态').waitFor()
+    expect(await page.locator('.task-heading').getByText('正在审核').count()).toBe(1)
+    await form.getByRole('button', { name: '查看' }).click()
+    await form.getByRole('alert').getByText('工单刚刚有了变化').waitFor()
+    expect(await form.getByLabel('说明').inputValue()).toBe('请补充截图')
+    await form.getByRole('button', { name: '退回补充' }).click()
+    await page.locator('.task-heading').getByText('待补充').waitFor()
+  })
+
+  test('a form that is closed unsent shows at once what was held back under it', async () => {
+    const { admin, report, asUser } = people
+    const { place, path } = await report('没有写完')
+    const { page } = admin
+    await admin.go(place)
+    await composer(page).fill('算了')
+    await asUser('POST', `${path}/add_comment`, { body: '先别写' })
+    await page.getByText('此工单刚有新动态').waitFor()
+    await composer(page).fill('')
+    await page.locator('.task-comment').getByText('先别写').waitFor()
+  })
+
+  test('a task that leaves one’s sight leaves the screen', async () => {
+    const { browser, served, report, asAdmin } = people
+    const manager = await clientOf(served.url, 'manager')
+    const worker = await clientOf(served.url, 'employee')
+    const someone = await visit(browser, served.url)
+    await someone.signIn('employee')
+    const { place, path } = await report('收回')
+    const { id: assigneeId } = (await worker('GET', 'accounts/users/me')).body
+    const act = async (client: Client, action: string, given: object) => {
+      const { version } = (await client('GET', path)).body
+      expect((await client('POST', `${path}/${action}`, { ...given, version })).status).toBe(200)
+    }
+    await act(asAdmin, 'review', { outcome: 'approve' })
+    await act(manager, 'assign', { assigneeId })
+    await someone.go(place)
+    await act(asAdmin, 'recall', { comment: '先收回' })
+    await someone.page.getByRole('alert').getByText('没有找到').waitFor()
+    expect(await someone.page.locator('.task-timeline').count()).toBe(0)
+    expect(await someone.conclude()).toEqual([])
+    await someone.context.close()
+  })
+})
+
+/** Waits until the browser knows its place among what happens. */
+const isLive = (page: Page) =>
+  page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('oms.live.')))
+
+const isLine = (url: string) => new URL(url).pathname === '/api/events'
