@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, clientOf } from './api-client'
-import { hasBrowser, visit } from './browser'
+import { hasBrowser, type Visitor, visit } from './browser'
 import { composer } from './form-kinds'
 import { openForTwo, type TwoPeople } from './two-people'
 
@@ -199,10 +199,36 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     expect(await someone.conclude()).toEqual([])
     await someone.context.close()
   })
+
+  test('beside the title each sees who else is there, who types, and that they have left', async () => {
+    const { admin, user, report } = people
+    const { place } = await report('谁在看')
+    await user.go(place)
+    await admin.go(place)
+    const names = { admin: await nameOf(admin.page), user: await nameOf(user.page) }
+    const there = ({ page }: Visitor, text: string) => page.getByRole('button', { name: text, exact: true })
+    // Who was there first is known to who comes later.
+    await there(admin, `${names.user}正在查看`).waitFor({ timeout: SOONER_THAN_REPEATED })
+    await there(user, `${names.admin}正在查看`).waitFor()
+    await composer(admin.page).pressSequentially('正在写')
+    await there(user, `${names.admin}正在输入…`).waitFor()
+    await user.page.getByRole('status').getByText(`${names.admin}正在输入…`).waitFor()
+    await there(user, `${names.admin}正在输入…`).hover()
+    await user.page.getByRole('tooltip').getByText(`${names.admin}正在输入…`).waitFor()
+    await composer(admin.page).press('Control+Enter')
+    await there(user, `${names.admin}正在查看`).waitFor()
+    await admin.page.getByRole('navigation').getByRole('link', { name: '工单' }).first().click()
+    await there(user, `${names.admin}正在查看`).waitFor({ state: 'detached' })
+  })
 })
+
+/** Whoever is there repeats it each 20 s: what shows sooner was answered. */
+const SOONER_THAN_REPEATED = 15_000
 
 /** Waits until the browser knows its place among what happens. */
 const isLive = (page: Page) =>
   page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('oms.live.')))
 
 const isLine = (url: string) => new URL(url).pathname === '/api/events'
+
+const nameOf = async (page: Page) => (await page.getByRole('button', { name: '我的账号' }).innerText()).trim()

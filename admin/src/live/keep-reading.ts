@@ -13,13 +13,15 @@ type Keeping = {
   readonly hear: (heard: Heard) => void
   /** Any sign of the line, with nothing told. */
   readonly alive: () => void
+  /** The line broke, or was never there. */
+  readonly lost: () => void
   readonly signal: AbortSignal
   /** Resolves when it is worth trying at once. */
   readonly woken: (signal: AbortSignal) => Promise<void>
 }
 
 /** Reads what happens, and again whenever the line broke, until access has ended. */
-export const keepReading = async ({ place, hear, alive, signal, woken }: Keeping): Promise<void> => {
+export const keepReading = async ({ place, hear, alive, lost, signal, woken }: Keeping): Promise<void> => {
   let retry = RETRY_MS
   let failures = 0
   while (!signal.aborted) {
@@ -44,6 +46,7 @@ export const keepReading = async ({ place, hear, alive, signal, woken }: Keeping
     }).catch(() => {
       isRefused = !isSignedIn()
     })
+    lost()
     // What a sign-out in this tab leads to is its own.
     if (signal.aborted || (isRefused && isSigningOut())) return
     if (isRefused && (await hasEnded())) return hear({ event: 'end', data: {} })

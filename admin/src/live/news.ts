@@ -67,6 +67,8 @@ const hasComment = ({ comments }: Task, id: number) => comments.some((comment) =
 /** Whether the task left its reader's sight. */
 export const useGone = (task: number): boolean => useSyncExternalStore(subscribe, () => gone.has(task))
 
+export const isGoneNow = (task: number): boolean => gone.has(task)
+
 /** How often what was new was asked for. */
 export const useLooks = (task: number): number => useSyncExternalStore(subscribe, () => looks.get(task) ?? 0)
 

@@ -2,7 +2,7 @@ import { type Heard, keepReading } from './keep-reading'
 import { keepPlace, keptPlace } from './place'
 import { setLive, tell } from './told'
 
-type Message = { readonly heard: Heard } | 'wake'
+type Message = { readonly heard: Heard } | 'wake' | 'alive'
 
 /**
  * Has the screens told what happens, by one line for all of a browser's tabs: the tab that holds the lock reads it and
@@ -16,6 +16,8 @@ export const shareStream = (person: number, since: number | undefined): (() => v
   const channel = new BroadcastChannel(name)
   const wakers = new Set<() => void>()
   let place = keptPlace(person)
+  /** Whether this tab reads, and the line stands. */
+  let isOpen = false
 
   const hear = (heard: Heard): void => {
     setLive(heard.event !== 'end')
@@ -37,12 +39,18 @@ export const shareStream = (person: number, since: number | undefined): (() => v
     // The tab that reads may be out of sight, where its clock goes slowly.
     channel.postMessage('wake' satisfies Message)
   }
-  channel.onmessage = ({ data }: MessageEvent<Message>) => (data === 'wake' ? wake() : hear(data.heard))
+  const onMessage = (message: Message) => {
+    if (message === 'alive') setLive(true)
+    else if (message !== 'wake') hear(message.heard)
+    else if (isOpen) channel.postMessage('alive' satisfies Message)
+    else wake()
+  }
+  channel.onmessage = ({ data }: MessageEvent<Message>) => onMessage(data)
   window.addEventListener('online', wake, { signal })
   document.addEventListener('visibilitychange', onSeen, { signal })
   // Told to the other tabs since this page was loaded.
   if (place !== undefined && place !== since) tell({ event: 'opened', data: {} })
-  setLive(place !== undefined)
+  channel.postMessage('wake' satisfies Message)
 
   const read = () =>
     keepReading({
@@ -54,8 +62,14 @@ export const shareStream = (person: number, since: number | undefined): (() => v
         hear(heard)
       },
       alive: () => {
+        if (!isOpen) channel.postMessage('alive' satisfies Message)
+        isOpen = true
         setLive(true)
         if (place !== undefined) keepPlace(person, place)
+      },
+      lost: () => {
+        isOpen = false
+        setLive(false)
       },
       woken: (resting) =>
         new Promise((resolve) => {

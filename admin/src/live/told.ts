@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /** What the API tells as it happens, by the names of its `GET /api/events`; `opened`: from here on, nothing from before. */
 export type Told =
@@ -20,13 +20,22 @@ export type Presence = {
 type Listener = (told: Told) => void
 
 const listeners = new Set<Listener>()
+const watchers = new Set<() => void>()
 let isTelling = false
 
 /** Whether screens are told what happens; while they are not, they ask now and then. */
 export const isLive = (): boolean => isTelling
 
+export const useIsLive = (): boolean =>
+  useSyncExternalStore((watcher) => {
+    watchers.add(watcher)
+    return () => watchers.delete(watcher)
+  }, isLive)
+
 export const setLive = (next: boolean): void => {
+  if (isTelling === next) return
   isTelling = next
+  for (const watcher of watchers) watcher()
 }
 
 export const tell = (told: Told): void => {

@@ -7,8 +7,9 @@ import { draftPlace, useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { startValue } from '../fields/start-value'
 import { useWords } from '../i18n/use-words'
-import { useOpenForm } from '../live/news'
+import { noteGone, useOpenForm } from '../live/news'
 import { NewsNotice } from '../live/news-notice'
+import { sayDone, sayTyping } from '../live/say-presence'
 import { useFormSending } from '../sending/use-form-sending'
 import { waiting } from '../ui/waiting'
 import { foundAction } from './look-up'
@@ -54,6 +55,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
 
   // It took the task out of sight: there is nothing to come back to.
   const leave = async () => {
+    noteGone(task.id)
     void message.success(label(words.doneAndGone(outcome.label)))
     await refresh(task.id)
     navigate('/tasks')
@@ -76,6 +78,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
       })
       draft.drop()
       if ('done' in answer) return leave()
+      sayDone(task.id)
       await refresh()
       onDone()
     })
@@ -86,6 +89,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   }
   const close = () => {
     cancel()
+    sayDone(task.id)
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -118,7 +122,10 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
           name={`${action.key}-${outcome.key}`}
           onFinish={submit}
           onKeyDown={onKeyDown}
-          onValuesChange={(_, values) => draft.keep(values)}
+          onValuesChange={(_, values) => {
+            draft.keep(values)
+            sayTyping(task.id)
+          }}
           initialValues={{ ...initial, ...draft.restored }}
         >
           {dom}

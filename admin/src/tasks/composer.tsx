@@ -7,6 +7,7 @@ import { draftPlace, useDraft } from '../drafts/use-draft'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { useOpenForm } from '../live/news'
+import { sayDone, sayTyping } from '../live/say-presence'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
 import { waiting } from '../ui/waiting'
@@ -31,10 +32,12 @@ export const Composer = ({ task }: { task: Task }) => {
   const write = (text: string) => {
     setBody(text)
     draft.keep({ body: text })
+    text === '' ? sayDone(task.id) : sayTyping(task.id)
   }
   const clear = () => {
     setBody('')
     draft.drop()
+    sayDone(task.id)
   }
   const submit = async () => {
     if (body.trim() === '' || isSending) return

@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import { NewsNotice } from '../live/news-notice'
+import { Present } from '../live/present'
 import { expectText } from '../prose/written-text'
 import { fullTime } from '../ui/Moment'
 import { Page } from '../ui/Page'
@@ -96,6 +97,7 @@ const Shown = ({ task }: { task: Task }) => {
     <Page
       title={`${task.number} ${task.title}`}
       heading={<TaskHeading task={task} />}
+      beside={<Present task={task.id} />}
       action={<ActionBar task={task} onChoose={setOffer} />}
     >
       {!offer && <NewsNotice task={task} />}

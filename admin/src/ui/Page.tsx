@@ -4,6 +4,8 @@ import { useLocation } from 'react-router'
 type Props = {
   title: string
   heading?: ReactNode
+  /** Stands after the title. */
+  beside?: ReactNode
   help?: ReactNode
   action?: ReactNode
   narrow?: boolean
@@ -14,7 +16,7 @@ type Props = {
 const FIRST = 'default'
 
 /** A screen: its title, the one primary button at the right, then the work. */
-export const Page = ({ title, heading, help, action, narrow, children }: Props) => {
+export const Page = ({ title, heading, beside, help, action, narrow, children }: Props) => {
   useEffect(() => {
     document.title = title
   }, [title])
@@ -31,6 +33,7 @@ export const Page = ({ title, heading, help, action, narrow, children }: Props) 
         <h1 ref={begin} tabIndex={-1}>
           {heading ?? title}
         </h1>
+        {beside}
         {action && <div className="row page-action">{action}</div>}
       </header>
       {help && <p className="page-help">{help}</p>}
