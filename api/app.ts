@@ -6,6 +6,7 @@ import { type AccessTokens, accessTokens } from './auth/access-token'
 import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
 import { createThrottle, type Throttle } from './auth/throttle'
+import { commentRoutes } from './comments/routes'
 import { declarationRoutes } from './declaration/routes'
 import type { Deps, Root } from './deps'
 import { answerError } from './edge/answer-error'
@@ -97,6 +98,7 @@ export const appOver = (
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/events', eventRoutes(deps, hub))
   app.route('/api/tasks', presenceRoutes(deps))
+  app.route('/api/tasks', commentRoutes(deps))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/system/jobs', jobRoutes(deps))

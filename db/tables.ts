@@ -1,5 +1,5 @@
 import { FOLDED_EXPANSION } from './domain/fold'
-import type { auditLog as auditDescriptor } from './domain/resources/records'
+import type { auditLog as auditDescriptor, comments as commentDescriptor } from './domain/resources/records'
 import { tasks as taskDescriptor } from './domain/resources/tasks'
 import type { users as userDescriptor } from './domain/resources/users'
 import type { Party, Role } from './domain/roles'
@@ -20,6 +20,7 @@ type TaskType = keyof typeof taskDescriptor.fields.taskType.options
 type CloseReason = keyof typeof taskDescriptor.fields.closeReason.options
 type Indexed = Parameters<ReturnType<Kit['index']>['on']>[0]
 type AuditAction = keyof typeof auditDescriptor.fields.action.options
+type Visibility = keyof typeof commentDescriptor.fields.visibility.options
 type UserStatus = keyof typeof userDescriptor.fields.status.options
 
 /** Every table, once, in the words of the kit of one engine. */
@@ -166,7 +167,10 @@ export const defineTables = (kit: Kit) => {
       authorId: person().notNull(),
       authorName: personName(),
       body: kit.longText().notNull(),
-      visibility: kit.text(20).notNull().default('everyone'),
+      visibility: kit.text(20).$type<Visibility>().notNull().default('everyone'),
+      /** Of what its author was of then; null where it was written before that was kept. */
+      authorParty: kit.text(20).$type<Party>(),
+      authorOrganizationId: kit.integer(),
       createdAt: kit.moment().notNull(),
     },
     (comment) => indexesOver('comments', recordIndexes.comments, comment),

@@ -1,9 +1,10 @@
 import type { Actor } from '@oms/db/domain/roles'
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { unauthorized } from '../edge/errors'
+import { peopleAsActors } from '../kernel/people-as-actors'
 import type { AccessTokens } from './access-token'
 import { sessionKey } from './sessions'
 
@@ -54,21 +55,6 @@ const readSession = async ({ db }: Deps, sessionId: number): Promise<KnownSessio
 }
 
 const readActor = async ({ db }: Deps, userId: number): Promise<Known> => {
-  const { users, projects } = db.tables
-  const [user] = await db
-    .select({ id: users.id, name: users.name, role: users.role, organizationId: users.organizationId })
-    .from(users)
-    .where(and(eq(users.id, userId), eq(users.status, 'active')))
-  if (!user) return { actor: null }
-  const shared = await db
-    .selectDistinct({ client: projects.userOrganizationId, contractor: projects.contractorOrganizationId })
-    .from(projects)
-    .where(
-      or(
-        eq(projects.userOrganizationId, user.organizationId),
-        eq(projects.contractorOrganizationId, user.organizationId),
-      ),
-    )
-  const ids = shared.flatMap(({ client, contractor }) => [client, contractor])
-  return { actor: { ...user, projectOrganizationIds: [...new Set([user.organizationId, ...ids])] } }
+  const [actor] = await peopleAsActors(db, [userId])
+  return { actor: actor ?? null }
 }

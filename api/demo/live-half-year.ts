@@ -157,7 +157,14 @@ const happen = async (
   if (talk) {
     const answering = random.chance(0.5) ? task.assignee : undefined
     const text = random.pick(answering ? words.answers : words.asks)
-    await addComment(tx, rules.declaration, answering ?? task.creator, task.id, text, at)
+    await addComment(
+      tx,
+      rules.declaration,
+      answering ?? task.creator,
+      task.id,
+      { body: text, visibility: 'everyone' },
+      at,
+    )
     return
   }
   if (task.id === 0) {

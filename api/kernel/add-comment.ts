@@ -3,27 +3,48 @@ import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { loadForUpdate } from './load-task'
+import { peopleAsActors } from './people-as-actors'
 import { recordEvent } from './record-event'
-import { COMMENT, tell } from './tell'
+import { type Addressed, addressedBy, seesComment } from './seen-comment'
+import type { TaskRow } from './stored-task'
+import { COMMENT, tellPeople } from './tell'
 
-/** Adds a checked comment to a task that the actor sees, and tells its people. Gives the id, or undefined if unseen. */
+export type NewComment = { readonly body: string; readonly visibility: Addressed['visibility'] }
+
+/**
+ * Adds a checked comment to a task that the actor sees, and tells those of its people who see it. Gives the id, or
+ * undefined if the task is unseen.
+ */
 export const addComment = async (
   tx: Handle,
   declaration: Declaration,
   actor: Actor,
   taskId: number,
-  body: string,
+  { body, visibility }: NewComment,
   now: Date,
 ): Promise<number | undefined> => {
   const task = await loadForUpdate(tx, declaration, actor, taskId)
   if (!task) return undefined
-  const { comments } = tx.tables
-  const author = { authorId: actor.id, authorName: actor.name }
-  const id = await tx.insertRow(comments, { taskId, ...author, body, createdAt: now })
-  const involved = [{ relation: 'creatorId' }, { relation: 'assigneeId' }] as const
-  const happened = { action: COMMENT, outcome: DEFAULT_OUTCOME, comment: body }
-  const audiences = await tell(tx, actor, involved, null, task, happened, now)
+  const addressed = addressedBy(actor, visibility)
+  const comment = { taskId, ...addressed, authorName: actor.name, body, createdAt: now }
+  const id = await tx.insertRow(tx.tables.comments, comment)
+  const people = await involvedIn(tx, declaration, actor, task, addressed)
+  const happened = { action: COMMENT, outcome: DEFAULT_OUTCOME, comment: null, commentId: id }
+  const audiences = await tellPeople(tx, actor, people, task, happened, now)
   const fact = { kind: COMMENT, actorId: actor.id, before: task, after: task, audiences, commentId: id }
   await recordEvent(tx, fact, now)
   return id
+}
+
+/** The task's people who see the comment, but its author. */
+const involvedIn = async (
+  tx: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  { creatorId, assigneeId }: TaskRow,
+  comment: Addressed,
+): Promise<readonly number[]> => {
+  const others = [creatorId, assigneeId].filter((id) => id !== null).filter((id) => id !== actor.id)
+  const people = await peopleAsActors(tx, others)
+  return people.filter((one) => seesComment(declaration, one, comment)).map(({ id }) => id)
 }

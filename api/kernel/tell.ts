@@ -23,7 +23,11 @@ export type Happened = {
   readonly title: string
   readonly actor: string
   readonly comment: string | null
+  /** What was said stands in the comment. */
+  readonly commentId?: number
 }
+
+type Said = Pick<Happened, 'action' | 'outcome' | 'comment' | 'commentId'>
 
 /** Notifies each audience told, in one row each however many its readers are; never the actor. Gives the audiences. */
 export const tell = async (
@@ -32,11 +36,33 @@ export const tell = async (
   told: readonly Told[],
   before: TaskRow | null,
   task: TaskRow,
-  happened: Pick<Happened, 'action' | 'outcome' | 'comment'>,
+  happened: Said,
   now: Date,
 ): Promise<readonly string[]> => {
   const { people, wanted } = whoIsTold(told, before, task)
   people.delete(actor.id)
+  return notify(tx, actor, { people, wanted }, task, happened, now)
+}
+
+/** Notifies these people of what was said about a task. Gives the audiences. */
+export const tellPeople = (
+  tx: Handle,
+  actor: Mover,
+  people: Iterable<number>,
+  task: TaskRow,
+  happened: Said,
+  now: Date,
+): Promise<readonly string[]> =>
+  notify(tx, actor, { people: new Set(people), wanted: new Set() }, task, happened, now)
+
+const notify = async (
+  tx: Handle,
+  actor: Mover,
+  { people, wanted }: { readonly people: ReadonlySet<number>; readonly wanted: ReadonlySet<Role> },
+  task: TaskRow,
+  happened: Said,
+  now: Date,
+): Promise<readonly string[]> => {
   if (people.size + wanted.size === 0) return []
   const data = JSON.stringify({
     ...happened,
@@ -45,7 +71,7 @@ export const tell = async (
     title: task.title,
     actor: actor.name,
   } satisfies Happened)
-  const turn = happened.action === COMMENT ? undefined : task
+  const turn = happened.commentId === undefined ? task : undefined
   const row = { kind: happened.action, data, taskId: task.id, createdAt: now }
   // Whoever is told by name too is told once.
   const notFor = leftOut([actor.id, ...people])

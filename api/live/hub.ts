@@ -12,7 +12,7 @@ import { frameOf, heartbeat, type Live, openingFrame } from './frame'
 import { heardPresence, PRESENCE } from './presence'
 import { canResume, missedAfter, newestPosition } from './resume'
 import { openStream, type Stream } from './stream'
-import { sees, type TasksNow, tasksOf, toldTo } from './told-to'
+import { sees, type Now, nowOf, toldTo } from './told-to'
 
 const BATCH = 200
 /** The bell is counted once for all that happened meanwhile. */
@@ -43,7 +43,7 @@ export const createHub = (root: Deps): Hub => {
   let release = root.release
   let isClosed = false
 
-  const tell = (events: readonly Event[], now: TasksNow): void => {
+  const tell = (events: readonly Event[], now: Now): void => {
     for (const event of events) {
       const frames = new Map<string, Uint8Array>()
       for (const stream of streams) {
@@ -101,7 +101,7 @@ export const createHub = (root: Deps): Hub => {
       }
       for (;;) {
         const events = (await eventsAfter(db, position, BATCH)).map(told)
-        tell(events, await tasksOf(db, events))
+        tell(events, await nowOf(db, events))
         if (events.length < BATCH) return
       }
     })

@@ -5,7 +5,7 @@ import { eq, max } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { eventsAfter, told } from '../outbox/follow'
 import type { Live } from './frame'
-import { tasksOf, toldTo } from './told-to'
+import { nowOf, toldTo } from './told-to'
 
 /** So far back can be resumed. */
 const KEPT_MS = 24 * 60 * 60 * 1000
@@ -53,7 +53,7 @@ export const missedAfter = async (
   position: number,
 ): Promise<Resumed> => {
   const events = (await eventsAfter(db, position, BATCH)).map(told)
-  const now = await tasksOf(db, events)
+  const now = await nowOf(db, events)
   return {
     told: events.flatMap((event) => {
       const live = toldTo(event, now, declaration, actor)

@@ -118,7 +118,7 @@ export const taskPaths = (
         answers(201, 'The comment', orDone(ref('comments')), []),
         {
           parameters: [idInPath, idempotencyKey],
-          ...body(bodyOf(fieldsNamed(comments, ['body']))),
+          ...body(bodyOf(fieldsNamed(comments, ['body', 'visibility']))),
         },
       ),
     },

@@ -5,8 +5,10 @@ import type { Definition } from '@oms/db/domain/workflow/definition'
 import type { Hidden } from '@oms/db/domain/workflow/seen'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
-import { count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { ruleToSql } from '@oms/db/rule-to-sql'
+import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { cutRecord, firstThatFit } from '../edge/cut-texts'
+import { seesComment } from '../kernel/seen-comment'
 import { saidIn } from '../kernel/shown-data'
 import { hiddenFrom } from '../resources/shown'
 
@@ -43,32 +45,60 @@ export const presentLogs = (
   )
 }
 
-/** The newest comments of a task, likewise, and how many there are. */
+/** The newest comments of a task that the actor sees, likewise, and how many there are. */
 export const newestComments = async (
   handle: Handle,
   declaration: Declaration,
-  { role }: Actor,
+  actor: Actor,
   taskId: number,
 ) => {
-  if (permissionOf(declaration, 'comments', role).read === 'none') return { comments: [], commentCount: 0 }
-  const left = hiddenFrom(declaration, 'comments', role)
-  const rows = await selectComments(handle, { taskId })
+  if (permissionOf(declaration, 'comments', actor.role).read === 'none')
+    return { comments: [], commentCount: 0 }
+  const all = await selectComments(handle, { taskId })
+  const isWhole = all.length <= MOST
+  const rows = isWhole
+    ? all.filter((comment) => seesComment(declaration, actor, comment))
+    : await seenComments(handle, declaration, actor, taskId)
   const characters = rows.reduce((sum, { body }) => sum + body.length, 0)
+  const left = hiddenFrom(declaration, 'comments', actor.role)
   const comments = inOrder(
     characters,
-    rows.slice(0, MOST).map(({ id, authorId, authorName, body, createdAt }) => {
+    rows.map(({ id, authorId, authorName, body, visibility, createdAt }) => {
       const author = { id: authorId, name: authorName }
-      return without(left, { id, taskId, authorId, author, body, createdAt })
+      return without(left, { id, taskId, authorId, author, body, visibility, createdAt })
     }),
   )
-  const commentCount = rows.length > MOST ? await countComments(handle, taskId) : rows.length
+  const commentCount = isWhole ? rows.length : await countComments(handle, declaration, actor, taskId)
   return { comments, commentCount }
 }
 
-export const countComments = async (handle: Handle, taskId: number): Promise<number> => {
-  const { comments } = handle.tables
-  const [row] = await handle.select({ total: count() }).from(comments).where(eq(comments.taskId, taskId))
+/** How many comments of a task that the actor sees are theirs to see too. */
+export const countComments = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  taskId: number,
+): Promise<number> => {
+  const seen = seenOf(handle, declaration, actor, taskId)
+  const [row] = await handle.select({ total: count() }).from(handle.tables.comments).where(seen)
   return Number(row?.total)
+}
+
+const seenComments = (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  taskId: number,
+): Promise<CommentRow[]> => {
+  const { comments } = handle.tables
+  const seen = seenOf(handle, declaration, actor, taskId)
+  return handle.select().from(comments).where(seen).orderBy(desc(comments.id)).limit(MOST)
+}
+
+const seenOf = (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
+  const { comments } = handle.tables
+  const { read } = permissionOf(declaration, 'comments', actor.role)
+  return and(eq(comments.taskId, taskId), ruleToSql(read, comments, actor))
 }
 
 const without = (left: Hidden, record: object): object =>

@@ -43,7 +43,11 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
   })
   const said = (who: Colleague, body: string, createdAt: string) => {
     const author = ref(who)
-    return { id: expect.any(Number), taskId: 1, authorId: author.id, author, body, createdAt }
+    return {
+      id: expect.any(Number),
+      taskId: 1,
+      ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt },
+    }
   }
   const since = '2026-03-02T01:03:00.000Z'
   const turn = () => ({ role: 'employee', userId: office.people.assignee.id, name: '周涛', since })

@@ -45,7 +45,8 @@ export const readTask = async (
 /** The same without log and comments, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
   const { task, logCount } = await read(handle, rules, actor, id, now)
-  return { ...task, logCount, commentCount: await countComments(handle, id) }
+  const commentCount = await countComments(handle, rules.declaration, actor, id)
+  return { ...task, logCount, commentCount }
 }
 
 /** The task itself. */

@@ -1,18 +1,14 @@
 import type { Handle } from '@oms/db/database'
-import { checkFields } from '@oms/db/domain/contract'
-import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
-import { fieldsNamed } from '@oms/db/domain/resource'
+import { permissionOf } from '@oms/db/domain/declaration'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject, sentBody } from '../edge/body'
-import { forbidden, invalid, notFound } from '../edge/errors'
+import { forbidden, notFound } from '../edge/errors'
 import { orDone, transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
-import { addComment } from '../kernel/add-comment'
 import { verifyChain } from '../kernel/log-chain'
 import { queryParameters } from '../resources/query-parameters'
-import { readVisible } from '../resources/read-records'
 import { actOnTask } from './act-on-task'
 import { readTask, readTaskAlone } from './read-task'
 import { summaryFor } from './summary'
@@ -21,7 +17,6 @@ import { createFromBody, editFromBody } from './write-task'
 /** What tasks have beyond the generic list; mounted at `/api/tasks`. */
 export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   const { db, declaration, definitions, clock } = deps
-  const comments = resourceOf(declaration, 'comments')
   const routes = new Hono<AppEnv>()
 
   routes.get('/summary', async (c) => c.json(await summaryFor(deps, c.var.actor, queryParameters(c))))
@@ -69,26 +64,6 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
   }
   routes.patch('/tasks/:id', edit)
   routes.put('/tasks/:id', edit)
-
-  routes.post('/tasks/:id/add_comment', (c) => {
-    const { actor } = c.var
-    const again = async (handle: Handle, id: number) =>
-      (await readVisible(handle, declaration, comments, actor, id)).record
-    return transactOnce(c, deps, {
-      run: async (tx) => {
-        const taskId = idOf(c)
-        await readTaskAlone(tx, deps, actor, taskId, clock())
-        const { values, errors } = checkFields(fieldsNamed(comments, ['body']), bodyObject(c))
-        if (Object.keys(errors).length > 0) throw invalid(errors)
-        const id = await addComment(tx, declaration, actor, taskId, String(values.body), clock())
-        if (id === undefined) throw notFound()
-        return { status: 201, id, body: await again(tx, id) }
-      },
-      again,
-    })
-  })
-
-  routes.all('/tasks/:id/add_comment', (c) => c.notFound())
 
   routes.post('/tasks/:id/:action', (c) =>
     transactOnce(c, deps, {

@@ -95,7 +95,11 @@ describe.each(engines)('tasks on %s', (engine) => {
     const answer = await office.send(who, 'POST', `tasks/tasks/${id}/add_comment`, { body })
     const author = { id: office.people[who].id, name: office.people[who].name }
     const createdAt = office.clock.now().toISOString()
-    const comment = { id: expect.any(Number), taskId: id, authorId: author.id, author, body, createdAt }
+    const comment = {
+      id: expect.any(Number),
+      taskId: id,
+      ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt },
+    }
     expect([answer.status, answer.body]).toEqual([201, comment])
     expect(await office.read(id)).toEqual({ ...before, commentCount: 1, comments: [comment] })
     const listed = await office.send(who, 'GET', `tasks/comments?taskId=${id}`)

@@ -9,6 +9,7 @@ import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, inArray } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
+import { seesComment } from '../kernel/seen-comment'
 import { type Happened, STRANDED, type Stranded } from '../kernel/tell'
 import type { Row } from '../resources/read-records'
 import { tableFor } from '../resources/scope'
@@ -33,6 +34,12 @@ export const readNotifications = async (
     actor,
     records.flatMap(({ row }) => taskOf(row) ?? []),
   )
+  const said = await saidIn(
+    handle,
+    declaration,
+    actor,
+    records.flatMap(({ row }) => (taskOf(row) === undefined ? [] : (happenedIn(row).commentId ?? []))),
+  )
   return Promise.all(
     records.map(async ({ row, record }) => {
       const taskId = taskOf(row)
@@ -42,7 +49,13 @@ export const readNotifications = async (
         return { row, record: { ...record, taskId: null, title: unseen[locale], body: '' } }
       const happened = happenedIn(row)
       const definition = await definitions.get(handle, happened.definitionVersion)
-      const told = seenIn(happened, definition, hiddenFrom(declaration, 'tasks', actor.role))
+      const { commentId } = happened
+      const words = commentId === undefined ? happened.comment : (said.get(commentId) ?? null)
+      const told = seenIn(
+        { ...happened, comment: words },
+        definition,
+        hiddenFrom(declaration, 'tasks', actor.role),
+      )
       return { row, record: { ...record, ...render(told, definition, locale) } }
     }),
   )
@@ -69,6 +82,23 @@ const seenTasks = async (
       ),
     )
   return new Set(rows.map(({ id }) => id))
+}
+
+/** What these comments say, as far as the reader sees them. */
+const saidIn = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> => {
+  if (ids.length === 0) return new Map()
+  const { comments } = handle.tables
+  const rows = await handle
+    .select()
+    .from(comments)
+    .where(inArray(comments.id, [...new Set(ids)]))
+  const seen = rows.filter((comment) => seesComment(declaration, actor, comment))
+  return new Map(seen.map(({ id, body }) => [id, body]))
 }
 
 const unseen: Label = { zh: '工单已不在您的可见范围内', en: 'A task that you no longer see' }

@@ -9,6 +9,24 @@ const nothing = { read: 'none' } as const
 const ofMyAudiences = { read: 'all' } as const
 /** Follows its task: what the task's readers may see. */
 const ofVisibleTask = { read: 'all' } as const
+const toEveryone = { column: 'visibility', is: 'everyone' } as const
+const toContractor = { column: 'visibility', in: ['everyone', 'contractor'] } as const
+/** Among one's own: contractors never see each other's, nor clients; the management is one. */
+const amongMine = {
+  and: [
+    { column: 'visibility', is: 'own' },
+    { column: 'authorOrganizationId', is: mine },
+  ],
+} as const
+const amongManagement = {
+  and: [
+    { column: 'visibility', is: 'own' },
+    { column: 'authorParty', is: 'management' },
+  ],
+} as const
+const ofClient = { read: { and: [{ or: [toEveryone, amongMine] }] } } as const
+const ofContractors = { read: { and: [{ or: [toContractor, amongMine] }] } } as const
+const ofManagement = { read: { and: [{ or: [toContractor, amongManagement] }] } } as const
 const ofMyContractor = { column: 'contractorOrganizationId', is: mine } as const
 const ofContractor = { read: ofMyContractor } as const
 /** The system is in no list. */
@@ -102,7 +120,8 @@ export const permissions = {
     manager: ofContractor,
     employee: ofContractor,
   },
-  comments: { user: ofVisibleTask, admin: ofVisibleTask, manager: ofVisibleTask, employee: ofVisibleTask },
+  // Of visible tasks too.
+  comments: { user: ofClient, admin: ofManagement, manager: ofContractors, employee: ofContractors },
   workflowLogs: {
     user: ofVisibleTask,
     admin: ofVisibleTask,

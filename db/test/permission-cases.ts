@@ -49,7 +49,14 @@ const records: Record<string, Record<string, RuleRecord>> = {
     'any other': { id: 3, userOrganizationId: 4, contractorOrganizationId: 5 },
   },
   notifications: { any: { id: 1 } },
-  comments: { any: { id: 1 } },
+  comments: {
+    'to everyone': { visibility: 'everyone', authorParty: 'user', authorOrganizationId: 5 },
+    'to everyone, before parties were kept': { visibility: 'everyone' },
+    'to the contractor': { visibility: 'contractor', authorParty: 'management', authorOrganizationId: 5 },
+    'among my organisation': { visibility: 'own', authorParty: 'contractor', authorOrganizationId: 3 },
+    'among another': { visibility: 'own', authorParty: 'contractor', authorOrganizationId: 4 },
+    'among the management': { visibility: 'own', authorParty: 'management', authorOrganizationId: 5 },
+  },
   workflowLogs: { any: { id: 1 } },
   auditLog: { any: { id: 1 } },
   jobs: { any: { id: 1 } },
@@ -57,6 +64,8 @@ const records: Record<string, Record<string, RuleRecord>> = {
 }
 
 const all = (resource: string) => Object.keys(records[resource] ?? {})
+
+const toAll = ['to everyone', 'to everyone, before parties were kept']
 
 /** Who reads which of the records above. */
 const readable: Record<string, Record<Role, readonly string[]>> = {
@@ -85,7 +94,12 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
     employee: ['my organisation builds'],
   },
   notifications: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
-  comments: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
+  comments: {
+    user: [...toAll, 'among my organisation'],
+    admin: [...toAll, 'to the contractor', 'among the management'],
+    manager: [...toAll, 'to the contractor', 'among my organisation'],
+    employee: [...toAll, 'to the contractor', 'among my organisation'],
+  },
   workflowLogs: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   auditLog: { user: [], admin: ['any'], manager: [], employee: [] },
   jobs: { user: [], admin: ['any'], manager: [], employee: [] },

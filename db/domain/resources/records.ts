@@ -27,6 +27,16 @@ export const comments = {
       filterable: true,
     },
     body: { kind: 'markdown', max: 5000, label: { zh: '内容', en: 'Text' }, required: true },
+    visibility: {
+      kind: 'choice',
+      label: { zh: '可见范围', en: 'Visible to' },
+      default: 'everyone',
+      options: {
+        everyone: { label: { zh: '各方', en: 'Everyone' }, tone: 'grey' },
+        contractor: { label: { zh: '管理方和承建方', en: 'Management and contractor' }, tone: 'geekblue' },
+        own: { label: { zh: '仅本方', en: 'Own party' }, tone: 'gold' },
+      },
+    },
     createdAt: { kind: 'moment', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
   },
 } as const satisfies Resource

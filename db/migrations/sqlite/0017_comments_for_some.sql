@@ -1,0 +1,3 @@
+ALTER TABLE `comments` ADD `author_party` text;
+--> statement-breakpoint
+ALTER TABLE `comments` ADD `author_organization_id` integer;
