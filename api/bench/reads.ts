@@ -1,6 +1,7 @@
 import { type Handle, openDatabase } from '@oms/db/database'
 import { sql } from 'drizzle-orm'
 import { createApp } from '../app'
+import { readsOf } from '../test/count-reads'
 import type { Person } from '../test/people'
 import { startApi } from '../test/start-api'
 
@@ -97,16 +98,4 @@ const busiest = async (handle: Handle, role: 'admin' | 'manager'): Promise<Perso
   )
   if (!row) throw new Error(`There is no ${role}`)
   return { ...row, role }
-}
-
-// Entries of an index that a pushed condition turned away are read too, and stand beside the rows.
-const readsOf = async (tx: Handle): Promise<number> => {
-  const rows = await tx.rows<{ Variable_name: string; Value: string }>(
-    sql`show session status where variable_name like 'Handler_read%' or variable_name like 'Handler_icp%'`,
-  )
-  return rows.reduce(
-    (sum, { Variable_name: name, Value }) =>
-      name === 'Handler_icp_match' ? sum - Number(Value) : sum + Number(Value),
-    0,
-  )
 }

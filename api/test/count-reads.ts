@@ -110,9 +110,11 @@ const totalIn = (text: string, params: readonly unknown[]) => {
 
 type Counted = { readonly rows: readonly unknown[]; readonly reads: number }
 
-// Entries of an index that a pushed condition turned away are read too, and stand beside the rows. What is read of
-// tables that the server made for itself is not counted, as far as it tells.
-const readsOf = async (tx: Handle): Promise<number> => {
+/**
+ * Rows read over this connection so far. Entries of an index that a pushed condition turned away are read too, and stand
+ * beside the rows; what is read of tables that the server made for itself is not counted, as far as it tells.
+ */
+export const readsOf = async (tx: Handle): Promise<number> => {
   const rows = await tx.rows<{ Variable_name: string; Value: string }>(
     sql`show session status where variable_name like 'Handler_read%' or variable_name like 'Handler_icp%'
       or variable_name = 'Rows_tmp_read'`,

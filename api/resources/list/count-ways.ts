@@ -11,6 +11,9 @@ export const CAP = 10_000
 /** So many rows of an index are looked at for one list. */
 export const MOST_ROWS = 50_000
 
+/** Of these so many are left to find its page in order. */
+export const FOR_THE_PAGE = 5_400
+
 /** Enough for a total that is capped or few, before it is worth to look at all that may be. */
 const FIRST_ROWS = 12_000
 
@@ -48,7 +51,8 @@ export const countIn = async (
   const first = Math.max(FIRST_ROWS, most + 1)
   const counted = await walkAndCount(db, sources, first, most)
   if (counted.isWhole || counted.count > most) return counted
-  return walkAndCount(db, sources, MOST_ROWS - first, most)
+  const all = sources.some(({ isJoined }) => isJoined) ? MOST_ROWS / 2 : MOST_ROWS - FOR_THE_PAGE
+  return walkAndCount(db, sources, all - first, most)
 }
 
 /** A count that ended at one more than `most`. */

@@ -2,9 +2,18 @@ import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
 import { personColumns } from '@oms/db/references'
 import { tableFor } from '../scope'
-import { CAP, type Counted, countedAlone, countIn, MOST_ROWS, narrowestOf, upTo } from './count-ways'
+import {
+  CAP,
+  type Counted,
+  countedAlone,
+  countIn,
+  FOR_THE_PAGE,
+  MOST_ROWS,
+  narrowestOf,
+  upTo,
+} from './count-ways'
 import { type Asked, type Found, isPastAll } from './found'
-import { gather, hasMore } from './gather'
+import { gather } from './gather'
 import type { ListQuery } from './list-query'
 import { partsInOrder, readParts } from './read-parts'
 import { narrowing, type Source } from './source'
@@ -14,15 +23,12 @@ import type { Way } from './way'
 
 /** So few are read and sorted at once, and so few of a person's or of those that nothing more is asked of. */
 const FEW = 100
-/** So many at most are sorted for one page. */
-const MOST_SORTED = 20_000
-
 /** So few in all are not met early on in any order. */
 const FEW_FOUND = 500
 const FEW_ALONE = 1000
 
 /** So many rows are looked at in order, and then so many, before all that may be. */
-const FIRST_WALKS = [400, 5000] as const
+const FIRST_WALKS = [400, FOR_THE_PAGE - 400] as const
 
 /** The ids of one page in order, one more where there is one, and the total; undefined where that takes too many rows. */
 export const findIds = async (
@@ -65,9 +71,8 @@ const seek = async (
       const ids = await walk(asked, ways, rows)
       if (ids) return { ids, total }
     }
-  const isSmall = total.isWhole ?? !(await hasMore(asked, sources, MOST_SORTED))
-  if (isSmall) return { ids: (await gather(asked, sources))?.ids ?? [], total }
-  const ids = await walk(asked, ways, MOST_ROWS - MOST_SORTED)
+  if (total.isWhole) return { ids: (await gather(asked, sources))?.ids ?? [], total }
+  const ids = await walk(asked, ways, MOST_ROWS - CAP - FOR_THE_PAGE)
   return ids && { ids, total }
 }
 

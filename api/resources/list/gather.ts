@@ -23,12 +23,6 @@ export const gather = async (
   return page.total === undefined ? undefined : page
 }
 
-/** Whether a source has more rows than these. */
-export const hasMore = async ({ db }: Asked, sources: readonly Source[], rows: number): Promise<boolean> => {
-  for (const source of sources) if ((await db.rows(more(source, rows))).length > 0) return true
-  return false
-}
-
 const ofOne = (asked: Asked, source: Source, rows: number): SQL => {
   const { table, query } = asked
   const { id, from, found, rest } = source

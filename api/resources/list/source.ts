@@ -19,6 +19,8 @@ export type Source = {
   readonly id: SQL
   /** Enough to count them, where it is less. */
   readonly alone?: SQL
+  /** Each row of another table leads to one of the list's, and both are looked at. */
+  readonly isJoined?: true
   /** What its index begins with. */
   readonly ledBy?: Filter | undefined
 }
@@ -152,6 +154,7 @@ const built = (
   if (!side) return undefined
   return {
     from: side.from,
+    isJoined: true,
     ...(looks === 0 && side.alone && { alone: side.alone }),
     found: [side.where],
     rest: [...left, ...also.filter((one) => one !== side.condition)],
