@@ -106,6 +106,30 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     await admin.page.locator('.task-comment').getByText('断线时说的').waitFor()
   })
 
+  test('from a place that the API does not know everything is asked anew, and told from there on', async () => {
+    const { admin, report, asUser } = people
+    const { place, path } = await report('不知道的位置')
+    const { page } = admin
+    // Where nothing is told, and the place not moved on.
+    await page.goto('/api/system')
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage).filter((one) => one.startsWith('oms.live.')))
+        localStorage.setItem(key, JSON.stringify({ place: 999_999_999, at: Date.now() }))
+    })
+    const asked = page.waitForRequest(
+      (request) => isLine(request.url()) && request.headers()['last-event-id'] === '999999999',
+    )
+    await admin.go(place)
+    await asked
+    await page.waitForFunction(() =>
+      Object.entries(localStorage).some(
+        ([key, kept]) => key.startsWith('oms.live.') && !kept.includes('999999999'),
+      ),
+    )
+    await asUser('POST', `${path}/add_comment`, { body: '从这里起' })
+    await page.locator('.task-comment').getByText('从这里起').waitFor()
+  })
+
   test('access that ends leads to sign in, and unsent text stays under it', async () => {
     const { browser, served, asAdmin, report } = people
     const person = { username: 'leaving', name: '将离开', role: 'admin', password: 'tianlong-yiyang-9' }
