@@ -9,6 +9,7 @@ import { createThrottle, type Throttle } from './auth/throttle'
 import { commentRoutes } from './comments/routes'
 import { declarationRoutes } from './declaration/routes'
 import type { Deps, Root } from './deps'
+import { draftRoutes } from './drafts/routes'
 import { answerError } from './edge/answer-error'
 import { readBody } from './edge/body'
 import { healthRoutes } from './edge/health'
@@ -96,6 +97,7 @@ export const appOver = (
   app.route('/api/auth', authRoutes(deps, tokens, throttle))
   app.route('/api/auth', registrationRoutes(deps, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
+  app.route('/api/me/drafts', draftRoutes(deps))
   app.route('/api/events', eventRoutes(deps, hub))
   app.route('/api/tasks', presenceRoutes(deps))
   app.route('/api/tasks', commentRoutes(deps))

@@ -1,6 +1,7 @@
 import type { jobLabels } from '@oms/db/domain/job-labels'
 import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-tasks'
 import { purgeSessions } from './auth/sessions'
+import { purgeDraftTexts } from './drafts/purge'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import type { JobKind } from './jobs/kind'
 import { purgeJobs } from './jobs/purge'
@@ -21,5 +22,6 @@ export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
   'events.purge': { run: (deps) => purgeEvents(deps, subscribers), every: HOUR },
+  'drafts.purge': { run: purgeDraftTexts, every: HOUR },
   'jobs.purge': { run: purgeJobs, every: HOUR },
 }

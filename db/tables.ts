@@ -7,6 +7,7 @@ import { indexName } from './index-name'
 import type { Kit } from './kit'
 import { recordIndexes } from './record-indexes'
 import type { ResourceTables } from './resource-tables'
+import { draftTextTables } from './tables/draft-texts'
 import { eventTables } from './tables/events'
 import { jobTables } from './tables/jobs'
 import { notificationTables } from './tables/notifications'
@@ -292,6 +293,7 @@ export const defineTables = (kit: Kit) => {
     ...notificationTables(kit, users, tasks),
     ...jobTables(kit),
     ...eventTables(kit, users, tasks),
+    ...draftTextTables(kit, users),
     sessions,
     workflowVersions,
     settings,

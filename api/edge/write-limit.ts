@@ -28,5 +28,8 @@ export const limitWrites = ({ cache, environment }: Deps): MiddlewareHandler<App
   }
 }
 
+/** What is being written is kept as often as somebody pauses. */
+const isDraft = (path: string): boolean => path.startsWith('/api/me/drafts/')
+
 const isEdit = ({ req: { method, path } }: AppContext): boolean =>
-  method === 'PATCH' || method === 'PUT' || /\/add_comment\/?$/.test(path)
+  ((method === 'PATCH' || method === 'PUT') && !isDraft(path)) || /\/add_comment\/?$/.test(path)

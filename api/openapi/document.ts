@@ -8,6 +8,7 @@ import { authPaths } from './auth-paths'
 import { completed } from './completed'
 import { bodyOf, type Schema } from './field-schema'
 import { listParameters } from './list-parameters'
+import { draftPaths } from './draft-paths'
 import { livePaths } from './live-paths'
 import { idempotencyKey, idInPath, orDone } from './operation'
 import { moreSchemas, shapeOf } from './shapes'
@@ -62,9 +63,13 @@ const handmade = (
   workflows: readonly Definition[],
   taskList: ListSpecial | undefined,
 ) =>
-  [authPaths(declaration), taskPaths(declaration, workflows, taskList), livePaths(), systemPaths()].flatMap(
-    (paths) => Object.entries(paths),
-  )
+  [
+    authPaths(declaration),
+    taskPaths(declaration, workflows, taskList),
+    livePaths(),
+    draftPaths(),
+    systemPaths(),
+  ].flatMap((paths) => Object.entries(paths))
 
 const pathsOf = (
   declaration: Declaration,

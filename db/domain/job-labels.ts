@@ -20,6 +20,9 @@ export const jobLabels = {
   'events.purge': {
     label: { zh: '清理一周前的事件', en: 'Clear events older than a week' },
   },
+  'drafts.purge': {
+    label: { zh: '清理三十天未续写的草稿', en: 'Clear half-written texts left for 30 days' },
+  },
   'jobs.purge': {
     label: { zh: '清理一周前完成的任务', en: 'Clear jobs done over a week ago' },
   },
