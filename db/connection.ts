@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { AnyMySqlTable, MySqlDatabase } from 'drizzle-orm/mysql-core'
 import type { MySql2PreparedQueryHKT, MySql2QueryResultHKT } from 'drizzle-orm/mysql2'
-import type { Tables } from './tables'
+import type { Tables } from './tables/define-tables'
 
 export type QueryBuilder = MySqlDatabase<MySql2QueryResultHKT, MySql2PreparedQueryHKT>
 

@@ -6,7 +6,7 @@ import { openSqlite } from './dialect/sqlite'
 import { FailedStatement } from './failed-statement'
 import { withFolded } from './folded'
 import { migrate } from './migrate'
-import type { Tables } from './tables'
+import type { Tables } from './tables/define-tables'
 import { columnName, sharedShape, tableName, writeShape } from './write-shape'
 
 /** Drizzle's MySQL builder on either engine, and the few statements that the engines say differently. */

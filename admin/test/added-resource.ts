@@ -43,21 +43,20 @@ export const contracts = {
     employee: nothing,
   },`,
   )
-  copy.insertAfter(
-    'db/tables.ts',
-    '  const person = () => kit.integer().references(() => users.id, restrict)',
-    `
-  const contracts = kit.table('contracts', {
+  copy.replace(
+    'db/tables/tasks.ts',
+    '  return { projects,',
+    `  const contracts = kit.table('contracts', {
     id: kit.id(),
     subject: kit.text(100).notNull(),
     amount: kit.integer().notNull(),
     signed: kit.flag(),
-    projectId: kit.integer().notNull().references(() => projects.id, restrict),
+    projectId: column.to(projects).notNull(),
     renewsId: kit.integer(),
     createdAt: kit.moment().notNull(),
     updatedAt: kit.moment().notNull(),
   })
-`,
+
+  return { contracts, projects,`,
   )
-  copy.insertAfter('db/tables.ts', '  return {', '    contracts,')
 }

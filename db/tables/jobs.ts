@@ -1,6 +1,6 @@
-import { indexName } from '../index-name'
 import type { Kit } from '../kit'
 import { recordIndexes } from '../record-indexes'
+import { indexesOver } from './indexes-over'
 
 export type JobState = 'waiting' | 'done' | 'dead'
 
@@ -28,9 +28,7 @@ export const jobTables = (kit: Kit) => ({
     },
     (job) => [
       kit.unique('jobs_kind_key').on(job.kind, job.key),
-      ...recordIndexes.jobs.map(([first, ...rest]) =>
-        kit.index(indexName('jobs', [first, ...rest])).on(job[first], ...rest.map((column) => job[column])),
-      ),
+      ...indexesOver(kit, 'jobs', recordIndexes.jobs, job),
     ],
   ),
 })

@@ -1,20 +1,13 @@
-import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core'
-import { indexName } from '../index-name'
 import type { Kit } from '../kit'
 import { recordIndexes } from '../record-indexes'
+import { columnsOf, type Referred } from './columns'
+import { indexesOver } from './indexes-over'
 
-type Referred = { readonly id: AnyMySqlColumn }
-
-const restrict = { onDelete: 'restrict' } as const
 const AUDIENCE = 40
 
 /** What is told, one row for each audience, and what each of its readers has read of it. */
 export const notificationTables = (kit: Kit, users: Referred, tasks: Referred) => {
-  const reader = () =>
-    kit
-      .integer()
-      .notNull()
-      .references(() => users.id, restrict)
+  const column = columnsOf(kit)
 
   const notifications = kit.table(
     'notifications',
@@ -26,24 +19,19 @@ export const notificationTables = (kit: Kit, users: Referred, tasks: Referred) =
       notFor: kit.text(200).notNull().default(''),
       kind: kit.text(40).notNull(),
       data: kit.longText().notNull(),
-      taskId: kit.integer().references(() => tasks.id, restrict),
+      taskId: column.to(tasks),
       /** The turn is the audience's by this. */
       forMe: kit.flag().notNull().default(false),
       createdAt: kit.moment().notNull(),
     },
-    (row) =>
-      recordIndexes.notifications.map(([first, ...rest]) =>
-        kit
-          .index(indexName('notifications', [first, ...rest]))
-          .on(row[first], ...rest.map((column) => row[column])),
-      ),
+    (row) => indexesOver(kit, 'notifications', recordIndexes.notifications, row),
   )
 
   /** A reader's moves: at that moment everything of the audience up to `readTo` was read. */
   const notificationCursors = kit.table(
     'notification_cursors',
     {
-      userId: reader(),
+      userId: column.to(users).notNull(),
       audience: kit.text(AUDIENCE).notNull(),
       readTo: kit.integer().notNull(),
       readAt: kit.moment().notNull(),
@@ -55,7 +43,7 @@ export const notificationTables = (kit: Kit, users: Referred, tasks: Referred) =
   const notificationReads = kit.table(
     'notification_reads',
     {
-      userId: reader(),
+      userId: column.to(users).notNull(),
       notificationId: kit.integer().notNull(),
       readAt: kit.moment().notNull(),
     },

@@ -1,0 +1,32 @@
+import type { Kit } from '../kit'
+import type { ResourceTables } from '../resource-tables'
+import { accountTables } from './accounts'
+import { draftTextTables } from './draft-texts'
+import { eventTables } from './events'
+import { jobTables } from './jobs'
+import { notificationTables } from './notifications'
+import { systemTables } from './system'
+import { taskTables } from './tasks'
+import { workflowTables } from './workflow'
+
+/** Every table, once, in the words of the kit of one engine. */
+export const defineTables = (kit: Kit) => {
+  const accounts = accountTables(kit)
+  const { organizations, users } = accounts
+  const ofTasks = taskTables(kit, organizations, users)
+  const { projects, tasks } = ofTasks
+  return {
+    // First what a refusal to delete names first.
+    ...{ organizations, projects, users },
+    ...ofTasks,
+    ...workflowTables(kit, users, tasks),
+    ...notificationTables(kit, users, tasks),
+    ...jobTables(kit),
+    ...eventTables(kit, users, tasks),
+    ...draftTextTables(kit, users),
+    ...accounts,
+    ...systemTables(kit, users),
+  } satisfies ResourceTables & Record<string, object>
+}
+
+export type Tables = ReturnType<typeof defineTables>
