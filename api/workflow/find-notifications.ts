@@ -1,8 +1,12 @@
 import type { Handle } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
+import { indexName } from '@oms/db/index-name'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { conditionOf, type Filter, type ListQuery, readTogether } from '../resources/list/list'
-import { type Inbox, isIn, isRead, isUnread } from './inboxes'
+import { type Inbox, isIn, isRead, isUnread, OF_AUDIENCE } from './inboxes'
+
+/** What an audience was told, by its time; likewise. */
+const BY_TIME = indexName('notifications', ['audience', 'createdAt', 'id', 'notFor'])
 
 /** Totals are exact up to here. */
 const CAP = 10_000
@@ -13,18 +17,24 @@ export const pageOf = (
   resource: Resource,
   inboxes: readonly Inbox[],
   query: ListQuery,
-): Promise<readonly number[]> =>
-  readTogether(
+): Promise<readonly number[]> => {
+  const { notifications: table } = handle.tables
+  const from = sql`${table} ${handle.usingIndex(query.sorts[0]?.column === 'createdAt' ? BY_TIME : OF_AUDIENCE)}`
+  return readTogether(
     handle,
-    { resource, table: handle.tables.notifications, query },
+    { resource, table, from, query },
     inboxes.map((inbox) => whereOf(handle, inbox, query.filters)),
   )
+}
 
 /** How many they are, exact up to `CAP`. */
 export const totalOf = async (handle: Handle, inboxes: readonly Inbox[], filters: readonly Filter[]) => {
   const { notifications } = handle.tables
   const parts = inboxes.map(
-    (inbox, index) => sql`select * from (select ${notifications.id} as id from ${notifications}
+    (
+      inbox,
+      index,
+    ) => sql`select * from (select ${notifications.id} as id from ${notifications} ${handle.usingIndex(OF_AUDIENCE)}
       where ${whereOf(handle, inbox, filters)} limit ${sql.raw(`${CAP + 1}`)})
       as ${sql.identifier(`p${index}`)}`,
   )

@@ -8,7 +8,7 @@ import { audiencesOf, leftOut } from '../kernel/audience'
  * What an audience was told, in order. Among many audiences MariaDB would look for the newest of one by walking
  * backwards through all of them.
  */
-const OF_AUDIENCE = indexName('notifications', ['audience', 'id', 'notFor'])
+export const OF_AUDIENCE = indexName('notifications', ['audience', 'id', 'notFor'])
 
 /** So many of the newest of an audience can be unread. */
 export const WINDOW = 1000

@@ -7,12 +7,12 @@ import type { ListQuery } from './list-query'
 import { carriedKeys, carrying, keysOf, orderBy } from './order'
 
 /**
- * The ids of one page in order, one more where there is one, out of what these conditions each find by an index that
- * has it in order; no record may meet two of them.
+ * The ids of one page in order, one more where there is one, out of what these conditions each find in `from`, which has
+ * it in order; no record may meet two of them.
  */
 export const readTogether = async (
   handle: Handle,
-  { resource, table, query }: { resource: Resource; table: AnyTable; query: ListQuery },
+  { resource, table, from, query }: { resource: Resource; table: AnyTable; from: SQL; query: ListQuery },
   conditions: readonly (SQL | undefined)[],
 ): Promise<readonly number[]> => {
   const { sorts, start } = query
@@ -23,7 +23,7 @@ export const readTogether = async (
     .flatMap((condition) => spans.map((span) => and(condition, span?.where)))
     .map(
       (where, index) => sql`select * from (select ${table}.id as id ${carrying(table, sorts)}
-        from ${table} where ${where ?? sql`1 = 1`} ${order} limit ${sql.raw(`${start + limit}`)})
+        from ${from} where ${where ?? sql`1 = 1`} ${order} limit ${sql.raw(`${start + limit}`)})
         as ${sql.identifier(`p${index}`)}`,
     )
   if (parts.length === 0) return []
