@@ -1,5 +1,5 @@
 import { fold } from '@oms/db/domain/fold'
-import type { Tables } from '@oms/db/tables'
+import type { Tables } from '@oms/db/tables/define-tables'
 import { numberOf } from '../kernel/create-task'
 import { canonical, FIRST_PREVIOUS, FORMAT, hashOf } from '../kernel/log-chain'
 import { cutData } from '../kernel/shown-data'

@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import type { Tables } from '@oms/db/tables'
+import type { Tables } from '@oms/db/tables/define-tables'
 
 export type Change = {
   readonly actor: { readonly id: number; readonly name: string }

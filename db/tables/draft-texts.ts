@@ -1,16 +1,13 @@
-import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core'
 import type { Kit } from '../kit'
+import { columnsOf, type Referred } from './columns'
 
 /** What somebody has written by half. */
-export const draftTextTables = (kit: Kit, users: { readonly id: AnyMySqlColumn }) => ({
+export const draftTextTables = (kit: Kit, users: Referred) => ({
   draftTexts: kit.table(
     'draft_texts',
     {
       id: kit.id(),
-      userId: kit
-        .integer()
-        .notNull()
-        .references(() => users.id, { onDelete: 'restrict' }),
+      userId: columnsOf(kit).to(users).notNull(),
       /** Where it is being written, as the client calls it. */
       place: kit.text(100).notNull(),
       text: kit.longText().notNull(),
