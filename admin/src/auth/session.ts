@@ -5,11 +5,12 @@ import { readText, removeItem, writeText } from '../storage/local'
 export const SIGNED_IN_AS = 'oms.signedInAs'
 const HEADERS = { 'Content-Type': 'application/json', 'X-Session': 'cookie' }
 const PATIENCE_MS = 30_000
+/** Since when somebody signs out by a click, in whichever tab. */
+const SIGNING_OUT = 'oms.signingOut'
 
 let access: string | undefined
 let person: number | undefined
 let renewal: Promise<void> | undefined
-let isLeaving = false
 
 /** Held in memory only; the refresh token is in a cookie that scripts can't read. */
 export const accessToken = (): string | undefined => access
@@ -25,6 +26,7 @@ export const isSignedIn = (): boolean => signedInPerson() !== undefined
 export const startSession = (token: string): void => {
   access = token
   person = subjectOf(token)
+  removeItem(SIGNING_OUT)
   writeText(SIGNED_IN_AS, String(person))
 }
 
@@ -33,12 +35,11 @@ export const endSession = (): void => {
   removeItem(SIGNED_IN_AS)
 }
 
-/** Whether whoever is signed in is signing out by a click in this tab. */
-export const isSigningOut = (): boolean => isLeaving
+/** Whether whoever is or was signed in has just signed out by a click, in this tab or another: it leads on from there. */
+export const isSigningOut = (): boolean => Date.now() - Number(readText(SIGNING_OUT) ?? 0) < PATIENCE_MS
 
-export const setSigningOut = (next: boolean): void => {
-  isLeaving = next
-}
+export const setSigningOut = (next: boolean): void =>
+  next ? writeText(SIGNING_OUT, String(Date.now())) : removeItem(SIGNING_OUT)
 
 /** Another tab ended or replaced the sign-in that this token came from. */
 export const dropAccess = (): void => {

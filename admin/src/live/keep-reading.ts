@@ -47,7 +47,7 @@ export const keepReading = async ({ place, hear, alive, lost, signal, woken }: K
       isRefused = !isSignedIn()
     })
     lost()
-    // What a sign-out in this tab leads to is its own.
+    // What a sign-out leads to, in this tab and in the others, is its own.
     if (signal.aborted || (isRefused && isSigningOut())) return
     if (isRefused && (await hasEnded())) return hear({ event: 'end', data: {} })
     if (signal.aborted) return
