@@ -11,22 +11,15 @@ const ofMyAudiences = { read: 'all' } as const
 const ofVisibleTask = { read: 'all' } as const
 const toEveryone = { column: 'visibility', is: 'everyone' } as const
 const toContractor = { column: 'visibility', in: ['everyone', 'contractor'] } as const
-/** Among one's own: contractors never see each other's, nor clients; the management is one. */
-const amongMine = {
-  and: [
-    { column: 'visibility', is: 'own' },
-    { column: 'authorOrganizationId', is: mine },
-  ],
-} as const
-const amongManagement = {
-  and: [
-    { column: 'visibility', is: 'own' },
-    { column: 'authorParty', is: 'management' },
-  ],
-} as const
+/** One's own: contractors never see each other's, nor clients; the management is one. */
+const byMine = { column: 'authorOrganizationId', is: mine } as const
+const byManagement = { column: 'authorParty', is: 'management' } as const
+/** What one may not see, one may not write: a client's own are no word to the contractor. */
+const amongMine = { and: [{ column: 'visibility', is: 'own' }, byMine] } as const
+// Within `and` they are looked at together: apart, each would be a list of its own.
 const ofClient = { read: { and: [{ or: [toEveryone, amongMine] }] } } as const
-const ofContractors = { read: { and: [{ or: [toContractor, amongMine] }] } } as const
-const ofManagement = { read: { and: [{ or: [toContractor, amongManagement] }] } } as const
+const ofContractors = { read: { and: [{ or: [toContractor, byMine] }] } } as const
+const ofManagement = { read: { and: [{ or: [toContractor, byManagement] }] } } as const
 const ofMyContractor = { column: 'contractorOrganizationId', is: mine } as const
 const ofContractor = { read: ofMyContractor } as const
 /** The system is in no list. */

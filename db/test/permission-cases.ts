@@ -53,6 +53,9 @@ const records: Record<string, Record<string, RuleRecord>> = {
     'to everyone': { visibility: 'everyone', authorParty: 'user', authorOrganizationId: 5 },
     'to everyone, before parties were kept': { visibility: 'everyone' },
     'to the contractor': { visibility: 'contractor', authorParty: 'management', authorOrganizationId: 5 },
+    'to the contractor, by my organisation': {
+      ...{ visibility: 'contractor', authorParty: 'user', authorOrganizationId: 3 },
+    },
     'among my organisation': { visibility: 'own', authorParty: 'contractor', authorOrganizationId: 3 },
     'among another': { visibility: 'own', authorParty: 'contractor', authorOrganizationId: 4 },
     'among the management': { visibility: 'own', authorParty: 'management', authorOrganizationId: 5 },
@@ -65,6 +68,7 @@ const records: Record<string, Record<string, RuleRecord>> = {
 
 const all = (resource: string) => Object.keys(records[resource] ?? {})
 
+const toContractor = ['to the contractor', 'to the contractor, by my organisation']
 const toAll = ['to everyone', 'to everyone, before parties were kept']
 
 /** Who reads which of the records above. */
@@ -96,9 +100,9 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
   notifications: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   comments: {
     user: [...toAll, 'among my organisation'],
-    admin: [...toAll, 'to the contractor', 'among the management'],
-    manager: [...toAll, 'to the contractor', 'among my organisation'],
-    employee: [...toAll, 'to the contractor', 'among my organisation'],
+    admin: [...toAll, ...toContractor, 'among the management'],
+    manager: [...toAll, ...toContractor, 'among my organisation'],
+    employee: [...toAll, ...toContractor, 'among my organisation'],
   },
   workflowLogs: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   auditLog: { user: [], admin: ['any'], manager: [], employee: [] },

@@ -18,7 +18,8 @@ type PermissionMutant = {
 const isWhole = (rule: Rule): rule is 'all' | 'none' => typeof rule === 'string'
 
 const changesOfCondition = (rule: Condition): readonly Rule[] => {
-  if ('and' in rule) return [...partsOf(rule.and).map((and) => ({ and })), { or: rule.and }]
+  if ('and' in rule)
+    return [...partsOf(rule.and).map((and) => ({ and })), ...(rule.and.length > 1 ? [{ or: rule.and }] : [])]
   if ('or' in rule) return [...partsOf(rule.or).map((or) => ({ or })), { and: rule.or }]
   if ('is' in rule)
     return [
@@ -29,7 +30,8 @@ const changesOfCondition = (rule: Condition): readonly Rule[] => {
   if ('not' in rule) return [{ column: rule.column, is: rule.not }]
   if ('me' in rule.in) return [{ column: rule.column, is: { me: 'organizationId' } }]
   const operands = rule.in
-  const others = Object.keys(shipped.statuses).filter((status) => !operands.includes(status))
+  const statuses = rule.column === 'status' ? Object.keys(shipped.statuses) : []
+  const others = statuses.filter((status) => !operands.includes(status))
   return [
     ...operands.map((_, index) => ({ column: rule.column, in: without(operands, index) })),
     ...others.map((other) => ({ column: rule.column, in: [...operands, other] })),
