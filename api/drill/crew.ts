@@ -14,6 +14,8 @@ export type Crew = {
   readonly longestGap: () => number
   /** Lets everybody finish what they are at. */
   readonly rest: () => Promise<void>
+  /** One more report, after everybody rests; gives its id. */
+  readonly report: (mark: string) => Promise<number>
 }
 
 type Tokens = Readonly<Record<'user' | 'admin', string>>
@@ -58,11 +60,13 @@ export const startCrew = (origin: string, size: number, tokens: Tokens): Crew =>
     }
   }
 
+  const report = (title: string) =>
+    insist('user', '', { title, description: 'drill', taskType: 'issue' }, { kind: 'report', mark: title })
+
   const work = async (name: string) => {
     for (let count = 1; !isOver; count++) {
       const mark = (what: string) => `${name}-${count}-${what}`
-      const report = { title: mark('report'), description: 'drill', taskType: 'issue' }
-      const task = await insist('user', '', report, { kind: 'report', mark: report.title })
+      const task = await report(mark('report'))
       if (!task) return
       const steps = [
         ['user', 'add_comment', { body: mark('comment') }, 'comment'],
@@ -96,6 +100,11 @@ export const startCrew = (origin: string, size: number, tokens: Tokens): Crew =>
     rest: async () => {
       isOver = true
       await Promise.all(everyone)
+    },
+    report: async (mark) => {
+      const task = await report(mark)
+      if (!task) throw new Error('The last report was not answered')
+      return task.id
     },
   }
 }

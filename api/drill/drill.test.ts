@@ -21,7 +21,7 @@ afterAll(async () => {
 test('what was acknowledged outlives two kills under load, once and no more, and so does what follows from it', async () => {
   const target = { file: join(folder, 'oms.db') }
   const round = await strike('API on SQLite', target, { DATA_DIR: folder }, 2, killApi)
-  expect(round).toMatchObject({ blows: 2, lost: [], doubled: [], broken: [], unfollowed: [] })
+  expect(round).toMatchObject({ blows: 2, lost: [], doubled: [], broken: [], unfollowed: [], unheard: [] })
   expect(round.recoveries).toHaveLength(2)
   expect(round.acknowledged).toBeGreaterThanOrEqual(60)
 }, 120_000)

@@ -9,7 +9,7 @@ import { killApi, killBeside, type Round, strike } from './rounds'
 const help = `npm run drill -- [options]
 
 Kills the built API, a MariaDB and a Redis under load, on servers of its own, and counts what was said to be done and
-is not there, or is there twice.
+is not there, or is there twice, and what those who read along were not told.
 
   --kills 20     kill -9 of the API on each engine
   --outages 4    kill -9 of the MariaDB and of the Redis that the API works with
@@ -84,17 +84,18 @@ const drill = async (kills: number, outages: number): Promise<readonly Round[]> 
 }
 
 const printRound = ({ name, blows, recoveries, ...found }: Round): void => {
-  const { acknowledged, lost, doubled, broken, unfollowed } = found
+  const { acknowledged, lost, doubled, broken, unfollowed, unheard } = found
   const sorted = [...recoveries].sort((a, b) => a - b)
   const seconds = (ms = 0) => (ms / 1000).toFixed(2)
   const spread = `${seconds(sorted[0])} / ${seconds(sorted[sorted.length >> 1])} / ${seconds(sorted.at(-1))} s`
   console.log(
     `${name}: ${blows} killed; ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled, ` +
-      `${broken.length} logs broken, ${unfollowed.length} not followed; back in ${spread} (least / median / most)`,
+      `${broken.length} logs broken, ${unfollowed.length} not followed, ${unheard.length} not told to who reads along; back in ${spread} (least / median / most)`,
   )
   for (const { kind, mark } of lost) console.log(`  lost: ${kind} ${mark}`)
   for (const { kind, mark } of doubled) console.log(`  doubled: ${kind} ${mark}`)
   for (const text of unfollowed) console.log(`  not followed: ${text}`)
+  for (const text of unheard) console.log(`  ${text}`)
 }
 
 const whole = (name: string, text: string): number => {
@@ -106,8 +107,8 @@ if (values.help) console.log(help)
 else {
   const rounds = await drill(whole('kills', values.kills), whole('outages', values.outages))
   const isClean = rounds.every(
-    ({ lost, doubled, broken, unfollowed }) =>
-      lost.length + doubled.length + broken.length + unfollowed.length === 0,
+    ({ lost, doubled, broken, unfollowed, unheard }) =>
+      lost.length + doubled.length + broken.length + unfollowed.length + unheard.length === 0,
   )
   console.log(isClean ? 'Nothing lost, nothing doubled.' : 'NOT IN ORDER, see above.')
   process.exitCode = isClean ? 0 : 1

@@ -5,8 +5,9 @@ import { PROVE_LOG } from '../outbox/subscribers/prove-closed'
 import { type CrashingServer, openCrashingServer } from './crashing-server'
 import { type Crew, startCrew } from './crew'
 import { type Reckoning, reckon } from './reckoning'
+import { startReaders } from './readers'
 import { hireStaff, signInStaff } from './staff'
-import { unfollowed } from './unfollowed'
+import { newestPlace, unfollowed } from './unfollowed'
 
 const CREW = 8
 /** Work between two blows: at least so many things acknowledged, then a moment more, by chance. */
@@ -14,6 +15,7 @@ const DEEDS = 30
 const MOST_LATE_MS = 120
 /** What is not done by then is not done. */
 const FOLLOWING_MS = 60_000
+const HEARING_MS = 20_000
 
 export type Round = Reckoning & {
   readonly name: string
@@ -22,6 +24,8 @@ export type Round = Reckoning & {
   readonly recoveries: readonly number[]
   /** What has not followed from what happened when everything had time to. */
   readonly unfollowed: readonly string[]
+  /** What those who read along were not told, or not once and in order. */
+  readonly unheard: readonly string[]
 }
 
 export type Blow = (server: CrashingServer, crew: Crew) => Promise<number>
@@ -43,6 +47,7 @@ export const strike = async (
     ...variables,
   })
   const tokens = await signInStaff(server.origin)
+  const readers = await startReaders(server.origin, tokens)
   const crew = startCrew(server.origin, CREW, tokens)
   const recoveries: number[] = []
   for (let count = 0; count < blows; count++) {
@@ -53,10 +58,13 @@ export const strike = async (
   }
   await crew.rest()
   await untilFollowed(server.origin, tokens.admin, crew)
+  // What is committed after all else is placed after it.
+  await readers.rest(await crew.report('the-last'), HEARING_MS)
   await server.stop()
   const db = await openDatabase(target)
   try {
-    return { name, blows, recoveries, unfollowed: await unfollowed(db), ...(await reckon(db, crew)) }
+    const unheard = readers.unheard(await newestPlace(db))
+    return { name, blows, recoveries, unheard, unfollowed: await unfollowed(db), ...(await reckon(db, crew)) }
   } finally {
     await db.close()
   }

@@ -1,5 +1,5 @@
 import type { Database } from '@oms/db/database'
-import { eq } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import { PROVE_LOG } from '../outbox/subscribers/prove-closed'
 
 /** What has not followed from what happened: places that are missing or given twice, closings whose log is not proved. */
@@ -21,6 +21,13 @@ export const unfollowed = async (db: Database): Promise<readonly string[]> => {
     ...closings.filter(({ id }) => !proved.has(String(id))).map(({ id }) => `event ${id} is not proved`),
     ...(proofs.length > closings.length ? ['there are more proofs than closings'] : []),
   ]
+}
+
+/** The place of what happened last. */
+export const newestPlace = async (db: Database): Promise<number> => {
+  const { events } = db.tables
+  const [row] = await db.select({ last: max(events.position) }).from(events)
+  return Number(row?.last ?? 0)
 }
 
 const isClosed = (task: string | null): boolean => task !== null && /"closedAt":"/.test(task)
