@@ -146,7 +146,7 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
       for (const line of ['第 0 条评论', '第 104 条评论', '到此为止']) expect(text).toContain(line)
       await page.emulateMedia({ media: 'print' })
       await page.locator('html[data-theme=light]').waitFor()
-      for (const left of ['nav', 'header.top', '.task-actions', '.task-composer', '.task-edit'])
+      for (const left of ['nav', 'header.top', '.task-actions', '.composer', '.task-edit'])
         for (const one of await page.locator(left).all()) expect(await one.isVisible()).toBe(false)
       expect(await page.getByRole('button').filter({ visible: true }).allInnerTexts()).toEqual([`T000${id}`])
       expect(await page.getByText('日志第 59 行').isVisible()).toBe(true)

@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser)('the screens of trouble', () => {
     allow('failed', 401)
     const written = await writtenTexts(asAdmin)
     const looksRight = async () => expect(await faultsOnScreen(page, { language, written })).toEqual([])
-    const composer = page.locator('.task-composer textarea')
+    const composer = page.locator('.composer textarea')
     const comment = async () => {
       await composer.fill('…')
       await composer.press('Control+Enter')
@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser)('the screens of trouble', () => {
 
     await page.route('**/add_comment', () => undefined)
     await Promise.all([page.waitForRequest('**/add_comment'), comment()])
-    await page.locator('.task-composer').getByRole('button', { name: say.cancel, exact: true }).click()
+    await page.locator('.composer').getByRole('button', { name: say.cancel, exact: true }).click()
     await page.getByText(say.looked).waitFor()
     await settled(page)
     await looksRight()

@@ -13,8 +13,7 @@ export const NewsNotice = ({ task }: { task: Task }) => {
   const notice = useRef<HTMLDivElement>(null)
   const show = async () => {
     const hadFocus = notice.current?.contains(document.activeElement)
-    const form =
-      notice.current?.closest('.ant-modal') ?? document.querySelector('#content form, .task-composer')
+    const form = notice.current?.closest('.ant-modal') ?? document.querySelector('#content form, .composer')
     await look(task.id)
     document.querySelector('.task-timeline > :last-child')?.scrollIntoView({ block: 'nearest' })
     // The button is gone, and what was being written goes on.

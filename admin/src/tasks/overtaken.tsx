@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import { words as commentWords } from '../comments/words'
 import { useWords } from '../i18n/use-words'
 import { WrittenText } from '../prose/written-text'
 import { Moment } from '../ui/Moment'
@@ -42,7 +43,7 @@ export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
               ))}
               {newComments(seen.comments, current.comments).map((comment) => (
                 <li key={`comment ${comment.id}`}>
-                  {comment.author.name} {label(words.commented)} <Moment at={comment.createdAt} />
+                  {comment.author.name} {label(commentWords.comment)} <Moment at={comment.createdAt} />
                   <WrittenText text={comment.body} />
                 </li>
               ))}

@@ -2,6 +2,7 @@ import type { Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import type { Role } from '@oms/db/domain/roles'
 import type { OpenOutcome } from '@oms/db/domain/workflow/actions'
+import type { Comment } from '../comments/comment'
 
 export type Reference = { readonly id: number; readonly name: string }
 
@@ -88,14 +89,5 @@ export type LogEntry = {
   readonly data: Readonly<Record<string, unknown>>
   readonly createdAt: string
   readonly hash: string
-  readonly cut?: readonly string[]
-}
-
-export type Comment = {
-  readonly id: number
-  readonly authorId: number
-  readonly author: Reference
-  readonly body: string
-  readonly createdAt: string
   readonly cut?: readonly string[]
 }

@@ -1,5 +1,6 @@
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { Button } from 'antd'
+import { CommentItem } from '../comments/comment-item'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
 import { CutText } from '../prose/cut-text'
@@ -10,7 +11,7 @@ import { entryLabel, entryValues } from '../workflow/log-words'
 import { StatusTag } from '../workflow/StatusTag'
 import { toneStyle } from '../workflow/tone-style'
 import { LogChanges } from './log-changes'
-import type { Comment, LogEntry, Task } from './task'
+import type { LogEntry, Task } from './task'
 import { timelineOf } from './timeline'
 import type { TaskTimeline } from './use-timeline'
 import { failureText, words } from './words'
@@ -84,27 +85,6 @@ const LogItem = ({ definition, task, entry, onWhole }: LogProps) => {
             <CutText text={entry.comment} isCut={entry.cut?.includes('comment') === true} onWhole={onWhole} />
           </div>
         )}
-      </div>
-    </li>
-  )
-}
-
-const CommentItem = ({ comment, onWhole }: { comment: Comment; onWhole: () => void }) => {
-  const { label } = useWords()
-  return (
-    <li className="task-event task-comment">
-      <span className="task-event-dot" aria-hidden>
-        {comment.author.name.slice(0, 1)}
-      </span>
-      <div className="task-event-body">
-        <p className="task-event-line">
-          <b>{comment.author.name}</b>
-          <span>{label(words.commented)}</span>
-          <Moment at={comment.createdAt} />
-        </p>
-        <div className="task-event-text">
-          <CutText text={comment.body} isCut={comment.cut?.includes('body') === true} onWhole={onWhole} />
-        </div>
       </div>
     </li>
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Comment, LogEntry } from './task'
+import type { Comment } from '../comments/comment'
+import type { LogEntry } from './task'
 import { joined, newEntries, timelineOf } from './timeline'
 
 const person = { id: 1, name: '王用' }
@@ -24,6 +25,7 @@ const comment = (id: number, createdAt: string): Comment => ({
   authorId: 1,
   author: person,
   body: '',
+  visibility: 'everyone',
   createdAt,
 })
 

@@ -1,4 +1,5 @@
-import type { Comment, LogEntry } from './task'
+import type { Comment } from '../comments/comment'
+import type { LogEntry } from './task'
 
 export type TimelineItem =
   | { readonly kind: 'log'; readonly key: string; readonly at: string; readonly entry: LogEntry }

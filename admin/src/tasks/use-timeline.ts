@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import type { Comment } from '../comments/comment'
 import { useResource } from '../declaration/held'
 import { http } from '../http/client'
 import { isProblem, type Problem } from '../http/problem'
-import type { Comment, LogEntry, Task } from './task'
+import type { LogEntry, Task } from './task'
 import { joined, type Kept } from './timeline'
 
 const PAGE = 200

@@ -69,11 +69,7 @@ export const words = {
   noDescription: { zh: '没有描述', en: 'No description' },
   timeline: { zh: '动态', en: 'Timeline' },
   properties: { zh: '属性', en: 'Properties' },
-  commentLabel: { zh: '评论', en: 'Comment' },
-  commentPlaceholder: { zh: '写评论，相关各方可见', en: 'Comment, seen by everyone involved' },
-  send: { zh: '发送', en: 'Send' },
   sendHint: { zh: 'Ctrl + Enter 发送', en: 'Ctrl + Enter sends' },
-  commented: { zh: '评论', en: 'Comment' },
   edit: (field: Label): Label => ({ zh: `修改${field.zh}`, en: `Edit ${field.en.toLowerCase()}` }),
   changed: (fields: readonly Label[]): Label => ({
     zh: fields.map(({ zh }) => zh).join('、'),

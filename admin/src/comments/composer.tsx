@@ -10,49 +10,64 @@ import { useOpenForm } from '../live/news'
 import { sayDone, sayTyping } from '../live/say-presence'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
+import { foundComment } from '../tasks/look-up'
+import { isSendKey } from '../tasks/send-key'
+import type { Task } from '../tasks/task'
+import { useRefresh } from '../tasks/use-task'
 import { waiting } from '../ui/waiting'
-import { foundComment } from './look-up'
-import { isSendKey } from './send-key'
-import type { Task } from './task'
-import { useRefresh } from './use-task'
+import { useVisibility } from './visibility'
+import { VisibilitySelect } from './visibility-select'
 import { words } from './words'
+import './comments.css'
 
 /** Where a comment is written; it stays in reach at the lower edge while the timeline scrolls. */
 export const Composer = ({ task }: { task: Task }) => {
   const { label } = useWords()
   const me = useMe()
   const { body: written } = useResource('comments').fields
+  const { offered, usual, optionOf } = useVisibility()
   const refresh = useRefresh()
   const place = draftPlace.comment(task.id)
   const draft = useDraft(place)
   const [body, setBody] = useState(String(draft.restored?.body ?? ''))
+  const [chosen, setChosen] = useState(String(draft.restored?.visibility ?? usual))
+  const visibility = offered.includes(chosen) ? chosen : usual
+  const narrower = visibility === usual ? undefined : optionOf(visibility)
   const [problem, setProblem] = useState<Problem>()
   const { send, isSending, wasUnanswered, cancel, asNew } = useSending(place)
   useOpenForm(task.id, body !== '')
+  const keep = (text: string, whom: string) =>
+    draft.keep(text === '' ? {} : { body: text, ...(whom !== usual && { visibility: whom }) })
   const write = (text: string) => {
     setBody(text)
-    draft.keep({ body: text })
+    keep(text, visibility)
     text === '' ? sayDone(task.id) : sayTyping(task.id)
+  }
+  const choose = (whom: string) => {
+    setChosen(whom)
+    keep(body, whom)
   }
   const clear = () => {
     setBody('')
+    setChosen(usual)
     draft.drop()
     sayDone(task.id)
   }
   const submit = async () => {
     if (body.trim() === '' || isSending) return
     setProblem(undefined)
+    const sent = { body, ...(visibility !== usual && { visibility }) }
     try {
       await send({
         method: 'post',
         url: `/api/tasks/tasks/${task.id}/add_comment`,
-        body: { body },
+        body: sent,
         lookUp: {
-          what: words.commentLabel,
+          what: words.comment,
           find: () => foundComment(task, me.id, body),
           onFound: () => {
             setBody((typed) => (typed === body ? '' : typed))
-            draft.dropSent({ body })
+            draft.dropSent(sent)
           },
         },
       })
@@ -64,13 +79,18 @@ export const Composer = ({ task }: { task: Task }) => {
     clear()
     void refresh()
   }
-  const refusal = problem && (problem.errors?.body?.join(' ') ?? problem.message)
+  const refusal =
+    problem &&
+    (Object.values(problem.errors ?? {})
+      .flat()
+      .join(' ') ||
+      problem.message)
   return (
-    <div className="task-composer">
+    <div className="composer" data-tone={narrower?.tone}>
       <Input.TextArea
-        aria-label={label(words.commentLabel)}
+        aria-label={label(words.comment)}
         aria-invalid={problem !== undefined}
-        placeholder={label(words.commentPlaceholder)}
+        placeholder={label(words.placeholder(narrower?.label))}
         status={problem ? 'error' : undefined}
         autoSize={{ minRows: 1, maxRows: 8 }}
         maxLength={written?.kind === 'text' || written?.kind === 'markdown' ? written.max : undefined}
@@ -78,7 +98,9 @@ export const Composer = ({ task }: { task: Task }) => {
         onChange={({ target }) => write(target.value)}
         onKeyDown={(event) => isSendKey(event) && void submit()}
       />
-      <div className="task-composer-buttons">
+      <div className="composer-bar">
+        <VisibilitySelect value={visibility} onChange={choose} />
+        <span className="grow" />
         {isSending && <Button onClick={cancel}>{label(words.cancel)}</Button>}
         <Button
           type={body.trim() === '' ? 'default' : 'primary'}
@@ -91,24 +113,18 @@ export const Composer = ({ task }: { task: Task }) => {
         </Button>
       </div>
       {problem && (
-        <div className="task-composer-wide">
-          <Trouble
-            problem={problem}
-            text={refusal}
-            placeOf={() => `/tasks/${task.id}`}
-            onRetry={() => void submit()}
-            onAsNew={() => {
-              asNew()
-              void submit()
-            }}
-          />
-        </div>
+        <Trouble
+          problem={problem}
+          text={refusal}
+          placeOf={() => `/tasks/${task.id}`}
+          onRetry={() => void submit()}
+          onAsNew={() => {
+            asNew()
+            void submit()
+          }}
+        />
       )}
-      {draft.restored && (
-        <div className="task-composer-wide">
-          <DraftNote onDrop={clear} isUnanswered={wasUnanswered} />
-        </div>
-      )}
+      {draft.restored && <DraftNote onDrop={clear} isUnanswered={wasUnanswered} />}
     </div>
   )
 }

@@ -1,0 +1,12 @@
+import type { Reference } from '../tasks/task'
+
+/** What was said on a task, as it travels. */
+export type Comment = {
+  readonly id: number
+  readonly authorId: number
+  readonly author: Reference
+  readonly body: string
+  readonly visibility: string
+  readonly createdAt: string
+  readonly cut?: readonly string[]
+}
