@@ -244,6 +244,77 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     await admin.page.getByRole('navigation').getByRole('link', { name: '工单' }).first().click()
     await there(user, `${names.admin}正在查看`).waitFor({ state: 'detached' })
   })
+
+  test('who leaves in one window and is there in another is still there', async () => {
+    const { admin, user, report } = people
+    const { place } = await report('两个窗口')
+    await user.go(place)
+    await admin.go(place)
+    const second = await admin.context.newPage()
+    await second.goto(place)
+    await second.locator('.task-heading').waitFor()
+    const name = await nameOf(admin.page)
+    const there = user.page.getByRole('button', { name: `${name}正在查看`, exact: true })
+    await there.waitFor()
+    const said: string[] = []
+    for (const page of [admin.page, second])
+      page.on('request', (request) => {
+        if (request.url().endsWith('/presence')) said.push(request.postDataJSON().state)
+      })
+    await admin.page.getByRole('navigation').getByRole('link', { name: '工单' }).first().click()
+    await expect.poll(() => said, { timeout: SOONER_THAN_REPEATED }).toEqual(['gone', 'viewing'])
+    await there.waitFor()
+    await second.close()
+  })
+
+  test('who falls silent fades, and is no longer taken to be there', async () => {
+    const { admin, user, report } = people
+    const { place } = await report('没有声音')
+    await user.page.clock.install()
+    await user.go(place)
+    await admin.go(place)
+    const there = user.page.getByRole('button', { name: `${await nameOf(admin.page)}正在查看`, exact: true })
+    await there.waitFor()
+    admin.allow('failed')
+    await admin.context.setOffline(true)
+    await user.page.clock.pauseAt((await user.page.evaluate(() => Date.now())) + 5_000)
+    let seconds = 0
+    for (; (await there.getAttribute('data-fading')) === 'false'; seconds += 1)
+      await user.page.clock.runFor(1_000)
+    expect(seconds).toBeGreaterThan(10)
+    expect(seconds).toBeLessThanOrEqual(45)
+    await user.page.clock.runFor(3_000)
+    await there.waitFor({ state: 'detached' })
+    await user.page.clock.resume()
+    await admin.context.setOffline(false)
+  })
+
+  test('whom the API turns away comes back later each time, and hears what was missed', async () => {
+    const { browser, served, report, asUser } = people
+    const someone = await visit(browser, served.url)
+    const { page, context } = someone
+    someone.allow(503)
+    await someone.signIn('admin')
+    const { place, path } = await report('服务繁忙')
+    await someone.go(place)
+    await isLive(page)
+    const tries: number[] = []
+    const isOfLine = ({ href }: URL) => isLine(href)
+    await context.route(isOfLine, (route) => {
+      tries.push(performance.now())
+      return route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, body: '{}' })
+    })
+    // As when a proxy in front restarts.
+    await page.reload()
+    await expect.poll(() => tries.length, { timeout: 60_000 }).toBe(3)
+    const waits = tries.slice(1).map((at, index) => (at - (tries[index] ?? 0)) / 1000)
+    for (const [index, least] of [1, 2].entries()) expect(waits[index]).toBeGreaterThanOrEqual(least)
+    await asUser('POST', `${path}/add_comment`, { body: '在此期间' })
+    await context.unroute(isOfLine)
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await page.locator('.task-comment').getByText('在此期间').waitFor()
+    await context.close()
+  })
 })
 
 /** Whoever is there repeats it each 20 s: what shows sooner was answered. */

@@ -9,11 +9,11 @@ const TYPING_MS = 3_000
 let said: { readonly task: number; readonly state: Presence['state']; readonly at: number } | undefined
 
 /** Tells those who see the task what one does on it. Where it cannot be told it is not worth a word. */
-export const sayPresence = (task: number, state: Presence['state']): void => {
+export const sayPresence = async (task: number, state: Presence['state']): Promise<void> => {
   if (!isSignedIn() || !accessToken() || standingNow() !== 'same' || !navigator.onLine || isGoneNow(task))
     return
   said = { task, state, at: Date.now() }
-  void authorized(`/api/tasks/tasks/${task}/presence`, {
+  await authorized(`/api/tasks/tasks/${task}/presence`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ state }),
@@ -24,12 +24,12 @@ export const sayPresence = (task: number, state: Presence['state']): void => {
 /** At each key, and told now and then. */
 export const sayTyping = (task: number): void => {
   if (said?.task !== task || said.state !== 'typing' || saidSince(task) >= TYPING_MS)
-    sayPresence(task, 'typing')
+    void sayPresence(task, 'typing')
 }
 
 /** After the text was sent or thrown away. */
 export const sayDone = (task: number): void => {
-  if (said?.task === task && said.state === 'typing') sayPresence(task, 'viewing')
+  if (said?.task === task && said.state === 'typing') void sayPresence(task, 'viewing')
 }
 
 /** How long ago anything was said of it. */

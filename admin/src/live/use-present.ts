@@ -26,7 +26,7 @@ export const usePresent = (task: number): readonly Other[] => {
   // Said once one hears who answers.
   const isLive = useIsLive()
   useEffect(() => {
-    if (isLive && isLookedAt()) sayPresence(task, 'viewing')
+    if (isLive && isLookedAt()) void sayPresence(task, 'viewing')
   }, [task, isLive])
 
   useTold(({ event, data }) => {
@@ -35,20 +35,23 @@ export const usePresent = (task: number): readonly Other[] => {
     if (data.state === 'gone') seen.current.delete(data.userId)
     else seen.current.set(data.userId, { ...data, at: Date.now() })
     // Who comes in learns at once who is there.
-    if (isNew && data.state !== 'gone' && isLookedAt()) sayPresence(task, 'viewing')
+    if (isNew && data.state !== 'gone' && isLookedAt()) void sayPresence(task, 'viewing')
     draw()
   })
 
   useEffect(() => {
     const begun = Date.now()
-    const view = () => isLookedAt() && sayPresence(task, 'viewing')
+    const view = () => isLookedAt() && void sayPresence(task, 'viewing')
+    // Who leaves in one window may be there in another, which then says so.
+    const channel = new BroadcastChannel(`oms.present.${task}`)
+    channel.onmessage = view
     const repeat = () => Math.min(saidSince(task), Date.now() - begun) >= REPEAT_MS && view()
     const age = () => {
       if (seen.current.size === 0) return
       for (const [user, { at }] of seen.current) if (Date.now() - at > STAYS_MS) seen.current.delete(user)
       draw()
     }
-    const leave = () => sayPresence(task, 'gone')
+    const leave = () => sayPresence(task, 'gone').then(() => channel.postMessage('left'))
     const timers = [setInterval(repeat, LOOK_MS), setInterval(age, LOOK_MS)]
     document.addEventListener('visibilitychange', view)
     window.addEventListener('pagehide', leave)
@@ -56,7 +59,8 @@ export const usePresent = (task: number): readonly Other[] => {
       for (const timer of timers) clearInterval(timer)
       document.removeEventListener('visibilitychange', view)
       window.removeEventListener('pagehide', leave)
-      leave()
+      channel.onmessage = null
+      void leave().finally(() => channel.close())
     }
   }, [task])
 
