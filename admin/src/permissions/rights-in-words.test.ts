@@ -38,7 +38,19 @@ test('what is shown in part says so', () => {
 })
 
 test('what follows a task is seen with it', () => {
-  expect(rights('comments', 'employee')).toBe('查看：能查看所属工单时')
+  expect(rights('workflowLogs', 'employee')).toBe('查看：能查看所属工单时')
+})
+
+test('comments are seen with their task by those they are for', () => {
+  expect(rights('comments', 'user')).toBe(
+    '查看：能查看所属工单时，且（可见范围是各方，或（可见范围是仅本方，且作者当时的组织是本组织））',
+  )
+  expect(rights('comments', 'manager')).toBe(
+    '查看：能查看所属工单时，且（可见范围是各方或管理方和承建方，或作者当时的组织是本组织）',
+  )
+  expect(rights('comments', 'admin')).toBe(
+    '查看：能查看所属工单时，且（可见范围是各方或管理方和承建方，或作者当时的一方是管理方）',
+  )
 })
 
 test('no access has no rights', () => {

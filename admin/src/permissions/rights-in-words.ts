@@ -4,7 +4,7 @@ import type { Grant, Permission } from '@oms/db/domain/permission'
 import type { Resource } from '@oms/db/domain/resource'
 import { settings } from '@oms/db/domain/settings'
 import { listed, ruleInWords, type Vocabulary } from './rule-in-words'
-import { grantText, onlyText, words } from './words'
+import { grantText, onlyText, withRecord, words } from './words'
 
 /** What a role may do with a resource with one verb. */
 export type Right = { readonly verb: Label; readonly texts: readonly Label[] }
@@ -26,7 +26,8 @@ export const rightsInWords = (
   const fields = fieldsOf(resources, name)
   const vocabulary = { fields, record: resourceLabel(resources, name), statuses }
   const { create, update, remove, show } = permission
-  const read = resources[name]?.follows ? words.withRecord : ruleInWords(permission.read, vocabulary)
+  const own = ruleInWords(permission.read, vocabulary)
+  const read = resources[name]?.follows ? withRecord(permission.read === 'all' ? undefined : own) : own
   return [
     { verb: words.read, texts: show ? [read, onlyText(namesOf(fields, show))] : [read] },
     ...(create ? [{ verb: words.create, texts: [namesOf(fields, create)] }] : []),

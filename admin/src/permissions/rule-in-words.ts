@@ -1,5 +1,6 @@
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
+import { parties } from '@oms/db/domain/roles'
 import type { Condition, Operand, Rule } from '@oms/db/domain/rules'
 import { words } from './words'
 
@@ -74,6 +75,8 @@ const emptyInWords = (name: string, column: Label): Label =>
 const valueInWords = (column: string, operand: Operand, { fields, statuses }: Vocabulary): Label => {
   if (operand !== null && typeof operand === 'object') return mine[operand.me]
   const text = String(operand)
+  if (column === 'authorParty')
+    return Object.entries(parties).find(([key]) => key === text)?.[1].label ?? { zh: text, en: text }
   return optionOf(fields[column], text) ?? statuses[text]?.label ?? { zh: text, en: text }
 }
 
@@ -84,6 +87,8 @@ const optionOf = (field: Field | undefined, value: string): Label | undefined =>
 const columns: Readonly<Record<string, Label>> = {
   userId: { zh: '接收人', en: 'Recipient' },
   contractorOrganizationId: { zh: '承建单位', en: 'Contractor' },
+  authorOrganizationId: { zh: '作者当时的组织', en: "the author's organization then" },
+  authorParty: { zh: '作者当时的一方', en: "the author's party then" },
 }
 
 const empties: Readonly<Record<string, Label>> = {

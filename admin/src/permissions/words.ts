@@ -14,11 +14,16 @@ export const words = {
   remove: { zh: '删除', en: 'Delete' },
   everything: { zh: '全部', en: 'all' },
   nothing: { zh: '无权限', en: 'No access' },
-  withRecord: { zh: '能查看所属工单时', en: 'of tasks that they see' },
   remains: { zh: '没有其他记录引用时', en: 'while nothing refers to it' },
   always: { zh: '随时', en: 'at any time' },
   settings: { zh: '设置', en: 'Settings' },
 } as const satisfies Record<string, Label>
+
+/** "能查看所属工单时，且可见范围是各方" */
+export const withRecord = (own: Label | undefined): Label => ({
+  zh: `能查看所属工单时${own ? `，且${own.zh}` : ''}`,
+  en: `of tasks that they see${own ? `, where ${own.en}` : ''}`,
+})
 
 /** "只显示：姓名、电话" */
 export const onlyText = (fields: Label): Label => ({

@@ -22,6 +22,10 @@ const widths: Partial<Record<FieldKind, number>> = {
   boolean: 96,
 }
 
+/** What is compared down a column by its digits. */
+export const isFigure = ({ kind }: Field): boolean =>
+  kind === 'number' || kind === 'decimal' || kind === 'money'
+
 export const widthOf = ({ kind }: Field): number => widths[kind] ?? SHARE
 
 type Named = readonly [key: string, field: Field]

@@ -9,7 +9,7 @@ import { useWidth } from '../ui/use-width'
 import { ApprovalButtons } from './approval-buttons'
 import { approvalOf } from './approvals'
 import type { ListAddress } from './list-address'
-import { arrangeColumns } from './record-columns'
+import { arrangeColumns, isFigure } from './record-columns'
 import { nameOf } from './shown'
 import type { RecordRow } from './use-record-page'
 
@@ -36,6 +36,7 @@ export const RecordTable = ({ resource, rows, isOutdated, sort, change, open, de
     key,
     title: label(field.label),
     width,
+    align: index > 0 && isFigure(field) ? 'right' : 'left',
     ellipsis: field.kind === 'text' || field.kind === 'reference',
     ...(resource.sorts.includes(key) && {
       sorter: true,
