@@ -2,6 +2,9 @@ import { Hono } from 'hono'
 import { registrationRoutes } from './accounts/register'
 import { accountRoutes } from './accounts/routes'
 import type { AppEnv } from './app-env'
+import { isSignedAddress } from './attachments/signed-address'
+import { attachmentRoutes } from './attachments/routes'
+import { isUpload } from './attachments/upload'
 import { type AccessTokens, accessTokens } from './auth/access-token'
 import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
@@ -91,15 +94,18 @@ export const appOver = (
   app.use('/api/*', (c, next) => {
     const place = c.req.path.slice('/api/'.length).replace(/\/$/, '')
     const isTold = told.has(place) && c.req.header('authorization') !== undefined
-    return open.has(place) && !isTold ? next() : signedIn(c, next)
+    const isOpen = open.has(place) || isSignedAddress(c.req.method, place)
+    return isOpen && !isTold ? next() : signedIn(c, next)
   })
-  app.use('/api/*', limitWrites(deps), readBody(1024))
+  const readJson = readBody(1024)
+  app.use('/api/*', limitWrites(deps), (c, next) => (isUpload(c) ? next() : readJson(c, next)))
   app.route('/api/auth', authRoutes(deps, tokens, throttle))
   app.route('/api/auth', registrationRoutes(deps, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/me/drafts', draftRoutes(deps))
   app.route('/api/events', eventRoutes(deps, hub))
   app.route('/api/tasks', presenceRoutes(deps))
+  app.route('/api/tasks/attachments', attachmentRoutes(deps))
   app.route('/api/tasks', commentRoutes(deps))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))

@@ -1,5 +1,6 @@
 import type { Database } from '@oms/db/database'
 import type { Logger } from 'pino'
+import type { Storage } from './attachments/storage/storage'
 import type { Cache } from './cache/cache'
 import type { Environment } from './environment'
 import type { Faults } from './faults'
@@ -10,6 +11,7 @@ import type { Definitions } from './kernel/definitions'
 export type Deps = {
   readonly db: Database
   readonly cache: Cache
+  readonly storage: Storage
   readonly secret: string
   readonly clock: () => Date
   readonly environment: Environment

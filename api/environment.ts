@@ -12,6 +12,8 @@ export type Environment = {
   readonly dataDir: string
   readonly databaseUrl?: string
   readonly redisUrl?: string
+  /** Where the content of files lies. */
+  readonly files: FilesPlace
   readonly secret: string
   /** How many proxies in front are trusted to say whom they forward for. */
   readonly trustProxy: number
@@ -19,6 +21,8 @@ export type Environment = {
   readonly writesPerMinute: number
   readonly logLevel: string
 }
+
+export type FilesPlace = { readonly folder: string }
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -46,6 +50,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
       ['mysql:'],
       'mysql://user:password@host:3306/oms',
     ),
+    files: filesPlaceOf(variables.FILES_URL, dataDir),
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
     trustProxy: trustProxyOf(variables.TRUST_PROXY),
     writesPerMinute: whole('WRITES_PER_MINUTE', variables.WRITES_PER_MINUTE, 60, 1_000_000),
@@ -87,6 +92,13 @@ const address = (name: string, value: string | undefined, protocols: readonly st
   if (!usable || (name === 'DATABASE_URL' && url.pathname.length < 2))
     throw new WrongSetting(`${name} must be an address such as ${example}.`)
   return value
+}
+
+const filesPlaceOf = (value: string | undefined, dataDir: string): FilesPlace => {
+  if (!value) return { folder: join(dataDir, 'files') }
+  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value) ?? []
+  if (!path) throw new WrongSetting('FILES_URL must be an address such as file:/var/lib/oms/files.')
+  return { folder: resolve(path) }
 }
 
 const trustProxyOf = (value: string | undefined): number => {

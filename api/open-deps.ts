@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '@oms/db/database'
 import { type Logger, pino } from 'pino'
+import { fileStorage } from './attachments/storage/file'
 import type { Cache } from './cache/cache'
 import { memoryCache } from './cache/memory'
 import { redisCache } from './cache/redis'
@@ -32,6 +33,7 @@ export const openDeps = async (
   const deps = {
     db: wakingDatabase(db, cache),
     cache,
+    storage: fileStorage(environment.files.folder),
     secret: environment.secret,
     clock,
     environment,

@@ -1,4 +1,5 @@
 import { userHooks } from './accounts/hooks'
+import { withAddresses } from './attachments/with-addresses'
 import { withoutHidden } from './kernel/shown-data'
 import type { Special } from './resources/routes'
 import { hiddenFrom } from './resources/shown'
@@ -12,6 +13,7 @@ export const special: Readonly<Record<string, Special>> = {
   tasks: { list: taskList, reading: { page: taskPage } },
   users: { hooks: userHooks },
   projects: { hooks: projectHooks },
+  attachments: { reading: { beside: ['thumbnailKey'], complete: withAddresses } },
   workflowLogs: {
     reading: {
       page: logPage,

@@ -5,6 +5,12 @@ export const recordIndexes = {
     ['authorId', 'id'],
     ['createdAt', 'id'],
   ],
+  attachments: [
+    ['taskId', 'id'],
+    ['commentId', 'id'],
+    ['uploaderId', 'id'],
+    ['createdAt', 'id'],
+  ],
   workflowLogs: [
     ['actorId', 'id'],
     ['fromStatus', 'id'],

@@ -34,7 +34,12 @@ export const requireActor =
 export const actorOf = async (deps: Deps, sessionId: number): Promise<Actor | undefined> => {
   const { open } = await deps.cache.load(sessionKey(sessionId), KEPT_MS, () => readSession(deps, sessionId))
   if (!open || open.expires <= deps.clock().getTime()) return undefined
-  const { actor } = await deps.cache.load(actorKey(open.userId), KEPT_MS, () => readActor(deps, open.userId))
+  return personOf(deps, open.userId)
+}
+
+/** The person as rules see them, while the account is active. */
+export const personOf = async (deps: Deps, userId: number): Promise<Actor | undefined> => {
+  const { actor } = await deps.cache.load(actorKey(userId), KEPT_MS, () => readActor(deps, userId))
   return actor ?? undefined
 }
 

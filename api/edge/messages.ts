@@ -61,6 +61,34 @@ export const messages = {
     zh: '请求内容的项数过多或嵌套过深。',
     en: 'The request body holds too many values, or they lie too deep.',
   },
+  'upload.notMultipart': {
+    zh: '文件须以 multipart/form-data 提交，放在 file 一项中。',
+    en: 'A file is sent as multipart/form-data, in the part named file.',
+  },
+  'upload.broken': {
+    zh: '文件没有完整传到，请重新上传。',
+    en: 'The file did not arrive whole; upload it again.',
+  },
+  'file.tooLarge': {
+    zh: '文件过大，最多 {limit} MB。',
+    en: 'The file is too large; at most {limit} MB.',
+  },
+  'file.addressEnded': {
+    zh: '这个文件地址已失效，请回到工单重新打开。',
+    en: 'This address of a file has ended; open the file anew from its task.',
+  },
+  'file.scanning': {
+    zh: '文件正在查毒，请稍后再打开。',
+    en: 'The file is still being scanned; open it a little later.',
+  },
+  'file.refused': {
+    zh: '文件没有通过检查，内容已删除。',
+    en: 'The file was refused and its content removed.',
+  },
+  'file.outside': {
+    zh: '所要的范围超出文件，文件共 {size} 字节。',
+    en: 'The range lies outside the file, which has {size} bytes.',
+  },
   'field.unknown': { zh: '没有这一项。', en: 'There is no such field.' },
   'field.readOnly': { zh: '这一项不能修改。', en: 'This field cannot be written.' },
   'field.required': { zh: '请填写。', en: 'Required.' },

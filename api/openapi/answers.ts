@@ -9,6 +9,7 @@ const texts: Readonly<Record<number, string>> = {
   409: 'Overtaken by another change (with `current`), or still referred to',
   413: 'The body is too large',
   415: 'The body is no JSON',
+  416: 'The range lies outside the content',
   422: 'The body has wrong fields, which are named',
   429: 'Too often; `Retry-After` says when to come back',
   503: 'The database is away or too slow; `Retry-After` says when to come back',

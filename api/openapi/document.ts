@@ -4,6 +4,7 @@ import type { Definition } from '@oms/db/domain/workflow/definition'
 import type { ListSpecial } from '../resources/list/list'
 import { type Special, verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
+import { attachmentPaths } from './attachment-paths'
 import { authPaths } from './auth-paths'
 import { completed } from './completed'
 import { bodyOf, type Schema } from './field-schema'
@@ -66,6 +67,7 @@ const handmade = (
   [
     authPaths(declaration),
     taskPaths(declaration, workflows, taskList),
+    attachmentPaths(),
     livePaths(),
     draftPaths(),
     systemPaths(),

@@ -20,6 +20,7 @@ const beyond: Readonly<Record<string, Schema>> = {
     cut,
   },
   comments: { cut },
+  attachments: { url: orNull(text), thumbnailUrl: orNull(text) },
   workflowLogs: { data: anything, cut },
   notifications: { title: text, body: text, cut },
   auditLog: { before: orNull(anything), after: orNull(anything), cut },

@@ -14,6 +14,10 @@ describe('what the document says', () => {
     office = await startOffice(engines[0] ?? 'sqlite')
     id = await office.bring('processing')
     await office.act('creator', id, 'add_comment', { body: '请尽快' })
+    const form = new FormData()
+    form.set('file', new Blob(['说明']), 'a.txt')
+    const headers = await office.signIn(office.people.admin)
+    await office.app.request('/api/tasks/attachments', { method: 'POST', body: form, headers })
     document = (await office.call<OpenApiDocument>('GET', '/api/openapi.json')).body
     shapes = document.components.schemas as unknown as typeof shapes
   })
@@ -41,6 +45,7 @@ describe('what the document says', () => {
     ['tasks/tasks', 'tasks', 'admin'],
     ['workflow/logs', 'workflowLogs', 'admin'],
     ['tasks/comments', 'comments', 'admin'],
+    ['tasks/attachments', 'attachments', 'admin'],
     ['workflow/notifications', 'notifications', 'creator'],
     ['tasks/projects', 'projects', 'admin'],
     ['accounts/organizations', 'organizations', 'admin'],

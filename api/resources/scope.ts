@@ -5,7 +5,7 @@ import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import type { Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
-import { and, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { MySqlTable } from 'drizzle-orm/mysql-core'
 import { columnOf } from './conditions'
 
@@ -32,19 +32,23 @@ export const scopeOf = (
   const table = tableFor(db, resource)
   const own = ruleToSql(permissionOf(declaration, resource.name, actor.role).read, table, actor)
   if (!resource.follows) return own
+  const { by, until } = resource.follows
   const followed = tableFor(db, resourceOf(declaration, resource.follows.resource))
   const rule = permissionOf(declaration, resource.follows.resource, actor.role).read
-  if (rule === 'all') return own
+  const refers = columnOf(table, by)
+  const isLoose = until && and(isNull(refers), eq(columnOf(table, until), actor.id))
+  const orLoose = (condition: SQL | undefined) => (isLoose ? or(condition, isLoose) : condition)
+  if (rule === 'all') return orLoose(until ? and(own, isNotNull(refers)) : own)
   const seen = waysOf(rule).map((way) =>
     inArray(
-      columnOf(table, resource.follows?.by ?? ''),
+      refers,
       db
         .select({ id: sql`${columnOf(followed, 'id')}` })
         .from(followed)
         .where(ruleToSql(way, followed, actor)),
     ),
   )
-  return and(own, or(...seen))
+  return orLoose(and(own, or(...seen)))
 }
 
 /** The rules that a rule is made of when any of them is enough: each can use an index of its own. */

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Role } from '@oms/db/domain/roles'
 import { type EngineName, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../app'
+import { fileStorage } from '../attachments/storage/file'
+import type { Storage } from '../attachments/storage/storage'
 import { accessTokens } from '../auth/access-token'
 import { openSession } from '../auth/sessions'
 import type { Cache } from '../cache/cache'
@@ -59,6 +63,7 @@ type Options = {
   readonly db?: FreshDatabase
   readonly now?: Date
   readonly cache?: Cache
+  readonly storage?: Storage
   readonly log?: Logger
   readonly environment?: Partial<Environment>
   /** Without one: what is shipped. */
@@ -71,6 +76,7 @@ export const startApi = async ({
   db: filled,
   now,
   cache = memoryCache(),
+  storage,
   log = pino({ level: 'silent' }),
   environment,
   declaration = declared,
@@ -78,9 +84,11 @@ export const startApi = async ({
   const db = filled ?? (await freshDatabase(engine))
   let time = now ?? new Date()
   const secret = 'a secret of the tests, long enough'
+  const folder = storage ? undefined : mkdtempSync(join(tmpdir(), 'oms-files-'))
   const own = {
     db: wakingDatabase(db, cache),
     cache,
+    storage: storage ?? fileStorage(folder ?? ''),
     secret,
     clock: () => time,
     environment: { ...plain, secret, ...environment },
@@ -136,6 +144,7 @@ export const startApi = async ({
       await serving?.stop()
       await cache.close()
       await db.drop()
+      if (folder) rmSync(folder, { recursive: true })
     },
   }
 }
@@ -146,6 +155,7 @@ const plain = {
   port: 0,
   host: '127.0.0.1',
   dataDir: tmpdir(),
+  files: { folder: join(tmpdir(), 'oms-no-files') },
   trustProxy: 0,
   // Tests write faster than people.
   writesPerMinute: 0,

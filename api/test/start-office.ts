@@ -1,4 +1,5 @@
 import type { EngineName } from '@oms/db/test/engines'
+import type { Storage } from '../attachments/storage/storage'
 import type { Cache } from '../cache/cache'
 import { startApi } from './start-api'
 
@@ -22,7 +23,10 @@ export type Situation = keyof ReturnType<typeof waysFor>
  * The real app with somebody of each role, on 2 March 2026 at one o'clock, and the ways in which a task of the creator
  * gets into each situation. A minute passes before every step.
  */
-export const startOffice = async (engine: EngineName, more: { readonly cache?: Cache } = {}) => {
+export const startOffice = async (
+  engine: EngineName,
+  more: { readonly cache?: Cache; readonly storage?: Storage } = {},
+) => {
   const api = await startApi({ engine, now: new Date('2026-03-02T01:00:00.000Z'), ...more })
   const people = {
     creator: await api.person('user', { name: '李静' }),

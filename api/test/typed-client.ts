@@ -63,7 +63,7 @@ const given = (document: OpenApiDocument, operation: Part) => {
     const { name, in: place, schema } = Object(parameter)
     params[place] = { ...params[place], [name]: sampleOf(document, schema) }
   }
-  const content = Object(Object(operation.requestBody).content)['application/json']
+  const [content] = Object.values(Object(Object(operation.requestBody).content)).map(Object)
   return { params, ...(content ? { body: sampleOf(document, content.schema) } : {}) }
 }
 

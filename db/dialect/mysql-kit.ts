@@ -29,6 +29,8 @@ export const mysqlKit = {
   integer: () => int(),
   /** An integer of up to 53 bits. */
   hash: () => bigint({ mode: 'number' }),
+  /** A number of bytes. */
+  size: () => bigint({ mode: 'number' }),
   text: (length: number) => textType(`varchar(${length}) ${collation}`)(),
   longText: () => textType(`mediumtext ${collation}`)(),
   moment: () => moment(),

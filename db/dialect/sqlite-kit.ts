@@ -27,6 +27,7 @@ export const sqliteKit = asKit({
   id: () => integer().primaryKey({ autoIncrement: true }),
   integer: () => integer(),
   hash: () => integer(),
+  size: () => integer(),
   text: () => textType('text')(),
   longText: () => textType('text')(),
   moment: () => moment(),

@@ -5,4 +5,7 @@ export const MAX_ID = MAX_WHOLE
 /** Up to here every whole number is exact in JSON. */
 export const MAX_MONEY = Number.MAX_SAFE_INTEGER
 
+/** Of a file, in bytes. */
+export const MAX_SIZE = Number.MAX_SAFE_INTEGER
+
 export const MAX_URL = 2000

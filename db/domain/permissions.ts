@@ -115,6 +115,8 @@ export const permissions = {
   },
   // Of visible tasks too.
   comments: { user: ofClient, admin: ofManagement, manager: ofContractors, employee: ofContractors },
+  // Bound to a comment, as that; until bound to anything, by nobody but the uploader.
+  attachments: { user: ofClient, admin: ofManagement, manager: ofContractors, employee: ofContractors },
   workflowLogs: {
     user: ofVisibleTask,
     admin: ofVisibleTask,

@@ -30,8 +30,8 @@ export type Resource = {
   readonly fields: Fields
   /** Takes fields of the customer's own; its table has a column `extra` for them. */
   readonly grows?: true
-  /** Seen by whoever sees the record that this column refers to. */
-  readonly follows?: { readonly resource: string; readonly by: string }
+  /** Seen by whoever sees the record that this column refers to; while it refers to none, by the person in `until` alone. */
+  readonly follows?: { readonly resource: string; readonly by: string; readonly until?: string }
   /** Folded texts searched by `q`, each word of it in any of them; tasks have the term table instead. */
   readonly searched: readonly string[]
   readonly sorts: readonly string[]

@@ -1,4 +1,5 @@
 import type { Resource } from './resource'
+import { attachments } from './resources/attachments'
 import { jobs } from './resources/jobs'
 import { organizations } from './resources/organizations'
 import { projects } from './resources/projects'
@@ -13,6 +14,7 @@ export const resources = {
   organizations,
   projects,
   comments,
+  attachments,
   workflowLogs,
   notifications,
   auditLog,

@@ -1,6 +1,7 @@
 import type { Kit } from '../kit'
 import type { ResourceTables } from '../resource-tables'
 import { accountTables } from './accounts'
+import { attachmentTables } from './attachments'
 import { draftTextTables } from './draft-texts'
 import { eventTables } from './events'
 import { jobTables } from './jobs'
@@ -14,11 +15,12 @@ export const defineTables = (kit: Kit) => {
   const accounts = accountTables(kit)
   const { organizations, users } = accounts
   const ofTasks = taskTables(kit, organizations, users)
-  const { projects, tasks } = ofTasks
+  const { projects, tasks, comments } = ofTasks
   return {
     // First what a refusal to delete names first.
     ...{ organizations, projects, users },
     ...ofTasks,
+    ...attachmentTables(kit, users, tasks, comments),
     ...workflowTables(kit, users, tasks),
     ...notificationTables(kit, users, tasks),
     ...jobTables(kit),

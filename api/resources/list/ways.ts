@@ -5,7 +5,7 @@ import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
-import { eq, getTableColumns, or, sql } from 'drizzle-orm'
+import { eq, getTableColumns, isNotNull, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps'
 import { all, columnOf, contains } from '../conditions'
 import { tableFor, tableOf, waysOf } from '../scope'
@@ -37,7 +37,11 @@ export const waysTo = async (
     ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
   ])
   const scopes = scopesOf(db, declaration, resource.name, actor)
-  const ways = products([[wayOfFilters(db, resource, filters)], asked, scopes, ...own, followed])
+  const wanted = [[wayOfFilters(db, resource, filters)], asked, ...own]
+  const ways = [
+    ...products([...wanted, scopes, followed]),
+    ...products([...wanted, looseOf(resource, actor)]),
+  ]
   return ways.filter((way) =>
     way.filters.every(({ operator, values }) => operator !== 'is' || values.length > 0),
   )
@@ -79,6 +83,10 @@ const wayOf = (db: Database, rule: Rule, resource: Resource, actor: Actor): Way 
   return { filters: [], also: condition ? [sql`(${condition})`] : [] }
 }
 
+/** What follows nothing yet, and is the actor's. */
+const looseOf = ({ follows }: Resource, actor: Actor): readonly Way[] =>
+  follows?.until ? [{ filters: [is(follows.by, null), is(follows.until, actor.id)], also: [] }] : []
+
 /** What has to hold of a record for the one that it follows to be seen. */
 const followedOf = async (
   db: Database,
@@ -89,7 +97,10 @@ const followedOf = async (
 ): Promise<readonly Way[]> => {
   if (!follows) return [everything]
   const { read } = permissionOf(declaration, follows.resource, actor.role)
-  if (read === 'all') return [everything]
+  if (read === 'all') {
+    const refers = isNotNull(columnOf(tableOf(db, name), follows.by))
+    return [follows.until ? { filters: [], also: [refers] } : everything]
+  }
   const scopes = scopesOf(db, declaration, follows.resource, actor)
   const { count } = await countWays(db, follows.resource, scopes, MANY)
   const isOfSome = filters.some(({ column, operator }) => column === follows.by && operator === 'is')
