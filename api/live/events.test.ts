@@ -163,6 +163,17 @@ describe.each(engines)('what happens is told as it happens, on %s', (engine) => 
     expect(line.told.map(({ event }) => event)).toEqual(['end'])
   })
 
+  test('that another release is in force, to everybody and at once', async () => {
+    const before = office.deps.inForce.now()
+    const [admin, neighbour] = [await listen('admin'), await listen('neighbour')]
+    office.deps.inForce.put({ ...before, release: before.release + 1 })
+    const releases = ({ told }: ReadingAlong) =>
+      told.filter(({ event }) => event === 'release').map(({ data }) => data)
+    for (const line of [admin, neighbour])
+      await expect.poll(() => releases(line), SOON).toEqual([{ release: before.release + 1 }])
+    office.deps.inForce.put(before)
+  })
+
   test('until the server ends, which ends the streams first', async () => {
     const other = await startOffice(engine)
     const there = await other.url()
