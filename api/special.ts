@@ -6,6 +6,7 @@ import { hiddenFrom } from './resources/shown'
 import { projectHooks } from './tasks/project-hooks'
 import { taskList } from './tasks/task-list'
 import { taskPage } from './tasks/task-page'
+import { logList } from './workflow/log-list'
 import { logPage, wholeEntry } from './workflow/log-page'
 
 /** Every resource that does more than its descriptor says; the others need no entry. */
@@ -15,6 +16,7 @@ export const special: Readonly<Record<string, Special>> = {
   projects: { hooks: projectHooks },
   attachments: { reading: { beside: ['thumbnailKey'], complete: withAddresses } },
   workflowLogs: {
+    list: logList,
     reading: {
       page: logPage,
       complete: (c, deps, records) =>

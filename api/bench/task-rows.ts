@@ -102,6 +102,6 @@ const chainOf = (taskId: number, steps: readonly Step[]): readonly LogRow[] => {
     }
     previous = hashOf(previous, entry)
     fromStatus = to
-    return { ...entry, dataCut: cutData(entry.data), hash: previous }
+    return { ...entry, dataCut: cutData(entry.data), hash: previous, commentId: null }
   })
 }

@@ -2,6 +2,7 @@ import type { Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
+import { logComment, newSalt, saltedHash } from './log-comment'
 import { loadForUpdate } from './load-task'
 import { peopleAsActors } from './people-as-actors'
 import { recordEvent } from './record-event'
@@ -26,8 +27,12 @@ export const addComment = async (
   const task = await loadForUpdate(tx, declaration, actor, taskId)
   if (!task) return undefined
   const addressed = addressedBy(actor, visibility)
-  const comment = { taskId, ...addressed, authorName: actor.name, body, createdAt: now }
-  const id = await tx.insertRow(tx.tables.comments, comment)
+  const salt = newSalt()
+  const id = await tx.insertRow(tx.tables.comments, {
+    ...{ taskId, ...addressed, authorName: actor.name, createdAt: now },
+    ...{ body, salt, seq: task.logCount + 1 },
+  })
+  await logComment(tx, actor, task, DEFAULT_OUTCOME, { id, sha256: saltedHash(salt, body) }, now)
   const people = await involvedIn(tx, declaration, actor, task, addressed)
   const happened = { action: COMMENT, outcome: DEFAULT_OUTCOME, comment: null, commentId: id }
   const audiences = await tellPeople(tx, actor, people, task, happened, now)

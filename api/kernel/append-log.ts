@@ -4,6 +4,8 @@ import { cutData } from './shown-data'
 
 type Happening = Omit<Entry, 'format' | 'taskId' | 'seq' | 'data'> & {
   readonly data: Readonly<Record<string, unknown>>
+  /** The comment that the data names. */
+  readonly commentId?: number
 }
 
 /** An entry as it stands in the log. */
@@ -30,7 +32,7 @@ export const appendLog = async (
   const { comment, data, dataCut, createdAt } = row
   return {
     ...{ id, taskId, seq, format, actorId, actorName, action, outcome, fromStatus, toStatus },
-    ...{ comment, data, dataCut, createdAt, hash },
+    ...{ comment, data, dataCut, createdAt, hash, commentId: happening.commentId ?? null },
   }
 }
 

@@ -130,7 +130,7 @@ describe.each(engines)('repeats with one Idempotency-Key on %s', (engine) => {
       'admin',
       () => `tasks/tasks/${task}/add_comment`,
       { body: '收到' },
-      { comments: 1, toldCreator: 1 },
+      { comments: 1, logs: 1, toldCreator: 1 },
     ],
     mark_read: ['admin', () => `workflow/notifications/${notification}/mark_read`, {}, { unreadByAdmin: -1 }],
     mark_all_read: ['assignee', () => 'workflow/notifications/mark_all_read', {}, { unreadByAssignee: -1 }],

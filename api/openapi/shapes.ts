@@ -26,13 +26,20 @@ const beyond: Readonly<Record<string, Schema>> = {
   auditLog: { before: orNull(anything), after: orNull(anything), cut },
 }
 
+/** What is said of records beside their fields. */
+const about: Readonly<Record<string, string>> = {
+  workflowLogs:
+    'Of a comment that the caller may not see, an entry has its id, task, number, time and hash only, and no filter by anything else finds it',
+}
+
 /** The record as lists answer it. */
 export const shapeOf = (resource: Resource): Schema => {
   const shape = recordOf(resource)
   const properties = { ...Object(shape.properties), ...beyond[resource.name] }
   // What a list never answers of it.
   if (resource.name === 'tasks') delete properties.description
-  return { ...shape, properties }
+  const description = about[resource.name]
+  return { ...shape, ...(description && { description }), properties }
 }
 
 const entire = (properties: Schema): Schema => ({

@@ -32,7 +32,7 @@ test.each(engines)('a task embeds of log and comments what their lists show, on 
   expect(task.comments).toEqual([{ id: 1, taskId: id, body: '请尽快' }])
   expect(task.comments).toEqual(await list(`tasks/comments?taskId=${id}`))
   expect(Object.keys(task.logs[0] ?? {}).sort()).toEqual(['action', 'createdAt', 'data', 'id', 'taskId'])
-  expect(task.logs).toEqual(await list(`workflow/logs?taskId=${id}`))
+  expect(task.logs).toEqual(await list(`workflow/logs?taskId=${id}&_sort=id&_order=asc`))
   expect(await read(manager)).toMatchObject({ logs: [], comments: [], commentCount: 0 })
   await api.close()
 })

@@ -9,6 +9,7 @@ import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { cutRecord, firstThatFit } from '../edge/cut-texts'
 import { seesComment } from '../kernel/seen-comment'
+import { maskedEntry, type OfComment, seesEntry, whoSees } from '../kernel/seen-entry'
 import { saidIn } from '../kernel/shown-data'
 import { hiddenFrom } from '../resources/shown'
 
@@ -26,21 +27,27 @@ export const presentLogs = (
   rows: readonly LogRow[],
   declaration: Declaration,
   definition: Definition,
-  { role }: Actor,
+  actor: Actor,
 ) => {
+  const { role } = actor
   if (permissionOf(declaration, 'workflowLogs', role).read === 'none') return []
   const hidden = hiddenFrom(declaration, 'tasks', role)
   const left = hiddenFrom(declaration, 'workflowLogs', role)
   const characters = rows.reduce((sum, { data, comment }) => sum + data.length + (comment?.length ?? 0), 0)
   return inOrder(
     characters,
-    rows.map(({ actorName, format: _, dataCut, ...entry }) =>
-      without(left, {
-        ...entry,
-        actor: { id: entry.actorId, name: actorName },
-        ...saidIn(entry, definition, hidden),
-        ...(dataCut === null ? {} : { cut: ['data'] }),
-      }),
+    rows.map(({ actorName, format: _, dataCut, commentId, of = null, ...entry }) =>
+      without(
+        left,
+        seesEntry(declaration, actor, { commentId, of })
+          ? {
+              ...entry,
+              actor: { id: entry.actorId, name: actorName },
+              ...saidIn(entry, definition, hidden),
+              ...(dataCut === null ? {} : { cut: ['data'] }),
+            }
+          : maskedEntry(entry),
+      ),
     ),
   )
 }
@@ -117,11 +124,15 @@ const inOrder = <T extends object>(characters: number, entries: readonly T[]) =>
 }
 
 const selectLogs = prepared<OfTask, LogRow[]>((handle) => {
-  const { workflowLogs } = handle.tables
+  const { workflowLogs, comments } = handle.tables
   const data = sql<string>`coalesce(${workflowLogs.dataCut}, ${workflowLogs.data})`
   return handle
-    .select({ ...getTableColumns(workflowLogs), data, createdAt: momentText(workflowLogs.createdAt) })
+    .select({
+      ...getTableColumns(workflowLogs),
+      ...{ data, createdAt: momentText(workflowLogs.createdAt), of: whoSees(handle) },
+    })
     .from(workflowLogs)
+    .leftJoin(comments, eq(comments.id, workflowLogs.commentId))
     .where(eq(workflowLogs.taskId, sql.placeholder('taskId')))
     .orderBy(desc(workflowLogs.seq))
     .limit(MOST)
@@ -139,5 +150,6 @@ const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
 
 type OfTask = { readonly taskId: number }
 type Sent<R> = Omit<R, 'createdAt'> & { readonly createdAt: string | Date }
-export type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']>
+/** `of`: left out where no comment was asked for. */
+export type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']> & Partial<Pick<OfComment, 'of'>>
 type CommentRow = Sent<Handle['tables']['comments']['$inferSelect']>

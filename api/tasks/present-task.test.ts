@@ -41,6 +41,10 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     ...rest,
   })
+  const commented = () => ({
+    ...{ action: 'comment', fromStatus: 'processing', toStatus: 'processing' },
+    data: { commentId: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  })
   const said = (who: Colleague, body: string, createdAt: string) => {
     const author = ref(who)
     return {
@@ -124,8 +128,10 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
         fromStatus: 'assigned',
         toStatus: 'processing',
       }),
+      entry(5, 'creator', commented()),
+      entry(6, 'assignee', commented()),
     ],
-    logCount: 4,
+    logCount: 6,
     commentCount: 2,
     comments: [
       said('creator', '请尽快', '2026-03-02T01:04:00.000Z'),

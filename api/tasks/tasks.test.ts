@@ -101,7 +101,17 @@ describe.each(engines)('tasks on %s', (engine) => {
       ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt },
     }
     expect([answer.status, answer.body]).toEqual([201, comment])
-    expect(await office.read(id)).toEqual({ ...before, commentCount: 1, comments: [comment] })
+    const entry = {
+      ...{ id: expect.any(Number), taskId: id, seq: before.logs.length + 1, action: 'comment' },
+      ...{ actorId: author.id, actor: author, outcome: 'default', comment: null, createdAt },
+      ...{ fromStatus: before.status, toStatus: before.status, hash: expect.any(String) },
+      data: { commentId: answer.body.id, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    }
+    expect(await office.read(id)).toEqual({
+      ...before,
+      ...{ logCount: before.logs.length + 1, logs: [...before.logs, entry] },
+      ...{ commentCount: 1, comments: [comment] },
+    })
     const listed = await office.send(who, 'GET', `tasks/comments?taskId=${id}`)
     expect(listed.body).toEqual([comment])
     for (const one of ['creator', 'assignee', 'manager', 'admin'] as const) {

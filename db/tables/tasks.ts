@@ -89,8 +89,31 @@ export const taskTables = (kit: Kit, organizations: Referred, users: Referred) =
       authorParty: kit.text(20).$type<Party>(),
       authorOrganizationId: kit.integer(),
       createdAt: kit.moment().notNull(),
+      /** With its text inside the hash of its entry; null where it was written before comments were in the log. */
+      salt: kit.text(32),
+      /** Of the entry of the log that its present text, or its deletion, was written with. */
+      seq: kit.integer(),
+      editedAt: kit.moment(),
+      deletedAt: kit.moment(),
+      deletedById: column.to(users),
+      deletedByName: column.personName(),
     },
     (comment) => indexesOver(kit, 'comments', recordIndexes.comments, comment),
+  )
+
+  /** What comments said before. */
+  const commentTexts = kit.table(
+    'comment_texts',
+    {
+      id: kit.id(),
+      commentId: column.to(comments).notNull(),
+      /** Of the entry of the log that it was written with; null likewise. */
+      seq: kit.integer(),
+      body: kit.longText().notNull(),
+      salt: kit.text(32),
+      writtenAt: kit.moment().notNull(),
+    },
+    (text) => [kit.unique('comment_texts_comment_seq').on(text.commentId, text.seq)],
   )
 
   const taskTerms = kit.table(
@@ -102,5 +125,5 @@ export const taskTables = (kit: Kit, organizations: Referred, users: Referred) =
     ],
   )
 
-  return { projects, tasks, comments, taskTerms }
+  return { projects, tasks, comments, commentTexts, taskTerms }
 }

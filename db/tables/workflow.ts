@@ -26,6 +26,8 @@ export const workflowTables = (kit: Kit, users: Referred, tasks: Referred) => {
       dataCut: kit.longText(),
       createdAt: kit.moment().notNull(),
       hash: kit.text(64).notNull(),
+      /** The comment that its data names: whoever may not see that one is not told the entry. */
+      commentId: kit.integer(),
     },
     (log) => [
       kit.unique('workflow_logs_task_seq').on(log.taskId, log.seq),

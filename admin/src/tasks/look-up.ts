@@ -1,5 +1,6 @@
 import { http } from '../http/client'
 import type { Task } from './task'
+import { happenings } from './timeline'
 
 const read = async (id: number): Promise<Task> => (await http.get<Task>(`/api/tasks/tasks/${id}`)).data
 
@@ -13,7 +14,7 @@ export const foundAction = async (
 ): Promise<string | undefined> => {
   const task = await read(seen.id)
   const last = Math.max(0, ...seen.logs.map(({ seq }) => seq))
-  const isThere = task.logs.some(
+  const isThere = happenings(task.logs).some(
     (entry) => entry.seq > last && entry.actorId === person && entry.action === action,
   )
   return isThere ? placeOf(task) : undefined

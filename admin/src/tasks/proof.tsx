@@ -5,6 +5,7 @@ import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { waiting } from '../ui/waiting'
 import type { Task } from './task'
+import { isMasked } from './timeline'
 import { failureText, words } from './words'
 
 type Answer = {
@@ -24,10 +25,12 @@ export const Proof = ({ task }: { task: Task }) => {
     errorNotification: false,
   })
   const answer = query.data?.data
+  // Of a long log only the newest are here.
+  const unseen = task.logCount > task.logs.length ? 0 : task.logs.filter(isMasked).length
   const text = () => {
     if (isProblem(query.error)) return label(failureText(query.error))
     if (!answer) return label(words.check)
-    return label(answer.ok ? words.intact(answer.count) : words.broken(answer.fault?.seq ?? 0))
+    return label(answer.ok ? words.intact(answer.count, unseen) : words.broken(answer.fault?.seq ?? 0))
   }
   return (
     <Tooltip title={answer?.head}>

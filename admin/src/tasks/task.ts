@@ -51,7 +51,7 @@ export const valueOf = (task: TaskRow, name: string): unknown =>
 export type Task = TaskRow & {
   readonly description: string
   readonly actions: readonly TaskAction[]
-  readonly logs: readonly LogEntry[]
+  readonly logs: readonly KeptEntry[]
   readonly comments: readonly Comment[]
   /** How many there are; the newest of them come along. */
   readonly logCount: number
@@ -75,6 +75,11 @@ export type RefusedAction = {
   readonly open: false
   readonly reason: { readonly code: string; readonly text: string }
 }
+
+/** An entry of the log as it comes: of a comment that the reader does not see, without what it says. */
+export type KeptEntry = LogEntry | MaskedEntry
+
+export type MaskedEntry = Pick<LogEntry, 'id' | 'seq' | 'createdAt' | 'hash' | 'cut'>
 
 export type LogEntry = {
   readonly id: number

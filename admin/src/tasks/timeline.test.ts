@@ -46,6 +46,17 @@ test('entries of the same moment keep their order', () => {
   ])
 })
 
+test('of comments the log tells nothing, whether they are seen or not', () => {
+  const at = '2026-01-01T08:00:00.000Z'
+  const logs = [
+    log(1, at),
+    { ...log(2, at), action: 'comment', data: { commentId: 1, sha256: 'x' } },
+    { id: 103, seq: 3, createdAt: at, hash: 'x' },
+  ]
+  expect(timelineOf(logs, [comment(1, at)]).map(({ key }) => key)).toEqual(['log-101', 'comment-1'])
+  expect(newEntries([], logs).map(({ seq }) => seq)).toEqual([1])
+})
+
 test('what is new is what was logged after the last entry seen', () => {
   const seen = [log(1, '2026-01-01T08:00:00.000Z')]
   const now = [...seen, log(2, '2026-01-01T09:00:00.000Z')]

@@ -1,17 +1,27 @@
 import type { Comment } from '../comments/comment'
-import type { LogEntry } from './task'
+import type { KeptEntry, LogEntry } from './task'
 
 export type TimelineItem =
   | { readonly kind: 'log'; readonly key: string; readonly at: string; readonly entry: LogEntry }
   | { readonly kind: 'comment'; readonly key: string; readonly at: string; readonly comment: Comment }
 
+/** What the log tells beside the comments, which are shown themselves. */
+export const happenings = (logs: readonly KeptEntry[]): readonly LogEntry[] =>
+  logs.filter(isTold).filter(({ data }) => data.commentId === undefined)
+
+const isTold = (entry: KeptEntry): entry is LogEntry => 'action' in entry
+
+export const isMasked = (entry: KeptEntry): boolean => !isTold(entry)
+
 /** Log and comments in one row, the oldest first; at the same moment the log comes first. */
 export const timelineOf = (
-  logs: readonly LogEntry[],
+  logs: readonly KeptEntry[],
   comments: readonly Comment[],
 ): readonly TimelineItem[] => {
   const items: TimelineItem[] = [
-    ...logs.map((entry) => ({ kind: 'log', key: `log-${entry.id}`, at: entry.createdAt, entry }) as const),
+    ...happenings(logs).map(
+      (entry) => ({ kind: 'log', key: `log-${entry.id}`, at: entry.createdAt, entry }) as const,
+    ),
     ...comments.map(
       (comment) =>
         ({ kind: 'comment', key: `comment-${comment.id}`, at: comment.createdAt, comment }) as const,
@@ -24,9 +34,9 @@ export const timelineOf = (
 }
 
 /** What was logged after the reader last looked. */
-export const newEntries = (seen: readonly LogEntry[], now: readonly LogEntry[]): readonly LogEntry[] => {
+export const newEntries = (seen: readonly KeptEntry[], now: readonly KeptEntry[]): readonly LogEntry[] => {
   const last = Math.max(0, ...seen.map(({ seq }) => seq))
-  return now.filter(({ seq }) => seq > last)
+  return happenings(now).filter(({ seq }) => seq > last)
 }
 
 /** What was said after the reader last looked. */

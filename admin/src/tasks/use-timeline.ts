@@ -3,14 +3,14 @@ import type { Comment } from '../comments/comment'
 import { useResource } from '../declaration/held'
 import { http } from '../http/client'
 import { isProblem, type Problem } from '../http/problem'
-import type { LogEntry, Task } from './task'
+import type { KeptEntry, Task } from './task'
 import { joined, type Kept } from './timeline'
 
 const PAGE = 200
 
 /** A task's log and comments: the newest come with it; earlier ones, and texts that came cut, are fetched when asked for. */
 export const useTimeline = (task: Task) => {
-  const logs = useKept<LogEntry>(useResource('workflowLogs').path, task.id, task.logs, task.logCount)
+  const logs = useKept<KeptEntry>(useResource('workflowLogs').path, task.id, task.logs, task.logCount)
   const comments = useKept<Comment>(useResource('comments').path, task.id, task.comments, task.commentCount)
   const [isFetching, setFetching] = useState(false)
   const [problem, setProblem] = useState<Problem>()

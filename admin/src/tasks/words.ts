@@ -113,9 +113,9 @@ export const words = {
     en: `Show earlier entries (${count} more)`,
   }),
   check: { zh: '校验记录', en: 'Verify the record' },
-  intact: (count: number): Label => ({
-    zh: `记录完整 ✓（${count} 条）`,
-    en: `Record intact ✓ (${count} entries)`,
+  intact: (count: number, unseen: number): Label => ({
+    zh: `记录完整 ✓（${count} 条${unseen ? `，其中 ${unseen} 条您无权查看` : ''}）`,
+    en: `Record intact ✓ (${count} entries${unseen ? `, ${unseen} of them not yours to see` : ''})`,
   }),
   broken: (seq: number): Label => ({
     zh: `第 ${seq} 条记录与校验值不符，请联系管理人员`,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import type { Task } from '../tasks/task'
+import { happenings } from '../tasks/timeline'
 import { Icon } from '../ui/icons'
 import { durationSince, Moment } from '../ui/Moment'
 import { type Step, stepsOf } from './steps'
@@ -17,7 +18,7 @@ export const Steps = ({ definition, task }: { definition: Definition; task: Task
   const { label } = useWords()
   const me = useMe()
   const [isOpen, setOpen] = useState(false)
-  const steps = stepsOf(definition, task, task.logs)
+  const steps = stepsOf(definition, task, happenings(task.logs))
   const duration = task.turn ? durationSince(task.turn.since) : ''
   const place = steps.findIndex(({ state }) => state === 'present')
   return (

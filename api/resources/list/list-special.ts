@@ -1,5 +1,8 @@
 import type { Database } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
+import type { SQL } from 'drizzle-orm'
+import type { Filter } from './filter'
 import type { Way } from './way'
 
 /** What one resource's list does beyond its descriptor. */
@@ -10,6 +13,13 @@ export type ListSpecial = {
   readonly narrowings?: Readonly<Record<string, Narrowing>>
   /** Sorts that another column has in the same order. */
   readonly sortedAs?: Readonly<Record<string, string>>
+  /** What has to hold too where these filters would tell of a record what the actor is not shown of it. */
+  readonly guard?: (
+    db: Database,
+    declaration: Declaration,
+    actor: Actor,
+    filters: readonly Filter[],
+  ) => SQL | undefined
   /** What its records have beside their fields. */
   readonly added?: readonly string[]
 }

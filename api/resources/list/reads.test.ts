@@ -15,6 +15,8 @@ const EACH = 10
 const SLACK = 200
 /** What has no index of its own is looked for among the first rows of its order. */
 const FIRST_WALK = 400 + SLACK
+/** Where a filter may not tell of what is masked, and so many rows before that to see whether these are few. */
+const GUARDED = FIRST_WALK + 500
 /** Passed over up to the first that is no longer counted, and counted where there is none. */
 const CAPPED = 2 * 10_001 + SLACK
 /** A look at the first rows of each index that may lead. */
@@ -167,11 +169,12 @@ describe.runIf(engines.includes('mysql'))(
     test.each(read.map((resource) => [resource.name, resource] as const))(
       'all %s of an administrator by one field are flat',
       async (_, resource) =>
-        demandFlat('admin', resource, [
-          alike(''),
-          ...sorted(resource.sorts, [alike('')]),
-          ...(await byOneField('admin', resource)),
-        ]),
+        demandFlat(
+          'admin',
+          resource,
+          [alike(''), ...sorted(resource.sorts, [alike('')]), ...(await byOneField('admin', resource))],
+          resource.name === workflowLogs.name ? GUARDED : FIRST_WALK,
+        ),
     )
     test.each(records.slice(0, 3).map((resource) => [resource.name, resource] as const))(
       '%s of a manager are bounded',

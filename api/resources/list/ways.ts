@@ -28,7 +28,7 @@ export const waysTo = async (
   resource: Resource,
   query: ListQuery,
   actor: Actor,
-  { search, narrowings = {} }: ListSpecial,
+  { search, narrowings = {}, guard }: ListSpecial,
 ): Promise<readonly Way[]> => {
   const { q, filters, narrowed } = query
   const [asked, followed, ...own] = await Promise.all([
@@ -37,7 +37,9 @@ export const waysTo = async (
     ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
   ])
   const scopes = scopesOf(db, declaration, resource.name, actor)
-  const wanted = [[wayOfFilters(db, resource, filters)], asked, ...own]
+  const guarded = guard?.(db, declaration, actor, filters)
+  const guards: readonly Way[] = [{ filters: [], also: guarded ? [guarded] : [] }]
+  const wanted = [[wayOfFilters(db, resource, filters)], asked, ...own, guards]
   const ways = [
     ...products([...wanted, scopes, followed]),
     ...products([...wanted, looseOf(resource, actor)]),

@@ -105,7 +105,7 @@ export const consequence = (state: State, who: Walker, does: string, sent: Sent,
   if (!sees(state, who)) return { code: 404 }
   if (does === 'add_comment') {
     const comments = [...state.comments, `${who}: ${sent.body}`]
-    return { code: 201, next: { ...state, comments } }
+    return { code: 201, next: { ...state, comments, log: [...state.log, [who, 'comment', state.status]] } }
   }
   const isStale = sent.version !== undefined && sent.version !== state.version
   if (does === 'PATCH') {

@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
+import { eq } from 'drizzle-orm'
+import { appendLog, headOf } from './append-log'
+import type { TaskRow } from './stored-task'
+import { COMMENT } from './tell'
+
+/** Nobody who sees an entry, and not its comment, finds the text by trying. */
+export const newSalt = (): string => randomBytes(16).toString('hex')
+
+export const saltedHash = (salt: string, text: string): string =>
+  createHash('sha256').update(salt).update(text).digest('hex')
+
+/** What happened to a comment, as an entry of the log of its locked task, which is no other version for it. */
+export const logComment = async (
+  tx: Handle,
+  actor: Actor,
+  task: TaskRow,
+  outcome: string,
+  { id, sha256 }: { readonly id: number; readonly sha256: string | null },
+  now: Date,
+): Promise<void> => {
+  const entry = await appendLog(tx, task, {
+    ...{ actorId: actor.id, actorName: actor.name, action: COMMENT, outcome },
+    ...{ fromStatus: task.status, toStatus: task.status, comment: null },
+    data: { commentId: id, sha256 },
+    commentId: id,
+    createdAt: now,
+  })
+  const { tasks } = tx.tables
+  await tx.updateWhere(tasks, headOf(entry), eq(tasks.id, task.id))
+}
