@@ -1,11 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, listOf } from './api-client'
 import { hasBrowser, type Visitor, visit } from './browser'
 import { composer, type FormKind, formKinds, TYPED } from './form-kinds'
+import { choose } from './forms'
 import type { Served } from './serve-built'
 import { openForTwo, type TwoPeople } from './two-people'
 
 const RESTORED = '已恢复草稿'
+/** Long enough for what is told of a moment later. */
+const SOON = { timeout: 15_000 }
 const DAY = 24 * 60 * 60 * 1000
 
 describe.skipIf(!hasBrowser)('what was typed', () => {
@@ -24,9 +28,12 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     for (const { conclude, page } of [admin, user]) {
       expect(await conclude()).toEqual([])
       await page.evaluate(() => {
-        for (const key of Object.keys(localStorage)) if (key.includes('.draft.')) localStorage.removeItem(key)
+        for (const key of Object.keys(localStorage))
+          if (/\.(draft|agreed)\./.test(key)) localStorage.removeItem(key)
       })
     }
+    for (const client of [people.asAdmin, people.asUser])
+      for (const place of await standing(client)) await client('DELETE', `me/drafts/${place}`)
   })
 
   afterAll(() => people?.close())
@@ -132,19 +139,24 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     expect(await draftsIn(page)).toEqual([])
   })
 
-  test('stays for seven days', async () => {
+  test('stays in a browser for seven days', async () => {
     const { page, go, settle } = user
-    await go(await report('七天'))
+    const place = await report('七天')
+    await go(place)
     await composer(page).fill(TYPED)
+    const [there] = await arrived(people.asUser)
+    await people.asUser('DELETE', `me/drafts/${there}`)
     const age = (ms: number) =>
       page.evaluate((by) => {
         for (const key of Object.keys(localStorage)) {
-          if (!key.includes('.draft.')) continue
+          if (!/\.(draft|agreed)\./.test(key)) continue
           const entry = JSON.parse(localStorage.getItem(key) ?? '')
           localStorage.setItem(key, JSON.stringify({ ...entry, at: entry.at - by }))
         }
       }, ms)
     await age(7 * DAY - 60_000)
+    await page.route('**/api/me/drafts', (route) => route.fulfill({ json: [], status: 503 }))
+    user.allow(503)
     await page.reload()
     await settle()
     expect(await composer(page).inputValue()).toBe(TYPED)
@@ -153,6 +165,70 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     await settle()
     expect(await composer(page).inputValue()).toBe('')
     expect(await draftsIn(page)).toEqual([])
+  })
+
+  /** Somebody’s second browser. */
+  const elsewhere = async (username: string) => {
+    const visitor = await visit(browser, served.url)
+    await visitor.signIn(username)
+    return visitor
+  }
+
+  test('goes on at another browser, and is gone there once it was sent', async () => {
+    const place = await report('从电脑到手机')
+    await admin.go(place)
+    await composer(admin.page).fill('在电脑上写到一半')
+    await choose(admin.page, '可见范围', '仅本方')
+    await arrived(people.asAdmin)
+    const phone = await elsewhere('admin')
+    await phone.go(place)
+    await expect.poll(() => composer(phone.page).inputValue(), SOON).toBe('在电脑上写到一半')
+    await phone.page.getByText(RESTORED).waitFor()
+    await phone.page.locator('.composer[data-tone=gold]').waitFor()
+    await composer(phone.page).fill('在手机上写完')
+    await expect.poll(async () => (await draftAt(people.asAdmin))?.body, SOON).toBe('在手机上写完')
+    await admin.page.reload()
+    await expect.poll(() => composer(admin.page).inputValue(), SOON).toBe('在手机上写完')
+    await composer(phone.page).press('Control+Enter')
+    await expect.poll(() => standing(people.asAdmin), SOON).toEqual([])
+    await admin.page.reload()
+    await admin.page.locator('.task-comment').getByText('在手机上写完').waitFor()
+    await expect.poll(() => composer(admin.page).inputValue(), SOON).toBe('')
+    expect(await draftsIn(admin.page)).toEqual([])
+    expect(await phone.conclude()).toEqual([])
+    await phone.context.close()
+  })
+
+  test('into an action goes on at another browser too', async () => {
+    const place = await report('退回写到一半')
+    const form = forms['an action'] as FormKind
+    await admin.go(place)
+    await form.fill(admin.page)
+    await arrived(people.asAdmin)
+    const phone = await elsewhere('admin')
+    await phone.go(place)
+    await form.reopen?.(phone.page)
+    await expect.poll(() => form.typed(phone.page), SOON).toBe(TYPED)
+    await phone.page.getByRole('dialog').getByText(RESTORED).waitFor()
+    expect(await phone.conclude()).toEqual([])
+    await phone.context.close()
+  })
+
+  test('without a network stays here and follows once there is one; the newer wins', async () => {
+    const place = await report('断网时写的')
+    const phone = await elsewhere('admin')
+    phone.allow('failed')
+    await Promise.all([phone.go(place), admin.go(place)])
+    await phone.context.setOffline(true)
+    await composer(admin.page).fill('先写的')
+    await arrived(people.asAdmin)
+    await composer(phone.page).fill('断网时后写的')
+    await phone.context.setOffline(false)
+    await expect.poll(async () => (await draftAt(people.asAdmin))?.body, SOON).toBe('断网时后写的')
+    expect(await composer(phone.page).inputValue()).toBe('断网时后写的')
+    await admin.page.reload()
+    await expect.poll(() => composer(admin.page).inputValue(), SOON).toBe('断网时后写的')
+    await phone.context.close()
   })
 
   test('is nobody else’s, and goes with a sign-out by one’s own click, which asks', async () => {
@@ -200,6 +276,21 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     page.on('dialog', (dialog) => void dialog.accept())
   })
 })
+
+const standing = async (client: Client) =>
+  (await listOf(client, 'me/drafts')).map(({ place }) => String(place))
+
+/** Waits until something typed stands on the server; gives the places. */
+const arrived = async (client: Client) => {
+  await expect.poll(() => standing(client), SOON).not.toEqual([])
+  return standing(client)
+}
+
+const draftAt = async (client: Client): Promise<Record<string, unknown> | undefined> => {
+  const [place] = await standing(client)
+  if (place === undefined) return undefined
+  return JSON.parse(String((await client('GET', `me/drafts/${place}`)).body.text))
+}
 
 const draftsIn = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.draft.')))

@@ -40,6 +40,21 @@ describe.each(engines)('half-written texts on %s', (engine) => {
     expect((await api.call('DELETE', at(place), { as: user })).status).toBe(404)
   })
 
+  test('are listed by their places, the newest first, and nobody else’s', async () => {
+    const [writer, reader] = [await api.person('user'), await api.person('user')]
+    await put('first', { text: '一' }, writer)
+    api.clock.advance(1000)
+    await put('second', { text: '二' }, writer)
+    await put('third', { text: '三' }, reader)
+    const list = async (as: Person) => (await api.call<Draft[]>('GET', '/api/me/drafts', { as })).body
+    expect(await list(writer)).toEqual([
+      { place: 'second', updatedAt: '2026-03-02T01:00:02.000Z' },
+      { place: 'first', updatedAt: '2026-03-02T01:00:01.000Z' },
+    ])
+    expect(await list(reader)).toEqual([{ place: 'third', updatedAt: '2026-03-02T01:00:02.000Z' }])
+    expect((await api.call('GET', '/api/me/drafts')).status).toBe(401)
+  })
+
   test('are nobody else’s', async () => {
     await put('here', { text: '我的' })
     expect((await get('here', other)).status).toBe(404)

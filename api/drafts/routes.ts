@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -7,6 +7,7 @@ import { bodyObject } from '../edge/body'
 import { invalid, notFound } from '../edge/errors'
 
 export const LONGEST_DRAFT = 20_000
+export const MOST_LISTED = 100
 
 /** One's own half-written texts, each under the place where it is written; mounted at `/api/me/drafts`. */
 export const draftRoutes = ({ db, clock }: Deps): Hono<AppEnv> => {
@@ -26,6 +27,17 @@ export const draftRoutes = ({ db, clock }: Deps): Hono<AppEnv> => {
     }
     return { userId, place, at, read }
   }
+
+  routes.get('/', async (c) => {
+    const { userId, place, updatedAt } = draftTexts
+    const standing = await db
+      .select({ place, updatedAt })
+      .from(draftTexts)
+      .where(eq(userId, c.var.actor.id))
+      .orderBy(desc(updatedAt), place)
+      .limit(MOST_LISTED)
+    return c.json(standing)
+  })
 
   routes.get('/:place', async (c) => c.json(await mine(c).read(db)))
 

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { useMe } from '../auth/me'
 import { useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
-import { draftPlace, useDraft } from '../drafts/use-draft'
+import { draftPlace } from '../drafts/draft-place'
+import { useDraft } from '../drafts/use-draft'
+import type { Values } from '../drafts/values'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { useOpenForm } from '../live/news'
@@ -28,7 +30,7 @@ export const Composer = ({ task }: { task: Task }) => {
   const { offered, usual, optionOf } = useVisibility()
   const refresh = useRefresh()
   const place = draftPlace.comment(task.id)
-  const draft = useDraft(place)
+  const draft = useDraft(place, { onArrive: (values) => show(values) })
   const [body, setBody] = useState(String(draft.restored?.body ?? ''))
   const [chosen, setChosen] = useState(String(draft.restored?.visibility ?? usual))
   const visibility = offered.includes(chosen) ? chosen : usual
@@ -36,6 +38,10 @@ export const Composer = ({ task }: { task: Task }) => {
   const [problem, setProblem] = useState<Problem>()
   const { send, isSending, wasUnanswered, cancel, asNew } = useSending(place)
   useOpenForm(task.id, body !== '')
+  const show = (values: Values | undefined) => {
+    setBody(String(values?.body ?? ''))
+    setChosen(String(values?.visibility ?? usual))
+  }
   const keep = (text: string, whom: string) =>
     draft.keep(text === '' ? {} : { body: text, ...(whom !== usual && { visibility: whom }) })
   const write = (text: string) => {
@@ -48,8 +54,7 @@ export const Composer = ({ task }: { task: Task }) => {
     keep(body, whom)
   }
   const clear = () => {
-    setBody('')
-    setChosen(usual)
+    show(undefined)
     draft.drop()
     sayDone(task.id)
   }

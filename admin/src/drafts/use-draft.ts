@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../auth/me'
 import { signedInPerson } from '../auth/session'
 import { forget, keep, readKept } from '../storage/kept'
+import { askStanding, compare, standingDrafts, write, writeSoon } from './server-copy'
 import { useUnsaved } from './unsaved'
-
-export type Values = Readonly<Record<string, unknown>>
+import { textOf, type Values, valuesOf } from './values'
 
 export type Draft = {
   /** What was typed here before and never sent. */
@@ -17,14 +18,55 @@ export type Draft = {
   readonly dropSent: (values: Values) => void
 }
 
-/** What this person types at this place, kept in this browser for seven days or until they sign out. */
-export const useDraft = (place: string, initial: Values = {}): Draft => {
+type Options = {
+  /** What stands there before anything is typed. */
+  readonly initial?: Values
+  /** Shows what this person typed elsewhere since; undefined after it was sent or thrown away there. */
+  readonly onArrive: (values: Values | undefined) => void
+}
+
+/**
+ * What this person types at this place: kept in this browser for seven days or until they sign out, and by the server
+ * for 30, so that it goes on at another machine. The newer of the two wins.
+ */
+export const useDraft = (place: string, { initial = {}, onArrive }: Options): Draft => {
   const { id } = useMe()
-  const [restored, setRestored] = useState(() => draftOf(readKept(id, 'draft', place)))
+  const [restored, setRestored] = useState(() => valuesOf(readKept(id, 'draft', place)))
   const [isTyped, setTyped] = useState(restored !== undefined)
   useUnsaved(isTyped)
+  const arrive = useRef(onArrive)
+  arrive.current = onArrive
+  const { data: standing } = useQuery({
+    queryKey: standingDrafts(id),
+    queryFn: () => askStanding(id),
+    retry: false,
+  })
+  useEffect(() => {
+    if (!standing) return
+    let isLeft = false
+    const show = async () => {
+      const values = await compare(id, place, standing)
+      if (isLeft || values === undefined) return
+      setRestored(values ?? undefined)
+      setTyped(values !== null)
+      arrive.current(values ?? undefined)
+    }
+    void show().catch(() => undefined)
+    return () => {
+      isLeft = true
+    }
+  }, [id, place, standing])
+  useEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && void write(id, place)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      void write(id, place)
+    }
+  }, [id, place])
   const drop = () => {
     forget(id, 'draft', place)
+    void write(id, place)
     setTyped(false)
     setRestored(undefined)
   }
@@ -32,7 +74,7 @@ export const useDraft = (place: string, initial: Values = {}): Draft => {
     restored,
     drop,
     dropSent: (values) => {
-      const kept = draftOf(readKept(id, 'draft', place))
+      const kept = valuesOf(readKept(id, 'draft', place))
       if (kept && textOf(kept) === textOf(values)) drop()
     },
     keep: (values) => {
@@ -41,23 +83,7 @@ export const useDraft = (place: string, initial: Values = {}): Draft => {
       if (!isNew) forget(id, 'draft', place)
       // Signed out in another tab: what is typed on here stays on this page alone.
       else if (signedInPerson() === id) keep(id, 'draft', place, values)
+      writeSoon(id, place)
     },
   }
 }
-
-export const draftPlace = {
-  create: 'tasks.create',
-  comment: (task: number) => `tasks.${task}.comment`,
-  action: (task: number, action: string, outcome: string) => `tasks.${task}.${action}.${outcome}`,
-  edit: (task: number, field: string) => `tasks.${task}.edit.${field}`,
-} as const
-
-const draftOf = (value: unknown): Values | undefined =>
-  typeof value === 'object' && value !== null ? (value as Values) : undefined
-
-const textOf = (values: Values): string =>
-  JSON.stringify(
-    Object.entries(values)
-      .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )

@@ -5,14 +5,23 @@ const PREFIX = 'oms.kept.'
 
 type Entry = { readonly at: number; readonly value: unknown }
 
-/** What is remembered of one person in this browser: a draft, the key of a request whose outcome is unknown, the declaration. */
-export type Kind = 'draft' | 'key' | 'declaration'
+/**
+ * What is remembered of one person in this browser: a draft, what of it the server has, the key of a request whose
+ * outcome is unknown, the declaration.
+ */
+export type Kind = 'draft' | 'agreed' | 'key' | 'declaration'
 
 const keyOf = (person: number, kind: Kind, place: string) => `${PREFIX}${person}.${kind}.${place}`
 
 export const readKept = (person: number, kind: Kind, place: string): unknown => {
   const entry = readValue(keyOf(person, kind, place))
   return isEntry(entry) && isFresh(entry) ? entry.value : undefined
+}
+
+/** When it was kept, in milliseconds; 0 for nothing. */
+export const keptAt = (person: number, kind: Kind, place: string): number => {
+  const entry = readValue(keyOf(person, kind, place))
+  return isEntry(entry) ? entry.at : 0
 }
 
 export const keep = (person: number, kind: Kind, place: string, value: unknown): void =>

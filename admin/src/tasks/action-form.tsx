@@ -3,7 +3,8 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../auth/me'
 import { DraftNote } from '../drafts/draft-note'
-import { draftPlace, useDraft } from '../drafts/use-draft'
+import { draftPlace } from '../drafts/draft-place'
+import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { startValue } from '../fields/start-value'
 import { useWords } from '../i18n/use-words'
@@ -42,7 +43,10 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   const { action, outcome } = offer
   const initial = initialOf(outcome.fields, task)
   const place = draftPlace.action(task.id, action.key, outcome.key)
-  const draft = useDraft(place, initial)
+  const show = (values: Readonly<Values> = {}) => {
+    for (const name of Object.keys(outcome.fields)) form.setFieldValue(name, values[name] ?? initial[name])
+  }
+  const draft = useDraft(place, { initial, onArrive: show })
   const { send, isSending, attempt, trouble, cancel } = useFormSending({
     place,
     form,
@@ -85,7 +89,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   }
   const throwAway = () => {
     draft.drop()
-    for (const [name] of fields) form.setFieldValue(name, initial[name])
+    show()
   }
   const close = () => {
     cancel()

@@ -4,7 +4,8 @@ import { Button, Form } from 'antd'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
-import { draftPlace, useDraft } from '../drafts/use-draft'
+import { draftPlace } from '../drafts/draft-place'
+import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { useWords } from '../i18n/use-words'
@@ -62,7 +63,9 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const isWritable = useWritable(current ?? task).includes(name)
   const initial = { [name]: valueOf(task, name) }
-  const draft = useDraft(draftPlace.edit(task.id, name), initial)
+  const show = (values: Readonly<Record<string, unknown>> = {}) =>
+    form.setFieldValue(name, values[name] ?? initial[name])
+  const draft = useDraft(draftPlace.edit(task.id, name), { initial, onArrive: show })
   const { send, isSending, attempt, trouble, cancel } = useFormSending({
     place: draftPlace.edit(task.id, name),
     form,
@@ -95,7 +98,7 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   }
   const throwAway = () => {
     draft.drop()
-    form.setFieldValue(name, initial[name])
+    show()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSendKey(event)) form.submit()

@@ -6,7 +6,8 @@ import { mayCreate } from '../auth/may'
 import { useMe } from '../auth/me'
 import { useDeclaration, usePermissionOf, useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
-import { draftPlace, useDraft } from '../drafts/use-draft'
+import { draftPlace } from '../drafts/draft-place'
+import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { GoneFields } from '../fields/gone-fields'
 import { NewFields } from '../fields/new-fields'
@@ -64,7 +65,11 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
       return value === undefined ? [] : [[name, value]]
     }),
   )
-  const draft = useDraft(draftPlace.create, initial)
+  const show = (values: Readonly<Record<string, unknown>> = {}) => {
+    for (const name of Object.keys({ ...form.getFieldsValue(true), ...values }))
+      form.setFieldValue(name, values[name] ?? initial[name])
+  }
+  const draft = useDraft(draftPlace.create, { initial, onArrive: show })
   const { send, isSending, wasUnanswered, attempt, trouble } = useFormSending({
     place: draftPlace.create,
     form,
@@ -95,7 +100,7 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   }
   const throwAway = () => {
     draft.drop()
-    for (const name of Object.keys(form.getFieldsValue(true))) form.setFieldValue(name, initial[name])
+    show()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSendKey(event)) form.submit()
