@@ -1,8 +1,9 @@
 import type { Token, Tokens } from 'marked'
-import { Fragment, type ReactNode, useMemo } from 'react'
+import { Fragment, type ReactNode, useContext, useMemo } from 'react'
+import { MeContext } from '../auth/me'
 import { useWords } from '../i18n/use-words'
 import { misleads, safeAddress } from './addresses'
-import { tokensOf } from './tokens'
+import { type MentionToken, tokensOf } from './tokens'
 import { words } from './words'
 
 /** A written text, drawn as elements only: nothing of it is ever taken for HTML. */
@@ -83,6 +84,15 @@ const Image: Draw<Tokens.Image> = ({ token: { href, raw, text } }) => (
   </Address>
 )
 
+const Mention: Draw<MentionToken> = ({ token: { name, person } }) => {
+  const isMe = useContext(MeContext)?.id === person
+  return (
+    <span className="prose-mention" data-me={isMe || undefined}>
+      @{name}
+    </span>
+  )
+}
+
 const Code: Draw<Tokens.Code> = ({ token }) => (
   <pre>
     <code>{token.text}</code>
@@ -150,6 +160,7 @@ const drawings: Readonly<Record<string, Draw<never>>> = {
   codespan: ({ token }: { token: Tokens.Codespan }) => <code>{token.text}</code>,
   link: Link,
   image: Image,
+  mention: Mention,
   list: List,
   checkbox: Checkbox,
   table: Table,

@@ -1,5 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked'
 import { bareAddress, hrefOf } from './addresses'
+import { type Mention, mentionAt } from './mention'
 
 /**
  * Text as people type it, in the parts that Markdown (GFM) sees in it. What Markdown would swallow or misread of
@@ -23,8 +24,21 @@ const nestsTooDeep = /^(?:>[ \t]?|[-*+][ \t]|\d{1,9}[.)][ \t]){40}/m
 
 const none = (): undefined => undefined
 
+export type MentionToken = Mention & { readonly type: 'mention' }
+
 const marked = new Marked({
   gfm: true,
+  extensions: [
+    {
+      name: 'mention',
+      level: 'inline',
+      start: (src) => (src.includes('@[') ? src.indexOf('@[') : undefined),
+      tokenizer(src): MentionToken | undefined {
+        const mention = mentionAt(src)
+        return mention && { type: 'mention', ...mention }
+      },
+    },
+  ],
   breaks: true,
   tokenizer: {
     html: none,

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Foldable } from './foldable'
+import { withNames } from './mention'
 import './prose.css'
 
 const load = () => import('./Prose')
@@ -14,7 +15,7 @@ export const WrittenText = ({ text, startsOpen }: { text: string; startsOpen?: b
     <Suspense
       fallback={
         <div className="prose" aria-busy="true">
-          {text}
+          {withNames(text)}
         </div>
       }
     >
