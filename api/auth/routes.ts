@@ -1,23 +1,17 @@
 import type { Handle } from '@oms/db/database'
-import { schemaOf } from '@oms/db/domain/contract'
-import { resourceOf } from '@oms/db/domain/declaration'
-import { fold } from '@oms/db/domain/fold'
-import { fieldOf } from '@oms/db/domain/resource'
 import { eq, inArray, or } from 'drizzle-orm'
 import { Hono } from 'hono'
-import type { AppContext, AppEnv } from '../app-env'
+import type { AppEnv } from '../app-env'
 import type { Deps } from '../deps'
-import { bodyObject } from '../edge/body'
-import { type FieldErrors, forbidden, invalid, unauthorized } from '../edge/errors'
+import { unauthorized } from '../edge/errors'
 import type { AccessTokens } from './access-token'
-import { ownAccount } from './account'
 import { actorOf } from './actor'
-import { networkOf } from './address'
-import { isPassword } from './passwords'
-import { dropRefreshCookie, keepRefreshCookie, refreshCookie, usesCookie } from './refresh-cookie'
+import { dropRefreshCookie, refreshCookie, usesCookie } from './refresh-cookie'
 import { readRefreshToken } from './refresh-token'
 import { noteSecurity } from './security-events'
-import { endSessions, forgetSessions, openSession, refreshSession } from './sessions'
+import { endSessions, forgetSessions, refreshSession } from './sessions'
+import { answerSignIn, answerTokens, provenByPassword } from './sign-in'
+import { texts } from './texts'
 import type { Throttle } from './throttle'
 
 export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle): Hono<AppEnv> => {
@@ -25,23 +19,8 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
 
   app.post('/login', async (c) => {
     const cookie = usesCookie(c)
-    const { username = '', password = '' } = texts(c, ['username', 'password'], true)
-    const from = networkOf(c, deps)
-    const user = await accountNamed(deps, username)
-    const right = await throttle.tryPassword({ username, userId: user?.id, from }, () =>
-      isPassword(password, user?.passwordHash, { kind: 'signIn', from }),
-    )
-    if (!right || !user) throw unauthorized('login.failed')
-    if (user.status !== 'active') {
-      await noteSecurity(deps, deps.db, 'refuse', user.id)
-      throw forbidden(`login.${user.status}`)
-    }
-    const { sessionId, refresh } = await deps.db.transaction(async (tx) => {
-      await noteSecurity(deps, tx, 'signIn', user.id)
-      return openSession(deps, tx, user.id, from)
-    })
-    const access = await tokens.issue(sessionId, user.id)
-    return answer(c, cookie, refresh, { access, user: await ownAccount(deps.db, deps.declaration, user.id) })
+    const user = await provenByPassword(c, deps, throttle, texts(c, ['username', 'password'], true))
+    return answerSignIn(c, deps, tokens, user, cookie)
   })
 
   app.post('/refresh', async (c) => {
@@ -52,7 +31,9 @@ export const authRoutes = (deps: Deps, tokens: AccessTokens, throttle: Throttle)
       if (cookie) dropRefreshCookie(c)
       throw unauthorized('session.ended')
     }
-    return answer(c, cookie, opened.refresh, { access: await tokens.issue(opened.sessionId, opened.userId) })
+    return answerTokens(c, cookie, opened.refresh, {
+      access: await tokens.issue(opened.sessionId, opened.userId),
+    })
   })
 
   app.post('/logout', async (c) => {
@@ -87,42 +68,4 @@ const signOut = async (
   for (const { userId } of await people.where(inArray(sessions.id, [...ended])))
     await noteSecurity(deps, tx, 'signOut', userId)
   return ended
-}
-
-const accountNamed = async ({ db, declaration }: Deps, username: string) => {
-  const usernames = schemaOf(fieldOf(resourceOf(declaration, 'users'), 'username'))
-  if (!usernames.safeParse(username).success) return undefined
-  const { users } = db.tables
-  const [user] = await db
-    .select({ id: users.id, status: users.status, passwordHash: users.passwordHash })
-    .from(users)
-    .where(eq(users.usernameKey, fold(username)))
-  return user
-}
-
-const answer = (c: AppContext, cookie: boolean, refresh: string, rest: object): Response => {
-  if (!cookie) return c.json({ refresh, ...rest })
-  keepRefreshCookie(c, refresh)
-  return c.json(rest)
-}
-
-/** The body's texts of these names, and nothing else in it. Throws 422. */
-const texts = <K extends string>(
-  c: AppContext,
-  names: readonly K[],
-  required: boolean,
-): Readonly<Partial<Record<K, string>>> => {
-  const body = bodyObject(c)
-  const errors: Record<string, FieldErrors[string]> = {}
-  const found: Partial<Record<K, string>> = {}
-  for (const key of Object.keys(body))
-    if (!names.some((name) => name === key)) errors[key] = [{ code: 'field.unknown' }]
-  for (const name of names) {
-    const value = body[name]
-    if (typeof value === 'string' && value !== '') found[name] = value
-    else if (value !== undefined && typeof value !== 'string') errors[name] = [{ code: 'field.notText' }]
-    else if (required) errors[name] = [{ code: 'field.required' }]
-  }
-  if (Object.keys(errors).length > 0) throw invalid(errors)
-  return found
 }
