@@ -29,6 +29,7 @@ import { allResourceRoutes } from './resources/mount'
 import { special } from './special'
 import { systemRoutes } from './system/routes'
 import { taskRoutes } from './tasks/routes'
+import { wechatRoutes } from './wechat/routes'
 import { workflowRoutes } from './workflow/routes'
 
 const open = new Set([
@@ -36,6 +37,8 @@ const open = new Set([
   'auth/refresh',
   'auth/logout',
   'auth/register',
+  'auth/wechat/login',
+  'auth/wechat/bind',
   'system',
   'openapi.json',
   'docs',
@@ -100,6 +103,7 @@ export const appOver = (
   const readJson = readBody(1024)
   app.use('/api/*', limitWrites(deps), (c, next) => (isUpload(c) ? next() : readJson(c, next)))
   app.route('/api/auth', authRoutes(deps, tokens, throttle))
+  app.route('/api/auth/wechat', wechatRoutes(deps, tokens, throttle))
   app.route('/api/auth', registrationRoutes(deps, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/me/drafts', draftRoutes(deps))

@@ -15,6 +15,8 @@ export type Environment = {
   /** Where the content of files lies. */
   readonly files: FilesPlace
   readonly secret: string
+  /** The mini program, where there is one. */
+  readonly wechat?: WechatApp
   /** How many proxies in front are trusted to say whom they forward for. */
   readonly trustProxy: number
   /** Comments and edits that one person may write in a minute; other writes ten times as many. 0: no bound. */
@@ -23,6 +25,9 @@ export type Environment = {
 }
 
 export type FilesPlace = { readonly folder: string }
+
+/** `url`: where WeChat is asked. */
+export type WechatApp = { readonly appid: string; readonly secret: string; readonly url: string }
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -52,6 +57,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ),
     files: filesPlaceOf(variables.FILES_URL, dataDir),
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
+    wechat: wechatOf(variables),
     trustProxy: trustProxyOf(variables.TRUST_PROXY),
     writesPerMinute: whole('WRITES_PER_MINUTE', variables.WRITES_PER_MINUTE, 60, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', variables.LOG_LEVEL, levels, production ? 'info' : 'warn'),
@@ -100,6 +106,19 @@ const filesPlaceOf = (value: string | undefined, dataDir: string): FilesPlace =>
   if (!path) throw new WrongSetting('FILES_URL must be an address such as file:/var/lib/oms/files.')
   return { folder: resolve(path) }
 }
+
+const wechatOf = (variables: Variables): WechatApp | undefined => {
+  const { WECHAT_APPID: appid, WECHAT_SECRET: secret } = variables
+  if (!appid && !secret) return undefined
+  if (!appid || !secret)
+    throw new WrongSetting(
+      `WECHAT_APPID and WECHAT_SECRET belong together; ${appid ? 'WECHAT_SECRET' : 'WECHAT_APPID'} is missing.`,
+    )
+  const url = address('WECHAT_URL', variables.WECHAT_URL, ['https:', 'http:'], WECHAT) ?? WECHAT
+  return { appid, secret, url: url.replace(/\/+$/, '') }
+}
+
+const WECHAT = 'https://api.weixin.qq.com'
 
 const trustProxyOf = (value: string | undefined): number => {
   if (!value || value === 'false') return 0

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { auditChange } from '../resources/audit'
 
-type SecurityEvent = 'signIn' | 'signOut' | 'refuse' | 'lockOut' | 'revoke'
+type SecurityEvent = 'signIn' | 'signOut' | 'refuse' | 'lockOut' | 'revoke' | 'bind' | 'unbind'
 
 /** In the log, by the person's id: what happened to a sign-in, or what somebody did to the own account. */
 export const tellSecurity = (

@@ -134,6 +134,30 @@ export const messages = {
     en: 'Too many registrations from this address; try again in {minutes} minutes, or ask an administrator for an account.',
   },
   'session.ended': { zh: '登录已失效，请重新登录。', en: 'Your sign-in has ended; sign in again.' },
+  'wechat.off': {
+    zh: '本系统没有接入微信，请用账号和密码登录。',
+    en: 'WeChat is not set up here; sign in with your account and password.',
+  },
+  'wechat.code': {
+    zh: '微信登录没有成功，请再试一次。',
+    en: 'Signing in with WeChat failed; try again.',
+  },
+  'wechat.blocked': {
+    zh: '微信限制了这个微信号，请用账号和密码登录。',
+    en: 'WeChat has restricted this WeChat account; sign in with your account and password.',
+  },
+  'wechat.tooMany': {
+    zh: '微信登录过于频繁，请 {minutes} 分钟后再试，或用账号和密码登录。',
+    en: 'Too many sign-ins with WeChat; try again in {minutes} minutes, or sign in with your account and password.',
+  },
+  'wechat.away': {
+    zh: '微信暂时没有响应，请稍后再试，或用账号和密码登录。',
+    en: 'WeChat does not answer right now; try again shortly, or sign in with your account and password.',
+  },
+  'wechat.ticketEnded': {
+    zh: '绑定已超过 5 分钟，请重新用微信登录。',
+    en: 'More than 5 minutes have passed; sign in with WeChat again.',
+  },
   'origin.foreign': {
     zh: '请求不是来自本站页面，已拒绝。',
     en: 'The request does not come from a page of this site and was refused.',

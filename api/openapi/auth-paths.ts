@@ -11,6 +11,7 @@ import {
   object,
   open,
   operation,
+  orNull,
   type Paths,
   ref,
 } from './operation'
@@ -18,6 +19,7 @@ import {
 const tokens = object({ access: filled, refresh: filled }, ['access'])
 const account = ref('Account')
 const user = ref('users')
+const signedIn = object({ access: filled, refresh: filled, user: account }, ['access', 'user'])
 const password = { type: 'string', minLength: 10, maxLength: 200 }
 const byStatus = { type: 'object', additionalProperties: count } as const
 
@@ -43,12 +45,7 @@ export const authPaths = (declaration: Declaration): Paths => {
     '/api/auth/login': {
       post: auth(
         'Sign in',
-        answers(
-          200,
-          'Tokens and the account',
-          object({ access: filled, refresh: filled, user: account }, ['access', 'user']),
-          [401, 403],
-        ),
+        answers(200, 'Tokens and the account', signedIn, [401, 403]),
         object({ username: filled, password: filled }),
       ),
     },
@@ -66,6 +63,44 @@ export const authPaths = (declaration: Declaration): Paths => {
         answers(204, 'Ended', undefined, [401]),
         object({ refresh: filled }, []),
         false,
+      ),
+    },
+    '/api/auth/wechat': {
+      get: operation(
+        'auth',
+        'Since when the own WeChat account is bound',
+        answers(
+          200,
+          'Null where none is',
+          object({ boundAt: orNull({ type: 'string', format: 'date-time' }) }),
+          [],
+        ),
+      ),
+    },
+    '/api/auth/wechat/login': {
+      post: auth(
+        'Sign in with a code of `wx.login`',
+        answers(
+          200,
+          'Tokens and the account, or where the WeChat account is nobody’s yet a ticket to bind it within 5 minutes',
+          { anyOf: [signedIn, object({ ticket: filled })] },
+          [401, 403],
+        ),
+        object({ code: filled }),
+      ),
+    },
+    '/api/auth/wechat/bind': {
+      post: auth(
+        'Bind the WeChat account of a ticket to an account of this system, and sign in',
+        answers(200, 'Tokens and the account', signedIn, [401, 403]),
+        object({ ticket: filled, username: filled, password: filled }),
+      ),
+    },
+    '/api/auth/wechat/unbind': {
+      post: operation(
+        'auth',
+        'Unbind the own WeChat account',
+        answers(204, 'It is bound no more', undefined, []),
       ),
     },
     '/api/auth/register': {

@@ -23,6 +23,7 @@ describe('the start', { timeout: 120_000 }, () => {
     ['no database name', { DATABASE_URL: 'mysql://u:topsecret@h' }, 'DATABASE_URL must be an address'],
     ['no Redis address', { REDIS_URL: 'h:6379' }, 'REDIS_URL must be an address'],
     ['a proxy count that is none', { TRUST_PROXY: 'nginx' }, 'TRUST_PROXY must be'],
+    ['half of a mini program', { WECHAT_APPID: 'wx1' }, 'WECHAT_SECRET is missing'],
     ['an unknown mode', { NODE_ENV: 'prod' }, 'NODE_ENV must be one of'],
     ['a folder that cannot be', { DATA_DIR: '/dev/null/data' }, 'DATA_DIR'],
   ]

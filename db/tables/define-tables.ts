@@ -8,6 +8,7 @@ import { jobTables } from './jobs'
 import { notificationTables } from './notifications'
 import { systemTables } from './system'
 import { taskTables } from './tasks'
+import { wechatTables } from './wechat'
 import { workflowTables } from './workflow'
 
 /** Every table, once, in the words of the kit of one engine. */
@@ -26,6 +27,7 @@ export const defineTables = (kit: Kit) => {
     ...jobTables(kit),
     ...eventTables(kit, users, tasks),
     ...draftTextTables(kit, users),
+    ...wechatTables(kit, users),
     ...accounts,
     ...systemTables(kit, users),
   } satisfies ResourceTables & Record<string, object>

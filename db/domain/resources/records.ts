@@ -126,6 +126,8 @@ export const auditLog = {
         refuse: { label: { zh: '登录被拒', en: 'Sign-in refused' }, tone: 'red' },
         lockOut: { label: { zh: '登录受限', en: 'Locked out' }, tone: 'red' },
         revoke: { label: { zh: '登录被终止', en: 'Sign-in ended' }, tone: 'red' },
+        bind: { label: { zh: '绑定微信', en: 'WeChat bound' }, tone: 'blue' },
+        unbind: { label: { zh: '解除微信绑定', en: 'WeChat unbound' }, tone: 'grey' },
         broken: { label: { zh: '流转记录被动过', en: 'Log tampered with' }, tone: 'red' },
       },
     },
