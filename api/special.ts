@@ -1,5 +1,6 @@
 import { userHooks } from './accounts/hooks'
 import { withAddresses } from './attachments/with-addresses'
+import { withFiles } from './comments/with-files'
 import { withoutHidden } from './kernel/shown-data'
 import type { Special } from './resources/routes'
 import { hiddenFrom } from './resources/shown'
@@ -14,6 +15,11 @@ export const special: Readonly<Record<string, Special>> = {
   tasks: { list: taskList, reading: { page: taskPage } },
   users: { hooks: userHooks },
   projects: { hooks: projectHooks },
+  comments: {
+    reading: {
+      complete: (c, deps, records) => withFiles(deps.db, deps.declaration, c.var.actor, records),
+    },
+  },
   attachments: { reading: { beside: ['thumbnailKey'], complete: withAddresses } },
   workflowLogs: {
     list: logList,

@@ -7,6 +7,7 @@ import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
 import { eq, getTableColumns } from 'drizzle-orm'
 import { appendLog, headOf, type Logged } from './append-log'
+import { bindFiles, filesInLog, type LoggedFile } from './bind-files'
 import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
 import { FIRST_PREVIOUS } from './log-chain'
@@ -17,9 +18,14 @@ import { tell } from './tell'
 export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'priority' | 'projectId'> &
   RuleRecord
 
+type More = {
+  /** Those of tasks, where it may have values of more than its workflow names. */
+  readonly fields?: Fields
+  readonly files?: readonly LoggedFile[]
+}
+
 /**
- * Creates a checked task with its first log entry under a version of its workflow. `fields` are those of
- * tasks, where it may have values of more than its workflow names.
+ * Creates a checked task with its first log entry under a version of its workflow, and binds checked files to it.
  */
 export const createTask = async (
   tx: Handle,
@@ -27,7 +33,7 @@ export const createTask = async (
   actor: Actor,
   task: NewTask,
   now: Date,
-  fields?: Fields,
+  { fields, files = [] }: More = {},
 ): Promise<Created> => {
   const status = definition.create.to
   const own = { ...task, creatorId: actor.id }
@@ -59,23 +65,24 @@ export const createTask = async (
       fromStatus: null,
       toStatus: status,
       comment: null,
-      data: task,
+      data: { ...task, ...filesInLog(files) },
       createdAt: now,
     },
   )
   const numbered = { number, ...headOf(first) }
   await tx.updateWhere(tasks, numbered, eq(tasks.id, id))
+  await bindFiles(tx, files, { taskId: id }, now)
   await indexTerms(tx, id, task.title)
   const kept = { ...nothingIn(tasks), ...row, ...numbered, id, titleKey: fold(task.title) }
   const created = wholeTask(tx, definition.fields, kept)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   const audiences = await tell(tx, actor, definition.create.tells, null, created, happened, now)
   await recordEvent(tx, { kind: 'create', actorId: actor.id, before: null, after: created, audiences }, now)
-  return { id, first }
+  return { id, first, hasFiles: files.length > 0 }
 }
 
 /** The new task's id, and the one entry of its log. */
-export type Created = { readonly id: number; readonly first: Logged }
+export type Created = { readonly id: number; readonly first: Logged; readonly hasFiles: boolean }
 
 // Safe: what a new task is not given may be empty, or it could not be inserted.
 const nothingIn = (tasks: Handle['tables']['tasks']) =>

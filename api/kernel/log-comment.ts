@@ -3,6 +3,7 @@ import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
 import { appendLog, headOf } from './append-log'
+import { filesInLog, type LoggedFile } from './bind-files'
 import type { TaskRow } from './stored-task'
 import { COMMENT } from './tell'
 
@@ -12,19 +13,25 @@ export const newSalt = (): string => randomBytes(16).toString('hex')
 export const saltedHash = (salt: string, text: string): string =>
   createHash('sha256').update(salt).update(text).digest('hex')
 
+type Said = {
+  readonly id: number
+  readonly sha256: string | null
+  readonly files?: readonly LoggedFile[]
+}
+
 /** What happened to a comment, as an entry of the log of its locked task, which is no other version for it. */
 export const logComment = async (
   tx: Handle,
   actor: Actor,
   task: TaskRow,
   outcome: string,
-  { id, sha256 }: { readonly id: number; readonly sha256: string | null },
+  { id, sha256, files = [] }: Said,
   now: Date,
 ): Promise<void> => {
   const entry = await appendLog(tx, task, {
     ...{ actorId: actor.id, actorName: actor.name, action: COMMENT, outcome },
     ...{ fromStatus: task.status, toStatus: task.status, comment: null },
-    data: { commentId: id, sha256 },
+    data: { commentId: id, sha256, ...filesInLog(files) },
     commentId: id,
     createdAt: now,
   })

@@ -13,6 +13,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import { hiddenFrom } from '../resources/shown'
 import { appendLog, headOf } from './append-log'
+import { bindFiles, checkFiles, filesInLog } from './bind-files'
 import { changesOf } from './changes'
 import { checkForm } from './check-form'
 import type { Fact } from './fact'
@@ -34,6 +35,8 @@ export type Command = {
   readonly version?: number | undefined
   /** The comment and the fields of the outcome's form, unchecked. */
   readonly fields: Readonly<Record<string, unknown>>
+  /** Of files to be bound to the task, unchecked. */
+  readonly attachmentIds?: unknown
 }
 
 /**
@@ -67,7 +70,9 @@ export const transition = async (
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
   const form = await checkForm(tx, rules.declaration, outcome, task, actor, command.fields, now)
-  if (Object.keys(form.errors).length > 0) return { kind: 'invalid', errors: form.errors }
+  const { files, errors } = await checkFiles(tx, actor, command.attachmentIds)
+  Object.assign(errors, form.errors)
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
 
   const referred = await referredOf(tx, rules.declaration, definition, outcome, task)
   const changed = changesOf({ definition, outcome, task, actor, form, referred, now })
@@ -82,7 +87,7 @@ export const transition = async (
     fromStatus: task.status,
     toStatus: moved.status,
     comment: form.comment,
-    data: { ...form.values, ...form.named },
+    data: { ...form.values, ...form.named, ...filesInLog(files) },
     createdAt: now,
   })
   const { tasks } = tx.tables
@@ -90,6 +95,7 @@ export const transition = async (
   const written = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
   const matched = await tx.updateWhere(tasks, written, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
+  await bindFiles(tx, files, { taskId: task.id }, now)
   if (moved.title !== task.title) await reindexTerms(tx, task.id, moved.title)
   const audiences = await tell(
     tx,

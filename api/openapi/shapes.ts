@@ -19,7 +19,7 @@ const beyond: Readonly<Record<string, Schema>> = {
     actions: { ...list(text), description: 'The keys of the actions open to the caller' },
     cut,
   },
-  comments: { cut },
+  comments: { attachments: list(ref('File')), cut },
   attachments: { url: orNull(text), thumbnailUrl: orNull(text) },
   workflowLogs: { data: anything, cut },
   notifications: { title: text, body: text, cut },
@@ -60,6 +60,8 @@ const oneTask = (declaration: Declaration): Schema => {
     logCount: count,
     comments: { ...list(ref('comments')), description: 'The newest, up to 100 and 256 kB' },
     commentCount: count,
+    attachments: { ...list(ref('File')), description: 'The newest, up to 100; those of comments too' },
+    attachmentCount: count,
   })
 }
 
@@ -81,6 +83,18 @@ const account = (declaration: Declaration): Schema =>
 export const moreSchemas = (declaration: Declaration): Schema => ({
   Task: oneTask(declaration),
   Account: account(declaration),
+  File: object({
+    id: ref('Id'),
+    commentId: orNull(ref('Id')),
+    name: text,
+    size: count,
+    type: text,
+    width: orNull(count),
+    height: orNull(count),
+    state: { type: 'string', enum: ['scanning', 'ready', 'refused'] },
+    uploader: ref('Named'),
+    createdAt: { ...text, format: 'date-time' },
+  }),
   Done: object({ id: ref('Id'), done: { const: true } }, ['done']),
   Label: object({ zh: text, en: text }),
   Field: {

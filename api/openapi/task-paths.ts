@@ -6,6 +6,7 @@ import { fieldsNamed } from '@oms/db/domain/resource'
 import { alternativesOf, peoplesActions } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { fieldsOf } from '@oms/db/domain/workflow/forms'
+import { MOST_FILES } from '../kernel/bind-files'
 import type { ListSpecial } from '../resources/list/list'
 import { answers } from './answers'
 import { bodyOf, jsonSchema, type Schema } from './field-schema'
@@ -31,6 +32,19 @@ const version = {
   maximum: MAX_WHOLE,
   description: 'The version seen; another one now is a 409',
 }
+
+const attachmentIds = orNull({
+  type: 'array',
+  items: ref('Id'),
+  maxItems: MOST_FILES,
+  uniqueItems: true,
+  description: 'Files of one’s own that are bound to nothing yet, to be bound by this',
+})
+
+const withFiles = (schema: Schema): Schema => ({
+  ...schema,
+  properties: { ...Object(schema.properties), attachmentIds },
+})
 
 /** What tasks have beyond the generic routes; their forms and actions are those of the workflows that new tasks follow. */
 export const taskPaths = (
@@ -86,7 +100,7 @@ export const taskPaths = (
     '/api/tasks/tasks': {
       post: operation('tasks', 'Report a task', answers(201, 'The task', orDone(task), [403]), {
         parameters: [idempotencyKey],
-        ...body(bodyOf(newTask)),
+        ...body(withFiles(bodyOf(newTask))),
       }),
     },
     '/api/tasks/tasks/{id}': {
@@ -118,7 +132,7 @@ export const taskPaths = (
         answers(201, 'The comment', orDone(ref('comments')), []),
         {
           parameters: [idInPath, idempotencyKey],
-          ...body(bodyOf(fieldsNamed(comments, ['body', 'visibility']))),
+          ...body(withFiles(bodyOf(fieldsNamed(comments, ['body', 'visibility'])))),
         },
       ),
     },
@@ -159,6 +173,7 @@ const actionBody = (key: string, outcomes: Definition['actions'][string]['outcom
       {
         outcome: { type: ['string', 'null'], enum: [...Object.keys(outcomes), null] },
         version: orNull(version),
+        attachmentIds,
         ...Object.fromEntries(properties),
       },
       [],

@@ -45,7 +45,16 @@ test('bodies are described as they are taken: with every field that somebody may
     return { sent: Object.keys(found?.properties ?? {}), required: found?.required }
   }
   expect(schema('/api/tasks/tasks', 'post')).toEqual({
-    sent: ['title', 'description', 'taskType', 'priority', 'projectId', 'x_everywhere', 'x_there'],
+    sent: [
+      'title',
+      'description',
+      'taskType',
+      'priority',
+      'projectId',
+      'x_everywhere',
+      'x_there',
+      'attachmentIds',
+    ],
     required: ['title', 'description', 'taskType', 'x_everywhere'],
   })
   expect(schema('/api/tasks/tasks/{id}', 'patch').sent).toEqual([

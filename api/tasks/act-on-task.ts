@@ -21,7 +21,7 @@ export const actOnTask = async (
   { body, fault }: Sent,
   now: Date,
 ): Promise<void> => {
-  const { outcome: given, version: seen, ...fields } = body
+  const { outcome: given, version: seen, attachmentIds, ...fields } = body
   // Null is the same as leaving it out.
   const [outcome, version] = [given ?? undefined, seen ?? undefined]
   const command: Command = {
@@ -29,6 +29,7 @@ export const actOnTask = async (
     action,
     outcome: typeof outcome === 'string' ? outcome : undefined,
     version: typeof version === 'number' ? version : undefined,
+    attachmentIds: fault ? undefined : attachmentIds,
     fields: fault
       ? {}
       : {

@@ -29,7 +29,7 @@ test.each(engines)('a task embeds of log and comments what their lists show, on 
   const read = async (as: typeof admin) => (await api.call<Shown>('GET', `${at}/${id}`, { as })).body
   const list = async (path: string) => (await api.call<Shown[]>('GET', `/api/${path}`, { as: admin })).body
   const task = await read(admin)
-  expect(task.comments).toEqual([{ id: 1, taskId: id, body: '请尽快' }])
+  expect(task.comments).toEqual([{ id: 1, taskId: id, body: '请尽快', attachments: [] }])
   expect(task.comments).toEqual(await list(`tasks/comments?taskId=${id}`))
   expect(Object.keys(task.logs[0] ?? {}).sort()).toEqual(['action', 'createdAt', 'data', 'id', 'taskId'])
   expect(task.logs).toEqual(await list(`workflow/logs?taskId=${id}&_sort=id&_order=asc`))

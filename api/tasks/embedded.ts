@@ -52,12 +52,15 @@ export const presentLogs = (
   )
 }
 
+type FilesOf = (commentIds: readonly number[]) => Promise<(commentId: number) => readonly object[]>
+
 /** The newest comments of a task that the actor sees, likewise, and how many there are. */
 export const newestComments = async (
   handle: Handle,
   declaration: Declaration,
   actor: Actor,
   taskId: number,
+  filesOf: FilesOf,
 ) => {
   if (permissionOf(declaration, 'comments', actor.role).read === 'none')
     return { comments: [], commentCount: 0 }
@@ -66,13 +69,15 @@ export const newestComments = async (
   const rows = isWhole
     ? all.filter((comment) => seesComment(declaration, actor, comment))
     : await seenComments(handle, declaration, actor, taskId)
-  const characters = rows.reduce((sum, { body }) => sum + body.length, 0)
+  const files = await filesOf(rows.map(({ id }) => id))
+  const characters = rows.reduce((sum, { id, body }) => sum + body.length + FILE * files(id).length, 0)
   const left = hiddenFrom(declaration, 'comments', actor.role)
   const comments = inOrder(
     characters,
     rows.map(({ id, authorId, authorName, body, visibility, createdAt }) => {
       const author = { id: authorId, name: authorName }
-      return without(left, { id, taskId, authorId, author, body, visibility, createdAt })
+      const attachments = files(id)
+      return without(left, { id, taskId, authorId, author, body, visibility, createdAt, attachments })
     }),
   )
   const commentCount = isWhole ? rows.length : await countComments(handle, declaration, actor, taskId)
@@ -111,6 +116,8 @@ const seenOf = (handle: Handle, declaration: Declaration, actor: Actor, taskId: 
 const without = (left: Hidden, record: object): object =>
   left ? Object.fromEntries(Object.entries(record).filter(([key]) => !left.has(key))) : record
 
+/** More than what is told of a file takes, in characters. */
+const FILE = 700
 /** More than anything else of an entry takes. */
 const BESIDE = 1500
 const BYTES_OF_A_CHARACTER = 6

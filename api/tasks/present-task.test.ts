@@ -50,7 +50,7 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
     return {
       id: expect.any(Number),
       taskId: 1,
-      ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt },
+      ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt, attachments: [] },
     }
   }
   const since = '2026-03-02T01:03:00.000Z'
@@ -133,6 +133,8 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
     ],
     logCount: 6,
     commentCount: 2,
+    attachments: [],
+    attachmentCount: 0,
     comments: [
       said('creator', '请尽快', '2026-03-02T01:04:00.000Z'),
       said('assignee', '好的', '2026-03-02T01:05:00.000Z'),

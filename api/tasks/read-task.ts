@@ -3,6 +3,7 @@ import { permissionOf } from '@oms/db/domain/declaration'
 import type { Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
+import { countFiles, newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import type { Logged } from '../kernel/append-log'
@@ -16,6 +17,8 @@ type Asked = {
   readonly why?: Locale | undefined
   /** Of a task made in this transaction: nobody has seen it yet, so this entry is all there is beside it. */
   readonly first?: Logged
+  /** Of such a task: files were bound to it. */
+  readonly hasFiles?: boolean
 }
 
 /** One task with its newest log entries and comments, as the actor sees it; throws 404 where it is not theirs to see. */
@@ -25,28 +28,31 @@ export const readTask = async (
   actor: Actor,
   id: number,
   now: Date,
-  { why, first }: Asked = {},
+  { why, first, hasFiles = !first }: Asked = {},
 ) => {
   const followed = await readNamed(handle, rules, actor, id)
   const { rows, isWhole } = first ? { rows: [first], isWhole: true } : await readNewestLogs(handle, id)
   const taken = isWhole
     ? takenIn(rows, actor, followed, now)
     : (await takenBy(handle, actor, [followed], now)).get(id)
+  const files = hasFiles ? await newestFiles(handle, rules.declaration, actor, id) : noFiles
   return {
     ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
     logs: presentLogs(rows, rules.declaration, followed.definition, actor),
     logCount: followed.task.logCount,
     ...(first
       ? { comments: [], commentCount: 0 }
-      : await newestComments(handle, rules.declaration, actor, id)),
+      : await newestComments(handle, rules.declaration, actor, id, files.ofComments)),
+    ...files.shown,
   }
 }
 
-/** The same without log and comments, as a 409 tells of it. */
+/** The same without log, comments and files, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
   const { task, logCount } = await read(handle, rules, actor, id, now)
   const commentCount = await countComments(handle, rules.declaration, actor, id)
-  return { ...task, logCount, commentCount }
+  const attachmentCount = await countFiles(handle, rules.declaration, actor, id)
+  return { ...task, logCount, commentCount, attachmentCount }
 }
 
 /** The task itself. */

@@ -41,8 +41,8 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     transactOnce(c, deps, {
       run: async (tx) => {
         const now = clock()
-        const { id, first } = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
-        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now, { first }) }
+        const { id, ...made } = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
+        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now, made) }
       },
       again: (handle, id) => {
         if (!permissionOf(declaration, 'tasks', c.var.actor.role).create) throw forbidden()

@@ -98,7 +98,7 @@ describe.each(engines)('tasks on %s', (engine) => {
     const comment = {
       id: expect.any(Number),
       taskId: id,
-      ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt },
+      ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt, attachments: [] },
     }
     expect([answer.status, answer.body]).toEqual([201, comment])
     const entry = {

@@ -10,6 +10,7 @@ import type { Sent } from '../edge/body'
 import { cutRecord } from '../edge/cut-texts'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
+import { checkFiles } from '../kernel/bind-files'
 import { type Created, createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
@@ -31,14 +32,15 @@ export const createFromBody = async (
   const writable = permissionOf(rules.declaration, 'tasks', actor.role).create
   if (!writable) throw forbidden()
   const resource = resourceOf(rules.declaration, 'tasks')
-  const body = readBody()
+  const { attachmentIds, ...body } = readBody()
   const version = await workflowFor(tx, rules, body.taskType)
   const form = version?.definition.create.fields
   const asked = writable.filter(
     (name) => form === undefined || form.includes(name) || isInNoForm(rules, name),
   )
   const { values, errors } = checkFields(fieldsOf(rules.declaration, asked), body)
-  Object.assign(errors, await referenceErrors(tx, rules.declaration, resource, actor, values))
+  const { files, errors: ofFiles } = await checkFiles(tx, actor, attachmentIds)
+  Object.assign(errors, ofFiles, await referenceErrors(tx, rules.declaration, resource, actor, values))
   if (!version) errors.taskType ??= [noSuchType]
   if (!version || Object.keys(errors).length > 0) throw invalid(errors)
   const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
@@ -47,7 +49,7 @@ export const createFromBody = async (
     ...checked<Partial<NewTask>>(withMoments(resource.fields, values)),
     projectId,
   }
-  return createTask(tx, version, actor, checked<NewTask>(task), now, resource.fields)
+  return createTask(tx, version, actor, checked<NewTask>(task), now, { fields: resource.fields, files })
 }
 
 /**

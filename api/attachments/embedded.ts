@@ -1,0 +1,110 @@
+import type { Handle } from '@oms/db/database'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import type { Actor } from '@oms/db/domain/roles'
+import { allows } from '@oms/db/domain/rules'
+import { momentText } from '@oms/db/moment-text'
+import { prepared } from '@oms/db/prepared'
+import { ruleToSql } from '@oms/db/rule-to-sql'
+import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { hiddenFrom } from '../resources/shown'
+
+const MOST = 100
+
+/** The newest files of a task and of its comments that its reader sees, the oldest first, how many there are, and which are of which comment. */
+export const newestFiles = async (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
+  const { read } = permissionOf(declaration, 'attachments', actor.role)
+  const all = await selectFiles(handle, { taskId })
+  const isWhole = all.length <= MOST
+  const rows = isWhole
+    ? all.filter((row) => allows(read, row, actor))
+    : await seenFiles(handle, declaration, actor, taskId)
+  const embed = embedder(declaration, actor)
+  return {
+    shown: {
+      attachments: rows.map(embed).toReversed(),
+      attachmentCount: isWhole ? rows.length : await countFiles(handle, declaration, actor, taskId),
+    },
+    ofComments: async (ids: readonly number[]) =>
+      isWhole ? byComment(rows.toReversed(), embed) : filesOfComments(handle, declaration, actor, ids),
+  }
+}
+
+/** Of a task without any. */
+export const noFiles: Awaited<ReturnType<typeof newestFiles>> = {
+  shown: { attachments: [], attachmentCount: 0 },
+  ofComments: async () => () => [],
+}
+
+/** How many of a task that the actor sees are theirs to see too. */
+export const countFiles = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  taskId: number,
+): Promise<number> => {
+  const seen = seenOf(handle, declaration, actor, taskId)
+  const [row] = await handle.select({ total: count() }).from(handle.tables.attachments).where(seen)
+  return Number(row?.total)
+}
+
+/** The files of these comments that the actor sees, in the order in which they were uploaded. */
+export const filesOfComments = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  commentIds: readonly number[],
+): Promise<ByComment> => {
+  if (commentIds.length === 0) return () => []
+  const { attachments } = handle.tables
+  const { read } = permissionOf(declaration, 'attachments', actor.role)
+  const rows = await handle
+    .select()
+    .from(attachments)
+    .where(and(inArray(attachments.commentId, [...commentIds]), ruleToSql(read, attachments, actor)))
+    .orderBy(asc(attachments.id))
+  return byComment(rows, embedder(declaration, actor))
+}
+
+type ByComment = (commentId: number) => readonly object[]
+
+const byComment = (rows: readonly FileRow[], embed: (row: FileRow) => object): ByComment => {
+  const found = new Map<number | null, object[]>()
+  for (const row of rows) found.set(row.commentId, [...(found.get(row.commentId) ?? []), embed(row)])
+  return (commentId) => found.get(commentId) ?? []
+}
+
+const seenFiles = (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
+  const { attachments } = handle.tables
+  const seen = seenOf(handle, declaration, actor, taskId)
+  return handle.select().from(attachments).where(seen).orderBy(desc(attachments.id)).limit(MOST)
+}
+
+const seenOf = (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
+  const { attachments } = handle.tables
+  const { read } = permissionOf(declaration, 'attachments', actor.role)
+  return and(eq(attachments.taskId, taskId), ruleToSql(read, attachments, actor))
+}
+
+/** What a client needs to draw one; its addresses come with its own record. */
+const embedder = (declaration: Declaration, { role }: Actor) => {
+  const left = hiddenFrom(declaration, 'attachments', role)
+  return (row: FileRow): object => {
+    const { id, commentId, name, size, type, width, height, state, uploaderId, uploaderName, createdAt } = row
+    const uploader = { id: uploaderId, name: uploaderName }
+    const file = { id, commentId, name, size, type, width, height, state, uploader, createdAt }
+    return left ? Object.fromEntries(Object.entries(file).filter(([key]) => !left.has(key))) : file
+  }
+}
+
+const selectFiles = prepared<{ readonly taskId: number }, FileRow[]>((handle) => {
+  const { attachments } = handle.tables
+  return handle
+    .select({ ...getTableColumns(attachments), createdAt: momentText(attachments.createdAt) })
+    .from(attachments)
+    .where(eq(attachments.taskId, sql.placeholder('taskId')))
+    .orderBy(desc(attachments.id))
+    .limit(MOST + 1)
+})
+
+type Row = Handle['tables']['attachments']['$inferSelect']
+type FileRow = Omit<Row, 'createdAt'> & { readonly createdAt: string | Date }
