@@ -1,6 +1,6 @@
 import { asc, gt } from 'drizzle-orm'
 import type { Deps } from '../deps'
-import { verifyChain } from '../kernel/log-chain'
+import { verifyChain } from '../kernel/verify-chain'
 import { runCommand } from '../run-command'
 
 const BATCH = 500

@@ -1,32 +1,27 @@
 import type { Handle } from '@oms/db/database'
-import { resourceOf } from '@oms/db/domain/declaration'
 import { Hono } from 'hono'
-import type { AppEnv } from '../app-env'
+import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
-import { bodyObject } from '../edge/body'
+import { bodyObject, sentBody } from '../edge/body'
 import { notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { addComment } from '../kernel/add-comment'
 import { checkFiles } from '../kernel/bind-files'
-import { readVisible } from '../resources/read-records'
 import { readTaskAlone } from '../tasks/read-task'
+import { changeComment, removeComment } from './change'
 import { checkComment } from './check-comment'
-import { withFiles } from './with-files'
+import { historyOf } from './history'
+import { readComment } from './read-comment'
 
 /** What comments have beyond the generic list; mounted at `/api/tasks`, before the actions of tasks. */
 export const commentRoutes = (deps: Deps): Hono<AppEnv> => {
   const { declaration, clock } = deps
-  const comments = resourceOf(declaration, 'comments')
   const routes = new Hono<AppEnv>()
 
   routes.post('/tasks/:id/add_comment', (c) => {
     const { actor } = c.var
-    const again = async (handle: Handle, id: number) => {
-      const found = await readVisible(handle, declaration, comments, actor, id)
-      const [shown = found] = await withFiles(handle, declaration, actor, [found])
-      return shown.record
-    }
+    const again = (handle: Handle, id: number) => readComment(handle, declaration, actor, id)
     return transactOnce(c, deps, {
       run: async (tx) => {
         const taskId = idOf(c)
@@ -41,6 +36,14 @@ export const commentRoutes = (deps: Deps): Hono<AppEnv> => {
       again,
     })
   })
+
+  const one = '/comments/:id{\\d+}'
+  const change = async (c: AppContext) =>
+    c.json(await changeComment(deps, c.var.actor, idOf(c), sentBody(c), c.req.method === 'PUT'))
+  routes.patch(one, change)
+  routes.put(one, change)
+  routes.delete(one, async (c) => c.json(await removeComment(deps, c.var.actor, idOf(c))))
+  routes.get(`${one}/history`, async (c) => c.json(await historyOf(deps, c.var.actor, idOf(c))))
 
   // No name of an action, whatever the method.
   routes.all('/tasks/:id/add_comment', (c) => c.notFound())

@@ -3,7 +3,7 @@ import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { declared } from '../declared'
 import { createDefinitions, seedWorkflows } from '../kernel/definitions'
-import { verifyChain } from '../kernel/log-chain'
+import { verifyChain } from '../kernel/verify-chain'
 import { seedDemo } from './seed-demo'
 
 const now = new Date('2026-06-30T07:00:00.000Z')

@@ -1,6 +1,6 @@
 import type { Database } from '@oms/db/database'
 import { asc } from 'drizzle-orm'
-import { verifyChain } from '../kernel/log-chain'
+import { verifyChain } from '../kernel/verify-chain'
 import type { Crew, Deed } from './crew'
 
 export type Reckoning = {

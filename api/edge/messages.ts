@@ -179,6 +179,18 @@ export const messages = {
     zh: '至少要保留一位可用的管理人员。',
     en: 'At least one active administrator must remain.',
   },
+  'comment.late': {
+    zh: '评论只能在发表后 24 小时内修改或删除，请另写一条。',
+    en: 'A comment can be changed or deleted within 24 hours only; write another one.',
+  },
+  'comment.editedOften': {
+    zh: '这条评论已修改过 {most} 次，请另写一条。',
+    en: 'This comment was changed {most} times; write another one.',
+  },
+  'comment.deleted': {
+    zh: '这条评论已被删除，不能再修改。',
+    en: 'This comment was deleted and can no longer be changed.',
+  },
   'idempotency.invalid': {
     zh: 'Idempotency-Key 须为 1–255 个可见的 ASCII 字符。',
     en: 'Idempotency-Key must be 1–255 visible ASCII characters.',

@@ -32,4 +32,6 @@ export const limitWrites = ({ cache, environment }: Deps): MiddlewareHandler<App
 const isDraft = (path: string): boolean => path.startsWith('/api/me/drafts/')
 
 const isEdit = ({ req: { method, path } }: AppContext): boolean =>
-  ((method === 'PATCH' || method === 'PUT') && !isDraft(path)) || /\/add_comment\/?$/.test(path)
+  ((method === 'PATCH' || method === 'PUT') && !isDraft(path)) ||
+  /\/add_comment\/?$/.test(path) ||
+  path.startsWith('/api/tasks/comments/')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
-import { verifyChain } from './log-chain'
+import { verifyChain } from './verify-chain'
 
 type Task = { id: number; version: number; status: string; assigneeId: number; logs: { action: string }[] }
 

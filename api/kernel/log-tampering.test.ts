@@ -3,7 +3,7 @@ import { runUnchecked } from '@oms/db/test/populate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
-import { type Proof, verifyChain } from './log-chain'
+import { type Proof, verifyChain } from './verify-chain'
 
 const entry = (seq: number) => `task_id = :task and seq = ${seq}`
 const forged = '0123456789abcdef'.repeat(4)

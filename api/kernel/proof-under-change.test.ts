@@ -1,7 +1,7 @@
 import { engines } from '@oms/db/test/engines'
 import { expect, test } from 'vitest'
 import { startApi } from '../test/start-api'
-import type { Proof } from './log-chain'
+import type { Proof } from './verify-chain'
 
 type Task = { readonly id: number }
 

@@ -6,6 +6,7 @@ import { type Special, verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
 import { attachmentPaths } from './attachment-paths'
 import { authPaths } from './auth-paths'
+import { commentPaths } from './comment-paths'
 import { completed } from './completed'
 import { draftPaths } from './draft-paths'
 import { bodyOf, type Schema } from './field-schema'
@@ -67,6 +68,7 @@ const handmade = (
   [
     authPaths(declaration),
     taskPaths(declaration, workflows, taskList),
+    commentPaths(declaration),
     attachmentPaths(),
     livePaths(),
     draftPaths(),

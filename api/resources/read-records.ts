@@ -94,7 +94,8 @@ const present = async (
       record[key] = value
       const kept = nameColumn(field)
       const referred = referredBy(field)
-      if (kept !== undefined && field.kind === 'person') record[field.as] = { id: value, name: row[kept] }
+      if (kept !== undefined && field.kind === 'person')
+        record[field.as] = value === null ? null : { id: value, name: row[kept] }
       else if (referred) record[referred.as] = nameOf(names.get(referred.resource), value)
     }
     return record

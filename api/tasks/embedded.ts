@@ -74,10 +74,14 @@ export const newestComments = async (
   const left = hiddenFrom(declaration, 'comments', actor.role)
   const comments = inOrder(
     characters,
-    rows.map(({ id, authorId, authorName, body, visibility, createdAt }) => {
+    rows.map(({ id, authorId, authorName, body, visibility, createdAt, editedAt, deletedAt, ...row }) => {
       const author = { id: authorId, name: authorName }
-      const attachments = files(id)
-      return without(left, { id, taskId, authorId, author, body, visibility, createdAt, attachments })
+      const { deletedById, deletedByName } = row
+      const deletedBy = deletedById === null ? null : { id: deletedById, name: deletedByName }
+      return without(left, {
+        ...{ id, taskId, authorId, author, body, visibility, createdAt },
+        ...{ editedAt, deletedAt, deletedById, deletedBy, attachments: files(id) },
+      })
     }),
   )
   const commentCount = isWhole ? rows.length : await countComments(handle, declaration, actor, taskId)

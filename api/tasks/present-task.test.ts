@@ -51,6 +51,7 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
       id: expect.any(Number),
       taskId: 1,
       ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt, attachments: [] },
+      ...{ editedAt: null, deletedAt: null, deletedById: null, deletedBy: null },
     }
   }
   const since = '2026-03-02T01:03:00.000Z'

@@ -99,6 +99,7 @@ describe.each(engines)('tasks on %s', (engine) => {
       id: expect.any(Number),
       taskId: id,
       ...{ authorId: author.id, author, body, visibility: 'everyone', createdAt, attachments: [] },
+      ...{ editedAt: null, deletedAt: null, deletedById: null, deletedBy: null },
     }
     expect([answer.status, answer.body]).toEqual([201, comment])
     const entry = {

@@ -13,6 +13,12 @@ export const logFault = {
       added: {
         label: { zh: '从这条起的记录是事后添加的', en: 'the entries from here on were added afterwards' },
       },
+      'text changed': {
+        label: {
+          zh: '这条记录所指的评论事后被改过',
+          en: 'the comment that the entry is of was changed afterwards',
+        },
+      },
     },
   },
 } as const satisfies Fields

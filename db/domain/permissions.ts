@@ -16,6 +16,8 @@ const byMine = { column: 'authorOrganizationId', is: mine } as const
 const byManagement = { column: 'authorParty', is: 'management' } as const
 /** What one may not see, one may not write: a client's own are no word to the contractor. */
 const amongMine = { and: [{ column: 'visibility', is: 'own' }, byMine] } as const
+/** Whoever may write one may delete it, and both for a day: the clock is no rule's. */
+const byMe = { update: [{ rule: { column: 'authorId', is: me }, fields: ['body'] }] } as const
 // Within `and` they are looked at together: apart, each would be a list of its own.
 const ofClient = { read: { and: [{ or: [toEveryone, amongMine] }] } } as const
 const ofContractors = { read: { and: [{ or: [toContractor, byMine] }] } } as const
@@ -114,7 +116,12 @@ export const permissions = {
     employee: ofContractor,
   },
   // Of visible tasks too.
-  comments: { user: ofClient, admin: ofManagement, manager: ofContractors, employee: ofContractors },
+  comments: {
+    user: { ...ofClient, ...byMe },
+    admin: { ...ofManagement, ...byMe },
+    manager: { ...ofContractors, ...byMe },
+    employee: { ...ofContractors, ...byMe },
+  },
   // Bound to a comment, as that; until bound to anything, by nobody but the uploader.
   attachments: { user: ofClient, admin: ofManagement, manager: ofContractors, employee: ofContractors },
   workflowLogs: {

@@ -205,7 +205,11 @@ const writable: readonly (readonly [
     { admin: 'code name userOrganizationId contractorOrganizationId' },
   ],
   ['notifications', 'any', { id: 3 }, {}],
-  ['comments', 'any', { id: 3, authorId: 7 }, {}],
+  [
+    ...(['comments', 'my own', { id: 3, authorId: 7 }] as const),
+    { user: 'body', admin: 'body', manager: 'body', employee: 'body' },
+  ],
+  ['comments', 'another’s', { id: 3, authorId: 3, reviewerId: 7 }, {}],
   ['attachments', 'any', { id: 3, uploaderId: 7 }, {}],
   ['workflowLogs', 'any', { id: 3 }, {}],
   ['auditLog', 'any', { id: 3 }, {}],

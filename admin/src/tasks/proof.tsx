@@ -1,4 +1,6 @@
 import { SafetyOutlined } from '@ant-design/icons'
+import type { Label } from '@oms/db/domain/label'
+import { logFault } from '@oms/db/domain/log-fault'
 import { useCustom } from '@refinedev/core'
 import { Button, Tooltip } from 'antd'
 import { isProblem, type Problem } from '../http/problem'
@@ -13,6 +15,12 @@ type Answer = {
   readonly count: number
   readonly head: string
   readonly fault: { readonly seq: number; readonly reason: string } | null
+}
+
+const brokenText = (fault: Answer['fault']): Label => {
+  const { options } = logFault.fault
+  const reasons: Readonly<Record<string, { readonly label: Label } | undefined>> = options
+  return words.broken(fault?.seq ?? 0, reasons[fault?.reason ?? '']?.label)
 }
 
 /** Has the API walk the task's chain of entries, and says whether it holds. */
@@ -30,7 +38,7 @@ export const Proof = ({ task }: { task: Task }) => {
   const text = () => {
     if (isProblem(query.error)) return label(failureText(query.error))
     if (!answer) return label(words.check)
-    return label(answer.ok ? words.intact(answer.count, unseen) : words.broken(answer.fault?.seq ?? 0))
+    return label(answer.ok ? words.intact(answer.count, unseen) : brokenText(answer.fault))
   }
   return (
     <Tooltip title={answer?.head}>

@@ -117,9 +117,12 @@ export const words = {
     zh: `记录完整 ✓（${count} 条${unseen ? `，其中 ${unseen} 条您无权查看` : ''}）`,
     en: `Record intact ✓ (${count} entries${unseen ? `, ${unseen} of them not yours to see` : ''})`,
   }),
-  broken: (seq: number): Label => ({
-    zh: `第 ${seq} 条记录与校验值不符，请联系管理人员`,
-    en: `Entry ${seq} does not match its checksum; tell an administrator`,
+  broken: (
+    seq: number,
+    reason: Label = { zh: '与校验值不符', en: 'it does not match its checksum' },
+  ): Label => ({
+    zh: `第 ${seq} 条记录：${reason.zh}，请联系管理人员`,
+    en: `Entry ${seq}: ${reason.en}; tell an administrator`,
   }),
   stars: (count: number): Label => ({ zh: `${count} 星`, en: `${count} stars` }),
 } as const

@@ -38,6 +38,15 @@ export const comments = {
       },
     },
     createdAt: { kind: 'moment', label: { zh: '时间', en: 'Time' }, filterable: true, sortable: true },
+    editedAt: { kind: 'moment', label: { zh: '修改时间', en: 'Edited' }, nullable: true },
+    deletedAt: { kind: 'moment', label: { zh: '删除时间', en: 'Deleted' }, nullable: true },
+    deletedById: {
+      kind: 'person',
+      as: 'deletedBy',
+      nameIn: 'deletedByName',
+      label: { zh: '删除人', en: 'Deleted by' },
+      nullable: true,
+    },
   },
 } as const satisfies Resource
 

@@ -1,0 +1,46 @@
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { fieldsNamed } from '@oms/db/domain/resource'
+import { answers } from './answers'
+import { bodyOf } from './field-schema'
+import { body, idInPath, object, operation, orNull, type Paths, ref, text } from './operation'
+import { writable } from './writable'
+
+/** What comments have beyond the generic routes, but the one that adds them, which is a task's. */
+export const commentPaths = (declaration: Declaration): Paths => {
+  const comments = resourceOf(declaration, 'comments')
+  const changes = bodyOf(fieldsNamed(comments, writable(declaration, comments, 'update')), true)
+  const parameters = [idInPath]
+  const comment = ref('comments')
+  const changed = answers(200, 'The comment', comment, [403, 409])
+  const earlier = object({
+    seq: { ...orNull({ type: 'integer' }), description: 'Of the log entry that it was written with' },
+    body: text,
+    writtenAt: { ...text, format: 'date-time' },
+  })
+  return {
+    '/api/tasks/comments/{id}': {
+      patch: operation('tasks', 'Change one’s own comment within 24 hours', changed, {
+        parameters,
+        ...body(changes),
+      }),
+      put: operation('tasks', 'Change one’s own comment, sent whole', changed, {
+        parameters,
+        ...body({ ...changes, additionalProperties: true }),
+      }),
+      delete: operation(
+        'tasks',
+        'Take away the text of one’s own comment within 24 hours',
+        answers(200, 'What stays: by whom it was deleted, and when', comment, [403]),
+        { parameters },
+      ),
+    },
+    '/api/tasks/comments/{id}/history': {
+      get: operation(
+        'tasks',
+        'What a comment said before, the newest last; for the management',
+        answers(200, 'Earlier texts', { type: 'array', items: earlier }, [403]),
+        { parameters },
+      ),
+    },
+  }
+}
