@@ -4,7 +4,8 @@ import { accountRoutes } from './accounts/routes'
 import type { AppEnv } from './app-env'
 import { isSignedAddress } from './attachments/signed-address'
 import { attachmentRoutes } from './attachments/routes'
-import { isUpload } from './attachments/upload'
+import { isUpload } from './attachments/is-upload'
+import { uploadRoutes } from './attachments/uploads/routes'
 import { type AccessTokens, accessTokens } from './auth/access-token'
 import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
@@ -110,6 +111,7 @@ export const appOver = (
   app.route('/api/events', eventRoutes(deps, hub))
   app.route('/api/tasks', presenceRoutes(deps))
   app.route('/api/tasks/attachments', attachmentRoutes(deps))
+  app.route('/api/tasks/uploads', uploadRoutes(deps))
   app.route('/api/tasks', commentRoutes(deps))
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))

@@ -4,7 +4,7 @@ import type { MessageCode, Params, Text } from './messages'
 /** What is wrong with each field of the body. */
 export type FieldErrors = Readonly<Record<string, readonly Text[]>>
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 416 | 422 | 429 | 503
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 416 | 422 | 423 | 429 | 503
 
 /** So many records of a resource refer to one, by this field. */
 export type Reference = { readonly resource: string; readonly field: string; readonly count: number }

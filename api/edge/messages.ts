@@ -69,6 +69,43 @@ export const messages = {
     zh: '文件没有完整传到，请重新上传。',
     en: 'The file did not arrive whole; upload it again.',
   },
+  'upload.version': {
+    zh: '分段上传须使用 tus 协议 1.0.0（Tus-Resumable: 1.0.0）。',
+    en: 'Uploads in pieces use version 1.0.0 of the tus protocol (Tus-Resumable: 1.0.0).',
+  },
+  'upload.header': {
+    zh: '请求头 {name} 缺失或有误。',
+    en: 'The header {name} is missing or wrong.',
+  },
+  'upload.notPiece': {
+    zh: '文件的一段须以 Content-Type: application/offset+octet-stream 提交。',
+    en: 'A piece of a file is sent with Content-Type: application/offset+octet-stream.',
+  },
+  'upload.otherOffset': {
+    zh: '服务器收到的部分与此不符，请先查询已收到多少，再接着传。',
+    en: 'The server has another part of it; ask how much it has, and go on from there.',
+  },
+  'upload.tooLong': {
+    zh: '内容比申报的长度长，没有保存多出的部分。',
+    en: 'There is more of it than was announced; what is beyond that was not kept.',
+  },
+  'upload.held': {
+    zh: '这个文件正在另一个连接中上传，请稍后再接着传。',
+    en: 'This file is being uploaded over another connection; go on a little later.',
+  },
+  'upload.takenOver': {
+    zh: '已在另一个连接中接着上传。',
+    en: 'The upload goes on over another connection.',
+  },
+  'upload.otherContent': {
+    zh: '收到的内容与申报的 SHA-256 不符，没有保存，请重新上传。',
+    en: 'What arrived has another SHA-256 than was announced and was not kept; upload it again.',
+  },
+  'file.empty': { zh: '文件是空的，请换一个。', en: 'The file is empty; choose another.' },
+  'file.dayFull': {
+    zh: '您 24 小时内上传的文件合计不能超过 {limit} MB，请明天再传，或请管理人员调整上限。',
+    en: 'Your uploads within 24 hours may have {limit} MB in all; go on tomorrow, or ask an administrator to raise that.',
+  },
   'file.tooLarge': {
     zh: '文件过大，最多 {limit} MB。',
     en: 'The file is too large; at most {limit} MB.',

@@ -28,10 +28,11 @@ export const limitWrites = ({ cache, environment }: Deps): MiddlewareHandler<App
   }
 }
 
-/** What is being written is kept as often as somebody pauses. */
-const isDraft = (path: string): boolean => path.startsWith('/api/me/drafts/')
+/** What is being written is kept as often as somebody pauses, and a file may come in many pieces. */
+const isInPieces = (path: string): boolean =>
+  path.startsWith('/api/me/drafts/') || path.startsWith('/api/tasks/uploads/')
 
 const isEdit = ({ req: { method, path } }: AppContext): boolean =>
-  ((method === 'PATCH' || method === 'PUT') && !isDraft(path)) ||
+  ((method === 'PATCH' || method === 'PUT') && !isInPieces(path)) ||
   /\/add_comment\/?$/.test(path) ||
   path.startsWith('/api/tasks/comments/')

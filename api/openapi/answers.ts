@@ -7,10 +7,12 @@ const texts: Readonly<Record<number, string>> = {
   404: 'No such route or record, or not yours to see',
   405: 'The method is not supported here',
   409: 'Overtaken by another change (with `current`), or still referred to',
+  412: 'Another version of the protocol',
   413: 'The body is too large',
   415: 'The body is no JSON',
   416: 'The range lies outside the content',
   422: 'The body has wrong fields, which are named',
+  423: 'Somebody else is at it',
   429: 'Too often; `Retry-After` says when to come back',
   503: 'The database is away or too slow; `Retry-After` says when to come back',
 }

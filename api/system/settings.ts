@@ -1,7 +1,16 @@
 import type { Handle } from '@oms/db/database'
 import { settings as fields, type SettingKey, settingDefaults } from '@oms/db/domain/settings'
 
-export type Settings = Readonly<Record<SettingKey, boolean | string | null>>
+/** Each as its field has it. */
+export type Settings = {
+  readonly [K in SettingKey]: (typeof fields)[K] extends { readonly kind: infer Kind }
+    ? Kind extends 'number'
+      ? number
+      : Kind extends 'boolean'
+        ? boolean
+        : string | null
+    : never
+}
 
 /** Every setting, with its default where nobody has set it. */
 export const readSettings = async (handle: Handle): Promise<Settings> => {

@@ -140,7 +140,18 @@ export const permissions = {
   jobs: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   settings: {
     user: nothing,
-    admin: { read: 'all', update: [{ rule: 'all', fields: ['registrationApproval', 'siteName', 'notice'] }] },
+    admin: {
+      read: 'all',
+      update: [
+        {
+          rule: 'all',
+          fields: [
+            ...['registrationApproval', 'siteName', 'notice'],
+            ...['largestFileMb', 'taskFilesMb', 'dailyFilesMb'],
+          ],
+        },
+      ],
+    },
     manager: nothing,
     employee: nothing,
   },

@@ -20,6 +20,27 @@ export const settings = {
     label: { zh: '登录页公告', en: 'Notice on the sign-in page' },
     nullable: true,
   },
+  largestFileMb: {
+    kind: 'number',
+    min: 1,
+    max: 100_000,
+    label: { zh: '单个文件上限（MB）', en: 'Largest file (MB)' },
+    required: true,
+  },
+  taskFilesMb: {
+    kind: 'number',
+    min: 1,
+    max: 1_000_000,
+    label: { zh: '每张工单的附件总量上限（MB）', en: 'Files of one task, in all (MB)' },
+    required: true,
+  },
+  dailyFilesMb: {
+    kind: 'number',
+    min: 1,
+    max: 1_000_000,
+    label: { zh: '每人每天上传总量上限（MB）', en: 'Uploads of one person in a day (MB)' },
+    required: true,
+  },
 } as const satisfies Fields
 
 export type SettingKey = keyof typeof settings
@@ -28,4 +49,7 @@ export const settingDefaults = {
   registrationApproval: true,
   siteName: '运维管理系统',
   notice: null,
-} as const satisfies Record<SettingKey, boolean | string | null>
+  largestFileMb: 2000,
+  taskFilesMb: 10_000,
+  dailyFilesMb: 10_000,
+} as const satisfies Record<SettingKey, boolean | number | string | null>

@@ -44,5 +44,34 @@ export const attachmentTables = (kit: Kit, users: Referred, tasks: Referred, com
       },
       (attachment) => indexesOver(kit, 'attachments', recordIndexes.attachments, attachment),
     ),
+    /** Files that come in pieces. */
+    uploads: kit.table(
+      'uploads',
+      {
+        id: kit.text(32).primaryKey(),
+        userId: column.to(users).notNull(),
+        name: kit.text(255).notNull(),
+        type: kit.text(100).notNull(),
+        /** As told beforehand, to be compared at the end. */
+        sha256: kit.text(64),
+        size: kit.size().notNull(),
+        storageKey: kit.text(64).notNull(),
+        /** What the storage has to know of the pieces that it has. */
+        storageState: kit.longText().notNull(),
+        /** What became of it. */
+        attachmentId: kit.integer(),
+        createdAt: kit.moment().notNull(),
+        expiresAt: kit.moment().notNull(),
+        /** Of whoever is at it, and until when nobody else may be. */
+        token: kit.text(36),
+        lockedUntil: kit.moment(),
+        /** Somebody else wants to go on with it. */
+        isWanted: kit.flag().notNull().default(false),
+      },
+      (upload) => [
+        kit.index('uploads_user').on(upload.userId, upload.createdAt),
+        kit.index('uploads_expires').on(upload.expiresAt),
+      ],
+    ),
   }
 }

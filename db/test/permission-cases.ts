@@ -214,7 +214,12 @@ const writable: readonly (readonly [
   ['workflowLogs', 'any', { id: 3 }, {}],
   ['auditLog', 'any', { id: 3 }, {}],
   ['jobs', 'any', { id: 3 }, {}],
-  ['settings', 'any', { id: 3 }, { admin: 'registrationApproval siteName notice' }],
+  [
+    'settings',
+    'any',
+    { id: 3 },
+    { admin: 'registrationApproval siteName notice largestFileMb taskFilesMb dailyFilesMb' },
+  ],
 ]
 
 for (const [resource, what, record, byRole] of writable)

@@ -59,7 +59,9 @@ test('no access has no rights', () => {
 
 test('settings are named by their own fields', () => {
   expect(resourceLabel(resources, 'settings')).toEqual({ zh: '设置', en: 'Settings' })
-  expect(rights('settings', 'admin')).toBe('查看：全部\n修改：注册需要批准、系统名称、登录页公告')
+  expect(rights('settings', 'admin')).toBe(
+    '查看：全部\n修改：注册需要批准、系统名称、登录页公告、单个文件上限（MB）、每张工单的附件总量上限（MB）、每人每天上传总量上限（MB）',
+  )
 })
 
 test('every permission can be put into words, in both languages', () => {

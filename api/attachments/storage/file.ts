@@ -20,14 +20,35 @@ export const fileStorage = (folder: string): Storage => {
       }
     },
     read: async (key, range) => {
-      const file = await open(placeOf(key)).catch((error: unknown) => {
-        throw isAbsent(error) ? new ContentGone(key) : error
-      })
+      const file = await open(placeOf(key)).catch(goneUnder(key))
       return file.createReadStream(range)
     },
     remove: (key) => rm(placeOf(key), { force: true }),
+    pieces: {
+      begin: async (key) => {
+        await mkdir(dirname(placeOf(key)), { recursive: true })
+        await (await open(placeOf(key), 'wx')).close()
+        return ''
+      },
+      // What is on the disk counts: the process may have ended before it could say so.
+      sizeOf: async (key) => (await stat(placeOf(key)).catch(goneUnder(key))).size,
+      append: async (key, _, content) => {
+        const file = await open(placeOf(key), 'a').catch(goneUnder(key))
+        try {
+          for await (const chunk of content) await file.appendFile(chunk)
+        } finally {
+          await file.sync().finally(() => file.close())
+        }
+      },
+      finish: async () => {},
+      abandon: (key) => rm(placeOf(key), { force: true }),
+    },
     list: () => filesIn(folder),
   }
+}
+
+const goneUnder = (key: string) => (error: unknown) => {
+  throw isAbsent(error) ? new ContentGone(key) : error
 }
 
 async function* filesIn(folder: string) {
