@@ -63,18 +63,21 @@ const writeOnce = async (person: number, place: string): Promise<void> => {
   const text = draft && textOf(draft)
   if (text === agreed?.text || (text !== undefined && text.length > LONGEST)) return
   const path = `/api/me/drafts/${pathOf(place)}`
+  const isHiding = document.visibilityState === 'hidden'
   const answer = await authorized(
     path,
     text === undefined
-      ? { method: 'DELETE', keepalive: true }
+      ? { method: 'DELETE', keepalive: isHiding }
       : {
           method: 'PUT',
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify({ text }),
-          keepalive: true,
+          keepalive: isHiding,
         },
   )
   if (text === undefined) {
+    // An answer that nobody reads stays open.
+    await answer.text()
     if (answer.ok || answer.status === 404) await note(person, place, undefined)
   } else if (answer.ok) {
     const { updatedAt }: Standing = await answer.json()
