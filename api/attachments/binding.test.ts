@@ -67,6 +67,23 @@ describe.each(engines)('files bound on %s', (engine) => {
     expect(comments.body.map(({ attachments }) => names(attachments))).toEqual([['d.txt']])
   })
 
+  test.each([
+    ['everyone', ['admin']],
+    ['own', []],
+  ] as const)('to a comment to %s that is deleted, they are left to %j', async (visibility, left) => {
+    const id = await office.bring('assigned')
+    const file = await upload('manager', 'd.txt')
+    const body = { body: '见附件', visibility, attachmentIds: [file] }
+    const said = await office.act('manager', id, 'add_comment', body)
+    expect((await office.send('manager', 'DELETE', `tasks/comments/${said.id}`)).status).toBe(200)
+    for (const who of everybody) {
+      const { status } = await office.send(who, 'GET', `tasks/attachments/${file}`)
+      expect([who, status]).toEqual([who, (left as readonly string[]).includes(who) ? 200 : 404])
+    }
+    expect((await read(id, 'assignee')).attachmentCount).toBe(0)
+    expect((await office.send('admin', 'GET', `tasks/tasks/${id}/proof`)).body).toMatchObject({ ok: true })
+  })
+
   test('they are bound once, whole or not at all', async () => {
     const [mine, other] = [await upload('creator', 'mine.txt'), await upload('admin', 'other.txt')]
     const id = await office.bring('pending')

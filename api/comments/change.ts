@@ -5,12 +5,13 @@ import { allows } from '@oms/db/domain/rules'
 import { count, eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { Sent } from '../edge/body'
-import { conflict, forbidden, notFound } from '../edge/errors'
+import { conflict, forbidden, invalid, notFound } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
 import { deleteComment, editComment } from '../kernel/change-comment'
 import { loadForUpdate } from '../kernel/load-task'
 import { checkBody } from '../resources/check-body'
 import { readVisible } from '../resources/read-records'
+import { mentionErrors, unseenErrors } from './check-comment'
 import { readComment } from './read-comment'
 
 /** So long after it was written a comment may be changed or deleted. */
@@ -37,7 +38,10 @@ export const changeComment = (
     const { body } = checkBody(resource, permission, ['body'], rest, true)
     if (typeof body !== 'string' || body === at.comment.body) return record
     if ((await editsOf(tx, id)) >= MOST_EDITS) throw forbidden('comment.editedOften', { most: MOST_EDITS })
-    await editComment(tx, actor, at, body, now)
+    const errors = mentionErrors(body)
+    if (errors.body) throw invalid(errors)
+    const unseen = await editComment(tx, declaration, actor, at, body, now)
+    if (unseen.length > 0) throw invalid(unseenErrors(unseen))
     return readComment(tx, declaration, actor, id)
   })
 

@@ -3,15 +3,17 @@ import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject, sentBody } from '../edge/body'
-import { notFound } from '../edge/errors'
+import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { addComment } from '../kernel/add-comment'
 import { checkFiles } from '../kernel/bind-files'
+import { queryParameters } from '../resources/query-parameters'
 import { readTaskAlone } from '../tasks/read-task'
 import { changeComment, removeComment } from './change'
-import { checkComment } from './check-comment'
+import { checkComment, unseenErrors } from './check-comment'
 import { historyOf } from './history'
+import { peopleOf } from './people'
 import { readComment } from './read-comment'
 
 /** What comments have beyond the generic list; mounted at `/api/tasks`, before the actions of tasks. */
@@ -29,8 +31,10 @@ export const commentRoutes = (deps: Deps): Hono<AppEnv> => {
         const { attachmentIds, ...body } = bodyObject(c)
         const files = await checkFiles(tx, actor, attachmentIds)
         const comment = checkComment(declaration, actor, body, files)
-        const id = await addComment(tx, declaration, actor, taskId, comment, clock())
-        if (id === undefined) throw notFound()
+        const said = await addComment(tx, declaration, actor, taskId, comment, clock())
+        if (!said) throw notFound()
+        if ('unseen' in said) throw invalid(unseenErrors(said.unseen))
+        const { id } = said
         return { status: 201, id, body: await again(tx, id) }
       },
       again,
@@ -45,8 +49,13 @@ export const commentRoutes = (deps: Deps): Hono<AppEnv> => {
   routes.delete(one, async (c) => c.json(await removeComment(deps, c.var.actor, idOf(c))))
   routes.get(`${one}/history`, async (c) => c.json(await historyOf(deps, c.var.actor, idOf(c))))
 
-  // No name of an action, whatever the method.
+  routes.get('/tasks/:id/people', async (c) =>
+    c.json(await peopleOf(deps, c.var.actor, idOf(c), queryParameters(c))),
+  )
+
+  // No names of actions, whatever the method.
   routes.all('/tasks/:id/add_comment', (c) => c.notFound())
+  routes.all('/tasks/:id/people', (c) => c.notFound())
 
   return routes
 }

@@ -22,6 +22,7 @@ const served: readonly (readonly [path: string, allowed: string])[] = [
   ['tasks/tasks/1/proof', 'GET'],
   ['tasks/tasks/1/review', 'POST'],
   ['tasks/tasks/1/add_comment', 'POST'],
+  ['tasks/tasks/1/people', 'GET'],
   ['tasks/summary', 'GET'],
   ['tasks/projects', 'GET, POST'],
   ['tasks/projects/1', 'GET, PUT, PATCH, DELETE'],

@@ -47,7 +47,7 @@ describe.each(engines)('an address that has no such route on %s', (engine) => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow])
   })
 
-  test.each(['proof', 'add_comment', 'review', 'nonsense'])(
+  test.each(['proof', 'people', 'add_comment', 'review', 'nonsense'])(
     'of a task that one does not see, %s is 404 whatever the method',
     async (name) => {
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])

@@ -5,6 +5,7 @@ import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { bindFiles, type LoggedFile } from './bind-files'
 import { logComment, newSalt, saltedHash } from './log-comment'
 import { loadForUpdate } from './load-task'
+import { mentionsIn, tellMentioned } from './mentions'
 import { peopleAsActors } from './people-as-actors'
 import { recordEvent } from './record-event'
 import { type Addressed, addressedBy, seesComment } from './seen-comment'
@@ -17,21 +18,27 @@ export type NewComment = {
   readonly files?: readonly LoggedFile[]
 }
 
+/** What came of it: who of those mentioned would not see it, if anybody. */
+export type Said = { readonly id: number } | { readonly unseen: readonly string[] }
+
 /**
- * Adds a checked comment with its files to a task that the actor sees, and tells those of its people who see it. Gives the id, or
- * undefined if the task is unseen.
+ * Adds a checked comment with its files to a task that the actor sees, and tells whom it mentions, and those of the
+ * task's people who see it. Undefined if the task is unseen.
  */
 export const addComment = async (
   tx: Handle,
   declaration: Declaration,
   actor: Actor,
   taskId: number,
-  { body, visibility, files = [] }: NewComment,
+  { body: written, visibility, files = [] }: NewComment,
   now: Date,
-): Promise<number | undefined> => {
+): Promise<Said | undefined> => {
   const task = await loadForUpdate(tx, declaration, actor, taskId)
   if (!task) return undefined
   const addressed = addressedBy(actor, visibility)
+  const mentions = await mentionsIn(tx, declaration, task, addressed, written)
+  if ('unseen' in mentions) return mentions
+  const { body } = mentions
   const salt = newSalt()
   const id = await tx.insertRow(tx.tables.comments, {
     ...{ taskId, ...addressed, authorName: actor.name, createdAt: now },
@@ -39,12 +46,16 @@ export const addComment = async (
   })
   await logComment(tx, actor, task, DEFAULT_OUTCOME, { id, sha256: saltedHash(salt, body), files }, now)
   await bindFiles(tx, files, { taskId, comment: { id, ...addressed } }, now)
+  const happened = { outcome: DEFAULT_OUTCOME, comment: null, commentId: id }
   const people = await involvedIn(tx, declaration, actor, task, addressed)
-  const happened = { action: COMMENT, outcome: DEFAULT_OUTCOME, comment: null, commentId: id }
-  const audiences = await tellPeople(tx, actor, people, task, happened, now)
+  const others = people.filter((one) => !mentions.people.includes(one))
+  const audiences = [
+    ...(await tellMentioned(tx, actor, mentions.people, task, id, now)),
+    ...(await tellPeople(tx, actor, others, task, { ...happened, action: COMMENT }, now)),
+  ]
   const fact = { kind: COMMENT, actorId: actor.id, before: task, after: task, audiences, commentId: id }
   await recordEvent(tx, fact, now)
-  return id
+  return { id }
 }
 
 /** The task's people who see the comment, but its author. */

@@ -14,7 +14,28 @@ export const loadForUpdate = async (
   id: number,
 ): Promise<(TaskRow & RuleRecord) | undefined> => {
   const [row] = await lockTask(tx, { id })
-  const task = row && wholeTask(tx, resourceOf(declaration, 'tasks').fields, row)
+  return seenTask(tx, declaration, actor, row)
+}
+
+/** The same without a lock. */
+export const loadSeen = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Mover,
+  id: number,
+): Promise<(TaskRow & RuleRecord) | undefined> => {
+  const { tasks } = handle.tables
+  const [row] = await handle.select().from(tasks).where(eq(tasks.id, id))
+  return seenTask(handle, declaration, actor, row)
+}
+
+const seenTask = (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Mover,
+  row: TaskRow | undefined,
+): (TaskRow & RuleRecord) | undefined => {
+  const task = row && wholeTask(handle, resourceOf(declaration, 'tasks').fields, row)
   if (!task || actor.role === SYSTEM) return task
   return allows(permissionOf(declaration, 'tasks', actor.role).read, task, actor) ? task : undefined
 }

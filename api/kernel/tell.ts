@@ -11,6 +11,9 @@ export const STRANDED = 'stranded'
 /** The kind of what tells of a comment. */
 export const COMMENT = 'comment'
 
+/** The kind of what tells somebody that a comment mentions them. */
+export const MENTION = 'mention'
+
 /** What a notification keeps that tells of turns, not of one task: how many nobody can take, since who left. */
 export type Stranded = { readonly count: number; readonly name: string }
 

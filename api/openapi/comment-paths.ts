@@ -1,9 +1,19 @@
+import { schemaOf } from '@oms/db/domain/contract'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import { fieldsNamed } from '@oms/db/domain/resource'
+import { roleNames } from '@oms/db/domain/roles'
+import { MOST_PEOPLE } from '../comments/people'
 import { answers } from './answers'
-import { bodyOf } from './field-schema'
+import { bodyOf, jsonSchema, type Schema } from './field-schema'
 import { body, idInPath, object, operation, orNull, type Paths, ref, text } from './operation'
 import { writable } from './writable'
+
+const asked = (name: string, schema: Schema, description: string): Schema => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
 
 /** What comments have beyond the generic routes, but the one that adds them, which is a task's. */
 export const commentPaths = (declaration: Declaration): Paths => {
@@ -17,7 +27,33 @@ export const commentPaths = (declaration: Declaration): Paths => {
     body: text,
     writtenAt: { ...text, format: 'date-time' },
   })
+  const visibility = fieldsNamed(comments, ['visibility']).visibility
+  const person = object(
+    {
+      ...{ id: ref('Id'), name: text, role: { type: 'string', enum: roleNames } },
+      organization: { ...ref('Named'), description: 'Where the caller sees it' },
+    },
+    ['id', 'name', 'role'],
+  )
   return {
+    '/api/tasks/tasks/{id}/people': {
+      get: operation(
+        'tasks',
+        'Whom a comment may mention: active people who see the task',
+        answers(200, `At most ${MOST_PEOPLE}`, { type: 'array', items: person }, [400]),
+        {
+          parameters: [
+            idInPath,
+            asked(
+              'visibility',
+              visibility ? jsonSchema(schemaOf(visibility)) : text,
+              'Who see such a comment too',
+            ),
+            asked('q', { ...text, maxLength: 200 }, 'Words of the name'),
+          ],
+        },
+      ),
+    },
     '/api/tasks/comments/{id}': {
       patch: operation('tasks', 'Change one’s own comment within 24 hours', changed, {
         parameters,

@@ -152,6 +152,7 @@ describe.each(engines)('nothing of one side reaches the other on %s', (engine) =
           ['GET', `tasks/tasks/${id}`],
           ['GET', `tasks/tasks/${id}?_why=1`],
           ['GET', `tasks/tasks/${id}/proof`],
+          ['GET', `tasks/tasks/${id}/people`],
           ['PATCH', `tasks/tasks/${id}`, { title: 'x' }],
           ['PUT', `tasks/tasks/${id}`, { title: 'x' }],
           ...actions.map((action) => ['POST', `tasks/tasks/${id}/${action}`, { body: 'x' }] as const),

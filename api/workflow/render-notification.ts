@@ -1,6 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Label, Locale } from '@oms/db/domain/label'
+import { withNames } from '@oms/db/domain/mention'
 import type { Actor } from '@oms/db/domain/roles'
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
@@ -10,7 +11,7 @@ import { and, inArray } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { seesComment } from '../kernel/seen-comment'
-import { type Happened, STRANDED, type Stranded } from '../kernel/tell'
+import { type Happened, MENTION, STRANDED, type Stranded } from '../kernel/tell'
 import type { Row } from '../resources/read-records'
 import { tableFor } from '../resources/scope'
 import { hiddenFrom } from '../resources/shown'
@@ -98,7 +99,7 @@ const saidIn = async (
     .from(comments)
     .where(inArray(comments.id, [...new Set(ids)]))
   const seen = rows.filter((comment) => seesComment(declaration, actor, comment))
-  return new Map(seen.map(({ id, body }) => [id, body]))
+  return new Map(seen.map(({ id, body }) => [id, withNames(body)]))
 }
 
 const unseen: Label = { zh: '工单已不在您的可见范围内', en: 'A task that you no longer see' }
@@ -138,12 +139,14 @@ const renderStranded = ({ count, name }: Stranded, locale: Locale) =>
         body: `${name} left or moved, and nobody can take these turns: hand over, recall, or add people.`,
       }
 
+const mentioned: Label = { zh: '提到了您', en: 'Mentioned you' }
 const commented: Label = { zh: '评论', en: 'Comment' }
 const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
 const labelOf = ({ action, outcome }: Told, definition: Definition): Label => {
   const found = definition.actions[action]
   if (action === STRANDED) return stranded
+  if (!found && action === MENTION) return mentioned
   if (!found) return action === 'create' ? definition.create.label : commented
   const ways = found.outcomes[outcome]
   if (outcome === DEFAULT_OUTCOME || ways === undefined) return found.label

@@ -1,6 +1,6 @@
+import { type Mention, mentionAt } from '@oms/db/domain/mention'
 import { Marked, type Token, type Tokens } from 'marked'
 import { bareAddress, hrefOf } from './addresses'
-import { type Mention, mentionAt } from './mention'
 
 /**
  * Text as people type it, in the parts that Markdown (GFM) sees in it. What Markdown would swallow or misread of

@@ -1,6 +1,6 @@
+import { withNames } from '@oms/db/domain/mention'
 import { lazy, Suspense } from 'react'
 import { Foldable } from './foldable'
-import { withNames } from './mention'
 import './prose.css'
 
 const load = () => import('./Prose')

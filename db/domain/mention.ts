@@ -9,6 +9,18 @@ export const mentionAt = (text: string): Mention | undefined => {
   return raw === undefined || name === undefined ? undefined : { raw, name, person: Number(person) }
 }
 
+/** A mention as it travels; a name that looks like the end of one is no end. */
+export const mentionOf = (name: string, person: number): string =>
+  `@[${name.replaceAll('](', '] (').replaceAll('@[', '@ [')}](user:${person})`
+
+/** The people mentioned, by the names that the text gives them. */
+export const mentionedIn = (text: string): ReadonlyMap<number, string> => {
+  const people = new Map<number, string>()
+  for (const [, name = '', person] of text.matchAll(new RegExp(MENTION, 'g')))
+    people.set(Number(person), name)
+  return people
+}
+
 /** All of them, with what `write` makes of each in their place. */
 export const replaceMentions = (text: string, write: (mention: Mention) => string): string =>
   text.replaceAll(new RegExp(MENTION, 'g'), (raw, name: string, person: string) =>
