@@ -30,6 +30,7 @@ import { allResourceRoutes } from './resources/mount'
 import { special } from './special'
 import { systemRoutes } from './system/routes'
 import { taskRoutes } from './tasks/routes'
+import { consentRoutes } from './wechat/consent-routes'
 import { wechatRoutes } from './wechat/routes'
 import { workflowRoutes } from './workflow/routes'
 
@@ -107,6 +108,7 @@ export const appOver = (
   app.route('/api/auth/wechat', wechatRoutes(deps, tokens, throttle))
   app.route('/api/auth', registrationRoutes(deps, throttle))
   app.route('/api/accounts', accountRoutes(deps, throttle))
+  app.route('/api/me/wechat_consents', consentRoutes(deps))
   app.route('/api/me/drafts', draftRoutes(deps))
   app.route('/api/events', eventRoutes(deps, hub))
   app.route('/api/tasks', presenceRoutes(deps))

@@ -1,6 +1,7 @@
 import type { jobLabels } from '@oms/db/domain/job-labels'
 import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-tasks'
 import { purgeSessions } from './auth/sessions'
+import { deliver, purgeDeliveries, SEND, SPREAD, send, spread } from './channels/deliver'
 import { purgeDraftTexts } from './drafts/purge'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import type { JobKind } from './jobs/kind'
@@ -12,13 +13,16 @@ import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-clo
 const HOUR = 60 * 60 * 1000
 
 /** Everyone who follows what happens and makes work of it. */
-export const subscribers: readonly Subscriber[] = [proveClosed]
+export const subscribers: readonly Subscriber[] = [proveClosed, deliver]
 
 /** Every kind of work that is done after a commit, or by itself. */
 export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   [TASKS_LEFT]: { run: (deps, { data }) => releaseRest(deps, Number(data.personId)) },
   'tasks.left.hourly': { run: releaseLeftTasks, every: HOUR },
   [PROVE_LOG]: { run: proveLog },
+  [SPREAD]: { run: spread },
+  [SEND]: { run: send },
+  'deliveries.purge': { run: purgeDeliveries, every: HOUR },
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
   'events.purge': { run: (deps) => purgeEvents(deps, subscribers), every: HOUR },

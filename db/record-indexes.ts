@@ -26,6 +26,14 @@ export const recordIndexes = {
     ['state', 'id'],
     ['state', 'runAt', 'id'],
   ],
+  deliveries: [
+    ['channel', 'id'],
+    ['userId', 'id'],
+    ['taskId', 'id'],
+    ['state', 'id'],
+    ['reason', 'id'],
+    ['createdAt', 'id'],
+  ],
   auditLog: [
     ['recordId', 'id'],
     ['actorId', 'id'],

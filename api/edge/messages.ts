@@ -195,6 +195,10 @@ export const messages = {
     zh: '绑定已超过 5 分钟，请重新用微信登录。',
     en: 'More than 5 minutes have passed; sign in with WeChat again.',
   },
+  'wechat.otherTemplate': {
+    zh: '管理方已更换订阅消息模板，请重新打开小程序。',
+    en: 'The template of messages has changed; open the mini program anew.',
+  },
   'origin.foreign': {
     zh: '请求不是来自本站页面，已拒绝。',
     en: 'The request does not come from a page of this site and was refused.',

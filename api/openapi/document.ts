@@ -16,6 +16,7 @@ import { idempotencyKey, idInPath, orDone } from './operation'
 import { moreSchemas, shapeOf } from './shapes'
 import { systemPaths } from './system-paths'
 import { taskPaths } from './task-paths'
+import { wechatPaths } from './wechat-paths'
 import { writable } from './writable'
 
 type Operations = Record<string, Schema>
@@ -72,6 +73,7 @@ const handmade = (
     attachmentPaths(),
     livePaths(),
     draftPaths(),
+    wechatPaths(),
     systemPaths(),
   ].flatMap((paths) => Object.entries(paths))
 

@@ -87,6 +87,17 @@ describe.each(engines)('a subscriber on %s', (engine) => {
     expect(await desk.noted()).toEqual(['create'])
   })
 
+  test('what happened before it was there is not its own, placed or not', async () => {
+    const { from: _, ...late } = noting
+    await office.bring('reviewed')
+    await desk.place()
+    await office.bring('reviewed')
+    expect(await desk.go({ ...late, name: 'later' })).toEqual({ events: 0, jobs: 0 })
+    await office.bring('pending')
+    await desk.place()
+    expect(await desk.go({ ...late, name: 'later' })).toEqual({ events: 1, jobs: 1 })
+  })
+
   test('that fails in the middle neither loses nor doubles a job', async () => {
     let isBroken = true
     const breaking: Subscriber = {

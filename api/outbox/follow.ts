@@ -1,5 +1,5 @@
 import type { Database, Handle } from '@oms/db/database'
-import { asc, eq, gt, max } from 'drizzle-orm'
+import { asc, count, eq, gt, isNull, max } from 'drizzle-orm'
 import { enqueue } from '../jobs/enqueue'
 import { isElsewhere, takeLease } from './lease'
 import type { Event, Subscriber, ToldTask } from './subscriber'
@@ -54,11 +54,18 @@ const cursorOf = async (handle: Handle, name: string): Promise<number | undefine
 }
 
 const begin = async (tx: Handle, { name, from }: Subscriber): Promise<number> => {
-  const { events, subscribers } = tx.tables
-  const [last] = from === 'first' ? [] : await tx.select({ position: max(events.position) }).from(events)
-  const position = last?.position ?? 0
+  const { subscribers } = tx.tables
+  const position = from === 'first' ? 0 : await lastPlace(tx)
   await tx.insertRow(subscribers, { name, position })
   return position
+}
+
+/** Where the last of what happened stands, or will stand: what is not placed yet comes next. */
+const lastPlace = async (tx: Handle): Promise<number> => {
+  const { events } = tx.tables
+  const [placed] = await tx.select({ position: max(events.position) }).from(events)
+  const [unplaced] = await tx.select({ count: count() }).from(events).where(isNull(events.position))
+  return (placed?.position ?? 0) + Number(unplaced?.count ?? 0)
 }
 
 /** What happened behind a position, in order. */

@@ -9,6 +9,8 @@ type Role = 'user' | 'admin' | 'manager' | 'employee'
 const unset = {
   ...{ registrationApproval: true, siteName: '运维管理系统', notice: null },
   ...{ largestFileMb: 2000, taskFilesMb: 10_000, dailyFilesMb: 10_000 },
+  ...{ wechatTemplate: null, wechatLongTerm: false, wechatNumberField: null, wechatTitleField: null },
+  ...{ wechatStatusField: null, wechatSinceField: null },
 }
 /** A value of each setting that differs from what it is until somebody sets it. */
 const others = {

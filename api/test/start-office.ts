@@ -1,6 +1,7 @@
 import type { EngineName } from '@oms/db/test/engines'
 import type { Storage } from '../attachments/storage/storage'
 import type { Cache } from '../cache/cache'
+import type { Environment } from '../environment'
 import { startApi } from './start-api'
 
 /** What an answer about a task may hold; the test says which of it it expects. */
@@ -25,7 +26,11 @@ export type Situation = keyof ReturnType<typeof waysFor>
  */
 export const startOffice = async (
   engine: EngineName,
-  more: { readonly cache?: Cache; readonly storage?: Storage } = {},
+  more: {
+    readonly cache?: Cache
+    readonly storage?: Storage
+    readonly environment?: Partial<Environment>
+  } = {},
 ) => {
   const api = await startApi({ engine, now: new Date('2026-03-02T01:00:00.000Z'), ...more })
   const people = {

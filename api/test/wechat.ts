@@ -5,8 +5,17 @@ const appid = 'wx0123456789abcdef'
 const secret = '0123456789abcdef0123456789abcdef'
 const CODE_MS = 5 * 60 * 1000
 const TOKEN_S = 7200
+/** As it is written down at WeChat, with the fields that it has. */
+export const template = 'tpl-9f2c'
+export const fields = ['character_string1', 'thing2', 'phrase3', 'time4'] as const
 /** WeChat tells a new token apart from the one before for so long. */
 const OVERLAP_MS = 5 * 60 * 1000
+
+type Message = {
+  readonly touser: string
+  readonly page: string
+  readonly data: Readonly<Record<string, { readonly value: string }>>
+}
 
 export type Wechat = {
   readonly environment: { readonly appid: string; readonly secret: string; readonly url: string }
@@ -16,6 +25,10 @@ export type Wechat = {
   readonly asked: Readonly<Record<string, number>>
   /** From now on every answer is this; undefined: as it should be. */
   readonly answers: (next: { readonly errcode: number } | 'nothing' | undefined) => void
+  /** What was sent, in order. */
+  readonly messages: readonly Message[]
+  /** On the phone of this openid so many more messages were agreed to. */
+  readonly agree: (openid: string, more?: number) => void
   /** Takes back every token that was given. */
   readonly revoke: () => void
   readonly stop: () => Promise<void>
@@ -28,6 +41,8 @@ export type Wechat = {
 export const startWechat = async (now: () => number = Date.now): Promise<Wechat> => {
   const codes = new Map<string, { readonly openid: string; readonly until: number; used: boolean }>()
   const tokens: { readonly token: string; readonly until: number }[] = []
+  const agreed = new Map<string, number>()
+  const messages: Message[] = []
   const asked: Record<string, number> = {}
   let otherwise: { readonly errcode: number } | 'nothing' | undefined
   let count = 0
@@ -58,6 +73,26 @@ export const startWechat = async (now: () => number = Date.now): Promise<Wechat>
     return { access_token: `token-${count}`, expires_in: TOKEN_S }
   }
 
+  const sent = (token: string | null, message: Record<string, unknown>) => {
+    if (!tokens.some((one) => one.token === token && one.until > now()))
+      return fault(tokens.length === 0 ? 40001 : 42001, 'access_token expired')
+    const { touser, template_id, data } = message as {
+      touser: string
+      template_id: string
+      data: Message['data']
+    }
+    if (template_id !== template) return fault(40037, 'invalid template_id')
+    if (!agreed.has(touser)) return fault(40003, 'invalid openid')
+    const values = Object.entries(data ?? {})
+    if (values.length !== fields.length || !values.every(([name, { value }]) => isFitting(name, value)))
+      return fault(47003, 'argument invalid')
+    const left = agreed.get(touser) ?? 0
+    if (left === 0) return fault(43101, 'user refuse to accept the msg')
+    agreed.set(touser, left - 1)
+    messages.push(message as Message)
+    return fault(0, 'ok')
+  }
+
   const answer = async (request: IncomingMessage): Promise<object> => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://wechat')
     asked[pathname] = (asked[pathname] ?? 0) + 1
@@ -65,6 +100,8 @@ export const startWechat = async (now: () => number = Date.now): Promise<Wechat>
     if (pathname === '/sns/jscode2session' && request.method === 'GET') return sessionOf(searchParams)
     if (pathname === '/cgi-bin/stable_token' && request.method === 'POST')
       return tokenOf(JSON.parse(await textOf(request)))
+    if (pathname === '/cgi-bin/message/subscribe/send' && request.method === 'POST')
+      return sent(searchParams.get('access_token'), JSON.parse(await textOf(request)))
     return fault(40066, 'invalid url')
   }
 
@@ -87,6 +124,8 @@ export const startWechat = async (now: () => number = Date.now): Promise<Wechat>
       return code
     },
     asked,
+    messages,
+    agree: (openid, more = 1) => void agreed.set(openid, (agreed.get(openid) ?? 0) + more),
     answers: (next) => {
       otherwise = next
     },
@@ -95,6 +134,15 @@ export const startWechat = async (now: () => number = Date.now): Promise<Wechat>
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+/** By WeChat's rules for the values of each kind. */
+const isFitting = (name: string, value: string): boolean => {
+  if (!fields.some((field) => field === name) || typeof value !== 'string' || value === '') return false
+  if (name.startsWith('thing')) return [...value].length <= 20
+  if (name.startsWith('phrase')) return /^[\u4e00-\u9fff]{1,5}$/.test(value)
+  if (name.startsWith('character_string')) return /^[\x21-\x7e]{1,32}$/.test(value)
+  return /^\d{4}年\d{2}月\d{2}日 \d{2}:\d{2}$/.test(value)
 }
 
 const fault = (errcode: number, errmsg: string) => ({ errcode, errmsg })

@@ -47,6 +47,15 @@ export const unbindAccount = (deps: Deps, userId: number): Promise<void> =>
     if (gone > 0) await noteSecurity(deps, tx, 'unbind', userId)
   })
 
+export const openidOf = async (handle: Handle, userId: number): Promise<string | undefined> => {
+  const { wechatAccounts } = handle.tables
+  const [account] = await handle
+    .select({ openid: wechatAccounts.openid })
+    .from(wechatAccounts)
+    .where(eq(wechatAccounts.userId, userId))
+  return account?.openid
+}
+
 /** Since when a person's WeChat account is bound. */
 export const boundSince = async (handle: Handle, userId: number): Promise<Date | null> => {
   const { wechatAccounts } = handle.tables

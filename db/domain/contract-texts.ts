@@ -44,7 +44,8 @@ const formatTexts = {
     en: 'Letters, digits, dots, hyphens and underscores only',
   },
   code: { zh: '只含大写字母、数字和连字符', en: 'Capital letters, digits and hyphens only' },
-} as const satisfies Record<'email' | 'phone' | 'username' | 'code', Label>
+  key: { zh: '只含小写字母、数字和下划线', en: 'Small letters, digits and underscores only' },
+} as const satisfies Record<'email' | 'phone' | 'username' | 'code' | 'key', Label>
 
 const kindTexts = {
   text: valueTexts.text,

@@ -13,6 +13,7 @@ const formats = {
   phone: /^[+\d][\d\s-]{4,}$/,
   username: /^[A-Za-z0-9._-]+$/,
   code: /^[A-Z0-9][A-Z0-9-]*$/,
+  key: /^[a-z][a-z0-9_]*$/,
 } as const
 
 type Of<K extends Field['kind']> = Extract<Field, { kind: K }>

@@ -31,7 +31,7 @@ export type Field = Common &
         readonly kind: 'text'
         readonly max: number
         readonly min?: number
-        readonly format?: 'email' | 'phone' | 'username' | 'code'
+        readonly format?: 'email' | 'phone' | 'username' | 'code' | 'key'
         /** Compared, searched and sorted by its folded key, which stands in a column `<name>Key`. */
         readonly folded?: true
       }

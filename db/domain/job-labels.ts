@@ -11,6 +11,15 @@ export const jobLabels = {
   'log.prove': {
     label: { zh: '核对已结单工单的流转记录', en: 'Prove the log of a closed task' },
   },
+  'deliveries.spread': {
+    label: { zh: '查找要把消息发给谁', en: 'Find whom to send a message to' },
+  },
+  'deliveries.send': {
+    label: { zh: '发送消息', en: 'Send a message' },
+  },
+  'deliveries.purge': {
+    label: { zh: '清理九十天前的消息记录', en: 'Clear deliveries older than 90 days' },
+  },
   'sessions.purge': {
     label: { zh: '清理过期的登录', en: 'Clear sign-ins that ended' },
   },

@@ -138,6 +138,7 @@ export const permissions = {
   },
   auditLog: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   jobs: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
+  deliveries: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   settings: {
     user: nothing,
     admin: {
@@ -148,6 +149,8 @@ export const permissions = {
           fields: [
             ...['registrationApproval', 'siteName', 'notice'],
             ...['largestFileMb', 'taskFilesMb', 'dailyFilesMb'],
+            ...['wechatTemplate', 'wechatLongTerm'],
+            ...['wechatNumberField', 'wechatTitleField', 'wechatStatusField', 'wechatSinceField'],
           ],
         },
       ],

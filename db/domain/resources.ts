@@ -1,5 +1,6 @@
 import type { Resource } from './resource'
 import { attachments } from './resources/attachments'
+import { deliveries } from './resources/deliveries'
 import { jobs } from './resources/jobs'
 import { organizations } from './resources/organizations'
 import { projects } from './resources/projects'
@@ -19,6 +20,7 @@ export const resources = {
   notifications,
   auditLog,
   jobs,
+  deliveries,
 } as const satisfies Readonly<Record<string, Resource>>
 
 export type ResourceName = keyof typeof resources

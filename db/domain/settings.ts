@@ -1,4 +1,15 @@
 import type { Fields } from './fields'
+import type { Label } from './label'
+
+const wechatField = (label: Label) =>
+  ({
+    kind: 'text',
+    max: 40,
+    format: 'key',
+    label,
+    help: { zh: '照模板详情里的写法，例如 thing2', en: 'As the template names it, thing2 for example' },
+    nullable: true,
+  }) as const
 
 /** What an administrator may set while the system runs; each with the value it has until then. */
 export const settings = {
@@ -41,6 +52,28 @@ export const settings = {
     label: { zh: '每人每天上传总量上限（MB）', en: 'Uploads of one person in a day (MB)' },
     required: true,
   },
+  wechatTemplate: {
+    kind: 'text',
+    max: 64,
+    label: { zh: '微信订阅消息模板', en: 'Template of WeChat messages' },
+    help: {
+      zh: '公众平台「订阅消息」中待办类模板的 ID；不填则不发送',
+      en: 'The id of a template of subscribe messages for what is to be done; without it nothing is sent',
+    },
+    nullable: true,
+  },
+  wechatLongTerm: {
+    kind: 'boolean',
+    label: { zh: '模板是长期订阅', en: 'The template is agreed to for good' },
+    help: {
+      zh: '一次性订阅每同意一次只能发一条；长期订阅同意一次即可',
+      en: 'Else each acceptance is good for one message',
+    },
+  },
+  wechatNumberField: wechatField({ zh: '模板中放工单编号的字段', en: 'Its field for the number' }),
+  wechatTitleField: wechatField({ zh: '模板中放标题的字段', en: 'Its field for the title' }),
+  wechatStatusField: wechatField({ zh: '模板中放状态的字段', en: 'Its field for the status' }),
+  wechatSinceField: wechatField({ zh: '模板中放时间的字段', en: 'Its field for the time' }),
 } as const satisfies Fields
 
 export type SettingKey = keyof typeof settings
@@ -52,4 +85,10 @@ export const settingDefaults = {
   largestFileMb: 2000,
   taskFilesMb: 10_000,
   dailyFilesMb: 10_000,
+  wechatTemplate: null,
+  wechatLongTerm: false,
+  wechatNumberField: null,
+  wechatTitleField: null,
+  wechatStatusField: null,
+  wechatSinceField: null,
 } as const satisfies Record<SettingKey, boolean | number | string | null>

@@ -2,6 +2,7 @@ import type { Kit } from '../kit'
 import type { ResourceTables } from '../resource-tables'
 import { accountTables } from './accounts'
 import { attachmentTables } from './attachments'
+import { deliveryTables } from './deliveries'
 import { draftTextTables } from './draft-texts'
 import { eventTables } from './events'
 import { jobTables } from './jobs'
@@ -28,6 +29,7 @@ export const defineTables = (kit: Kit) => {
     ...eventTables(kit, users, tasks),
     ...draftTextTables(kit, users),
     ...wechatTables(kit, users),
+    ...deliveryTables(kit, users, tasks),
     ...accounts,
     ...systemTables(kit, users),
   } satisfies ResourceTables & Record<string, object>

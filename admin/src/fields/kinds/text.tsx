@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { Empty } from '../Empty'
 import type { FieldOf, Kind } from '../kind'
 
-const types = { email: 'email', phone: 'tel', username: 'text', code: 'text' } as const
+const types = { email: 'email', phone: 'tel', username: 'text', code: 'text', key: 'text' } as const
 
 export const text: Kind<FieldOf<'text'>> = {
   Text: ({ value }) => (value === null || value === undefined || value === '' ? <Empty /> : String(value)),

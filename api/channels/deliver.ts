@@ -1,0 +1,119 @@
+import type { Handle } from '@oms/db/database'
+import type { Actor, Role } from '@oms/db/domain/roles'
+import { and, eq, inArray, lt, or } from 'drizzle-orm'
+import type { Deps } from '../deps'
+import { enqueue, JOBS } from '../jobs/enqueue'
+import type { Work } from '../jobs/kind'
+import { MOST_ATTEMPTS } from '../jobs/lease'
+import { peopleAsActors } from '../kernel/people-as-actors'
+import { told } from '../outbox/follow'
+import type { Event, Subscriber } from '../outbox/subscriber'
+import type { Channel, Sent } from './channel'
+import { wechat } from './wechat'
+
+/** The kinds of the jobs that find whom something is to be sent to, and that send it. */
+export const SPREAD = 'deliveries.spread'
+export const SEND = 'deliveries.send'
+
+const channels: readonly Channel[] = [wechat]
+
+/** Whatever somebody is told of is sent on, over the channels that reach them. */
+export const deliver: Subscriber = {
+  name: 'deliver',
+  jobsOf: ({ id, audiences }) => (audiences.length > 0 ? [{ kind: SPREAD, data: { eventId: id } }] : []),
+}
+
+/** One delivery for each person and channel that an event is meant for, however often this is run. */
+export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
+  const { db, cache, clock } = deps
+  const open: Channel[] = []
+  for (const channel of channels) if (await channel.isOpen(deps)) open.push(channel)
+  if (open.length === 0) return
+  const event = await eventOf(db, Number(data.eventId))
+  if (!event) return
+  const people = await peopleTold(db, event)
+  const now = clock()
+  await db.transaction(async (tx) => {
+    for (const channel of open)
+      for (const person of people.filter((one) => channel.isMeant(event, one))) {
+        const delivery = { channel: channel.key, eventId: event.id, userId: person.id, taskId: event.taskId }
+        const isNew = await tx.insertIfAbsent(tx.tables.deliveries, {
+          ...delivery,
+          ...({ kind: event.kind, state: 'waiting', createdAt: now } as const),
+        })
+        if (!isNew) continue
+        const key = `${event.id} ${channel.key} ${person.id}`
+        await enqueue(tx, { kind: SEND, key, data: delivery }, now)
+      }
+  })
+  void cache.wake(JOBS)
+}
+
+/** Sends one delivery; what the channel could not do is tried again, and given up with the last attempt. */
+export const send = async (deps: Deps, { data, attempt }: Work): Promise<void> => {
+  const { db, clock } = deps
+  const { deliveries } = db.tables
+  const own = and(
+    eq(deliveries.eventId, Number(data.eventId)),
+    eq(deliveries.channel, data.channel as (typeof channels)[number]['key']),
+    eq(deliveries.userId, Number(data.userId)),
+  )
+  const [delivery] = await db.select().from(deliveries).where(own)
+  const channel = channels.find(({ key }) => key === data.channel)
+  if (!channel || delivery?.state !== 'waiting') return
+  const keep = (sent: Sent) => {
+    const sentAt = sent.state === 'sent' ? clock() : null
+    const reason = sent.state === 'sent' ? null : sent.reason
+    return db.updateWhere(deliveries, { state: sent.state, reason, sentAt, attempts: attempt }, own)
+  }
+  try {
+    await keep(await channel.send(deps, delivery))
+  } catch (error) {
+    if (attempt < MOST_ATTEMPTS) await db.updateWhere(deliveries, { attempts: attempt }, own)
+    else await keep({ state: 'failed', reason: 'away' })
+    throw error
+  }
+}
+
+const eventOf = async (handle: Handle, id: number): Promise<Event | undefined> => {
+  const { events } = handle.tables
+  const [row] = await handle.select().from(events).where(eq(events.id, id))
+  return row && told(row)
+}
+
+/** Everybody active who is of one of the audiences, but whose own deed it is. */
+const peopleTold = async (handle: Handle, { audiences, actorId }: Event): Promise<readonly Actor[]> => {
+  const { users } = handle.tables
+  const named = audiences.map((audience) => audience.split(':') as [string, string | undefined])
+  const persons = named.flatMap(([kind, id]) => (kind === 'person' ? Number(id) : []))
+  const groups = named.filter(([kind]) => kind !== 'person')
+  const isOfGroup = groups.map(([role, organization]) =>
+    and(
+      // Safe: audiences are written by `audienceOfRole`.
+      eq(users.role, role as Role),
+      organization === undefined ? undefined : eq(users.organizationId, Number(organization)),
+    ),
+  )
+  const found = await handle
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.status, 'active'),
+        or(persons.length > 0 ? inArray(users.id, persons) : undefined, ...isOfGroup),
+      ),
+    )
+  return peopleAsActors(
+    handle,
+    found.map(({ id }) => id).filter((id) => id !== actorId),
+  )
+}
+
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000
+
+/** Forgets what was sent, or not, long ago. */
+export const purgeDeliveries = ({ db, clock }: Deps): Promise<number> =>
+  db.deleteWhere(
+    db.tables.deliveries,
+    lt(db.tables.deliveries.createdAt, new Date(clock().getTime() - KEPT_MS)),
+  )

@@ -1,0 +1,75 @@
+import type { Resource } from '../resource'
+
+/** What was sent to whom over which channel, when, or why not. */
+export const deliveries = {
+  name: 'deliveries',
+  path: 'system/deliveries',
+  label: { zh: '消息发送', en: 'Deliveries' },
+  title: 'channel',
+  menu: { group: 'system', icon: 'send', order: 27 },
+  handmade: true,
+  searched: [],
+  sorts: ['id'],
+  fields: {
+    channel: {
+      kind: 'choice',
+      label: { zh: '渠道', en: 'Channel' },
+      filterable: true,
+      inList: true,
+      options: { wechat: { label: { zh: '微信小程序', en: 'WeChat' }, tone: 'green' } },
+    },
+    userId: {
+      kind: 'person',
+      as: 'user',
+      label: { zh: '接收人', en: 'Recipient' },
+      filterable: true,
+      inList: true,
+    },
+    taskId: {
+      kind: 'reference',
+      resource: 'tasks',
+      as: 'task',
+      label: { zh: '工单', en: 'Task' },
+      nullable: true,
+      filterable: true,
+      inList: true,
+    },
+    kind: { kind: 'text', max: 40, label: { zh: '类别', en: 'Kind' } },
+    state: {
+      kind: 'choice',
+      label: { zh: '状态', en: 'State' },
+      filterable: true,
+      inList: true,
+      options: {
+        waiting: { label: { zh: '等待中', en: 'Waiting' }, tone: 'blue' },
+        sent: { label: { zh: '已发送', en: 'Sent' }, tone: 'green' },
+        withheld: { label: { zh: '未发送', en: 'Withheld' }, tone: 'grey' },
+        failed: { label: { zh: '失败', en: 'Failed' }, tone: 'red' },
+      },
+    },
+    reason: {
+      kind: 'choice',
+      label: { zh: '原因', en: 'Reason' },
+      nullable: true,
+      filterable: true,
+      inList: true,
+      options: {
+        notBound: { label: { zh: '没有绑定微信', en: 'No WeChat account is bound' } },
+        noConsent: { label: { zh: '没有可用的订阅次数', en: 'No consent is left' } },
+        overtaken: { label: { zh: '已经不轮到此人', en: 'It is no longer their turn' } },
+        inactive: { label: { zh: '账号已停用', en: 'The account is disabled' } },
+        template: { label: { zh: '微信不接受模板或内容', en: 'WeChat refuses the template or its content' } },
+        recipient: { label: { zh: '微信不接受此接收人', en: 'WeChat refuses the recipient' } },
+        away: { label: { zh: '对方多次没有响应', en: 'The other side did not answer, several times' } },
+      },
+    },
+    attempts: { kind: 'number', label: { zh: '尝试次数', en: 'Attempts' }, inList: true },
+    createdAt: {
+      kind: 'moment',
+      label: { zh: '时间', en: 'Time' },
+      filterable: true,
+      inList: true,
+    },
+    sentAt: { kind: 'moment', label: { zh: '发送时间', en: 'Sent' }, nullable: true },
+  },
+} as const satisfies Resource

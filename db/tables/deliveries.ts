@@ -1,0 +1,51 @@
+import type { deliveries as deliveryDescriptor } from '../domain/resources/deliveries'
+import type { Kit } from '../kit'
+import { recordIndexes } from '../record-indexes'
+import { columnsOf, type Referred } from './columns'
+import { indexesOver } from './indexes-over'
+
+type Channel = keyof typeof deliveryDescriptor.fields.channel.options
+type State = keyof typeof deliveryDescriptor.fields.state.options
+type Reason = keyof typeof deliveryDescriptor.fields.reason.options
+
+/** What was sent to whom over which channel, or why not, and what they agreed to be sent. */
+export const deliveryTables = (kit: Kit, users: Referred, tasks: Referred) => {
+  const column = columnsOf(kit)
+
+  const deliveries = kit.table(
+    'deliveries',
+    {
+      id: kit.id(),
+      channel: kit.text(40).$type<Channel>().notNull(),
+      /** What it tells of. */
+      eventId: kit.integer().notNull(),
+      userId: column.to(users).notNull(),
+      taskId: column.to(tasks),
+      kind: kit.text(40).notNull(),
+      state: kit.text(20).$type<State>().notNull(),
+      reason: kit.text(40).$type<Reason>(),
+      attempts: kit.integer().notNull().default(0),
+      createdAt: kit.moment().notNull(),
+      sentAt: kit.moment(),
+    },
+    (delivery) => [
+      kit.unique('deliveries_once').on(delivery.eventId, delivery.channel, delivery.userId),
+      ...indexesOver(kit, 'deliveries', recordIndexes.deliveries, delivery),
+    ],
+  )
+
+  /** One acceptance is one message of that template. */
+  const wechatConsents = kit.table(
+    'wechat_consents',
+    {
+      id: kit.id(),
+      userId: column.to(users).notNull(),
+      template: kit.text(64).notNull(),
+      credits: kit.integer().notNull(),
+      updatedAt: kit.moment().notNull(),
+    },
+    (consent) => [kit.unique('wechat_consents_person').on(consent.userId, consent.template)],
+  )
+
+  return { deliveries, wechatConsents }
+}
