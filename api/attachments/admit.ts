@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { Actor } from '@oms/db/domain/roles'
 import type { Handle } from '@oms/db/database'
 import type { Deps } from '../deps'
-import { invalid } from '../edge/errors'
+import { examineContent } from './content/examine-content'
+import { sourceIn } from './content/source'
 import { fileNameOf } from './file-name'
 
 /** Content that lies in the storage, and what was said of it. */
@@ -13,18 +15,21 @@ export type Arrived = {
   readonly sha256: string
 }
 
-/** What is to be kept of it, once it was looked into. Throws 422 for what is not taken. */
-export const examine = async (_: Deps, { key, name, type, size, sha256 }: Arrived) => {
-  if (size === 0) throw invalid({ file: [empty] })
-  return {
-    name: fileNameOf(name),
-    size,
-    sha256,
-    type: typeOf(type),
-    state: 'ready',
-    storageKey: key,
-  } as const
+/**
+ * What is to be kept of it once it was looked into; a small picture of it then lies in the storage too. Throws 422 for what
+ * is not taken.
+ */
+export const examine = async ({ storage }: Deps, { key, name: given, type, size, sha256 }: Arrived) => {
+  const name = fileNameOf(given)
+  const found = await examineContent(sourceIn(storage, key, size), name, type)
+  const { width = null, height = null, thumbnail } = found.picture ?? {}
+  const thumbnailKey = thumbnail ? newKey() : null
+  if (thumbnail && thumbnailKey) await storage.write(thumbnailKey, onceOf(thumbnail))
+  const about = { name, size, sha256, type: found.type, width, height }
+  return { ...about, state: 'ready', storageKey: key, thumbnailKey } as const
 }
+
+export const newKey = (): string => randomBytes(16).toString('hex')
 
 /** Writes the record of examined content, as its uploader's alone; gives its id. */
 export const admit = (
@@ -38,7 +43,6 @@ export const admit = (
     ...{ uploaderId: actor.id, uploaderName: actor.name, createdAt: now },
   })
 
-const typeOf = (declared: string): string =>
-  /^[a-z0-9!#$&^_.+-]{1,49}\/[a-z0-9!#$&^_.+-]{1,49}$/.test(declared) ? declared : 'application/octet-stream'
-
-const empty = { zh: '文件是空的，请换一个', en: 'The file is empty; choose another' }
+async function* onceOf(bytes: Uint8Array) {
+  yield bytes
+}

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Actor } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
-import { admit, examine } from './admit'
+import { admit, examine, newKey } from './admit'
 import { measure } from './measure'
 import { checkQuota } from './quota'
 import type { Part } from './read-multipart'
-
-export const newKey = (): string => randomBytes(16).toString('hex')
 
 /** Keeps a file that comes in, as its uploader's alone; gives its id. Where it is refused, nothing of it is left. */
 export const takeIn = async (deps: Deps, actor: Actor, { name, type, content }: Part): Promise<number> => {
@@ -30,9 +27,9 @@ export const takeIn = async (deps: Deps, actor: Actor, { name, type, content }: 
 export const forget = async ({ db, storage }: Deps, id: number): Promise<void> => {
   const { attachments } = db.tables
   const [row] = await db
-    .select({ storageKey: attachments.storageKey })
+    .select({ storageKey: attachments.storageKey, thumbnailKey: attachments.thumbnailKey })
     .from(attachments)
     .where(eq(attachments.id, id))
   await db.deleteWhere(attachments, eq(attachments.id, id))
-  if (row?.storageKey) await storage.remove(row.storageKey)
+  for (const key of [row?.storageKey, row?.thumbnailKey]) if (key) await storage.remove(key)
 }

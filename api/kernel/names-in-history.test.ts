@@ -26,7 +26,7 @@ test.each(engines)(
 
     const task = await get<Task>(`tasks/tasks/${id}`)
     expect([task.creator.name, task.assignee.name]).toEqual(['李净', '周滔'])
-    const before = ['李静', '王敏', '赵强', '周涛']
+    const before = ['李静', '王敏', '赵强', '周涛', '李静']
     expect(task.logs.map(({ actor }) => actor.name)).toEqual(before)
     expect(task.logs.find(({ action }) => action === 'assign')?.data.assignee?.name).toBe('周涛')
     expect(task.comments.map(({ author }) => author.name)).toEqual(['李静'])
@@ -36,7 +36,7 @@ test.each(engines)(
     expect(comments.map(({ author }) => author.name)).toEqual(['李静'])
     const audit = await get<{ actor: Named }[]>(`system/audit?actorId=${admin.id}`)
     expect(new Set(audit.map(({ actor }) => actor.name))).toEqual(new Set(['王敏']))
-    expect(await get(`tasks/tasks/${id}/proof`)).toMatchObject({ ok: true, count: 4 })
+    expect(await get(`tasks/tasks/${id}/proof`)).toMatchObject({ ok: true, count: 5 })
     await office.close()
   },
 )
