@@ -4,6 +4,7 @@ import { purgeSessions } from './auth/sessions'
 import { deliver, purgeDeliveries, SEND, SPREAD, send, spread } from './channels/deliver'
 import { purgeDraftTexts } from './drafts/purge'
 import { purgeIdempotencyKeys } from './edge/idempotency'
+import type { Environment } from './environment'
 import type { JobKind } from './jobs/kind'
 import { purgeJobs } from './jobs/purge'
 import { purgeEvents } from './outbox/purge'
@@ -12,8 +13,9 @@ import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-clo
 
 const HOUR = 60 * 60 * 1000
 
-/** Everyone who follows what happens and makes work of it. */
-export const subscribers: readonly Subscriber[] = [proveClosed, deliver]
+/** Everyone who follows what happens and makes work of it; nobody where nothing can come of it. */
+export const subscribersFor = ({ wechat }: Environment): readonly Subscriber[] =>
+  wechat ? [proveClosed, deliver] : [proveClosed]
 
 /** Every kind of work that is done after a commit, or by itself. */
 export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
@@ -25,7 +27,7 @@ export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   'deliveries.purge': { run: purgeDeliveries, every: HOUR },
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
-  'events.purge': { run: (deps) => purgeEvents(deps, subscribers), every: HOUR },
+  'events.purge': { run: (deps) => purgeEvents(deps, subscribersFor(deps.environment)), every: HOUR },
   'drafts.purge': { run: purgeDraftTexts, every: HOUR },
   'jobs.purge': { run: purgeJobs, every: HOUR },
 }

@@ -4,7 +4,7 @@ import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
 import type { Deps, Root } from './deps'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
 import { faultLine } from './fault-line'
-import { jobKinds, subscribers } from './job-kinds'
+import { jobKinds, subscribersFor } from './job-kinds'
 import { startRunner } from './jobs/runner'
 import { faultOf } from './log-fault'
 import { closeDeps, openDeps } from './open-deps'
@@ -33,7 +33,7 @@ const start = async (): Promise<void> => {
     stopOnSignal(deps, serving, [
       startRunner(deps, jobKinds),
       startSequencer(deps),
-      startSubscribers(deps, subscribers),
+      startSubscribers(deps, subscribersFor(environment)),
     ])
     tell(deps, serving, filled)
   } catch (error) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Cache } from '../cache/cache'
 import { redisCache } from '../cache/redis'
 import type { Root } from '../deps'
-import { jobKinds, subscribers } from '../job-kinds'
+import { jobKinds, subscribersFor } from '../job-kinds'
 import { startRunner } from '../jobs/runner'
 import { recordEvent } from '../kernel/record-event'
 import { hasRedis, privateRedis } from '../test/redis'
@@ -24,7 +24,7 @@ const SOON = { timeout: 2000, interval: 5 }
 const startWork = (root: Root, lookMs: number) => {
   const working = [
     startSequencer(root, lookMs),
-    startSubscribers(root, subscribers, lookMs),
+    startSubscribers(root, subscribersFor(root.environment), lookMs),
     startRunner(root, jobKinds, lookMs),
   ]
   return { stop: () => Promise.all(working.map(({ stop }) => stop())) }
