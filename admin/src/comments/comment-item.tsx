@@ -1,3 +1,5 @@
+import type { FileRecord } from '../files/file'
+import { FileList } from '../files/file-list'
 import { useWords } from '../i18n/use-words'
 import { CutText } from '../prose/cut-text'
 import { Moment } from '../ui/Moment'
@@ -5,8 +7,10 @@ import type { Comment } from './comment'
 import { VisibilityTag } from './visibility-tag'
 import { words } from './words'
 
+type Props = { comment: Comment; files: readonly FileRecord[]; onWhole: () => void }
+
 /** What somebody said, in its place among what happened. */
-export const CommentItem = ({ comment, onWhole }: { comment: Comment; onWhole: () => void }) => {
+export const CommentItem = ({ comment, files, onWhole }: Props) => {
   const { label } = useWords()
   return (
     <li className="task-event task-comment">
@@ -23,6 +27,7 @@ export const CommentItem = ({ comment, onWhole }: { comment: Comment; onWhole: (
         <div className="task-event-text">
           <CutText text={comment.body} isCut={comment.cut?.includes('body') === true} onWhole={onWhole} />
         </div>
+        <FileList files={files} />
       </div>
     </li>
   )

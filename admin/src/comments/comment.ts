@@ -8,5 +8,8 @@ export type Comment = {
   readonly body: string
   readonly visibility: string
   readonly createdAt: string
+  readonly editedAt?: string | null
+  readonly deletedAt?: string | null
+  readonly deletedBy?: Reference | null
   readonly cut?: readonly string[]
 }

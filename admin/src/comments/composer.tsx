@@ -1,15 +1,16 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMe } from '../auth/me'
-import { useResource } from '../declaration/held'
+import { useDeclaration, useResource } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace } from '../drafts/draft-place'
-import { useDraft } from '../drafts/use-draft'
-import type { Values } from '../drafts/values'
+import { AddFiles } from '../files/add-files'
+import { ChosenFiles } from '../files/chosen-files'
+import { useTakeFiles } from '../files/take-files'
+import { useUploads } from '../files/use-uploads'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { useOpenForm } from '../live/news'
-import { sayDone, sayTyping } from '../live/say-presence'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
 import { foundComment } from '../tasks/look-up'
@@ -17,6 +18,7 @@ import { isSendKey } from '../tasks/send-key'
 import type { Task } from '../tasks/task'
 import { useRefresh } from '../tasks/use-task'
 import { waiting } from '../ui/waiting'
+import { useWritten } from './use-written'
 import { useVisibility } from './visibility'
 import { VisibilitySelect } from './visibility-select'
 import { words } from './words'
@@ -26,54 +28,33 @@ import './comments.css'
 export const Composer = ({ task }: { task: Task }) => {
   const { label } = useWords()
   const me = useMe()
-  const { body: written } = useResource('comments').fields
-  const { offered, usual, optionOf } = useVisibility()
+  const element = useRef<HTMLDivElement>(null)
+  const { body: field } = useResource('comments').fields
+  const { usual, optionOf } = useVisibility()
+  const hasFiles = useDeclaration().resources.attachments !== undefined
   const refresh = useRefresh()
   const place = draftPlace.comment(task.id)
-  const draft = useDraft(place, { onArrive: (values) => show(values) })
-  const [body, setBody] = useState(String(draft.restored?.body ?? ''))
-  const [chosen, setChosen] = useState(String(draft.restored?.visibility ?? usual))
-  const visibility = offered.includes(chosen) ? chosen : usual
-  const narrower = visibility === usual ? undefined : optionOf(visibility)
+  const { written, write, values, isEmpty, clear, draft } = useWritten(task.id)
+  const uploads = useUploads(written.attachmentIds, (attachmentIds) => write({ attachmentIds }))
+  useTakeFiles(element, uploads.add, hasFiles)
   const [problem, setProblem] = useState<Problem>()
   const { send, isSending, wasUnanswered, cancel, asNew } = useSending(place)
-  useOpenForm(task.id, body !== '')
-  const show = (values: Values | undefined) => {
-    setBody(String(values?.body ?? ''))
-    setChosen(String(values?.visibility ?? usual))
-  }
-  const keep = (text: string, whom: string) =>
-    draft.keep(text === '' ? {} : { body: text, ...(whom !== usual && { visibility: whom }) })
-  const write = (text: string) => {
-    setBody(text)
-    keep(text, visibility)
-    text === '' ? sayDone(task.id) : sayTyping(task.id)
-  }
-  const choose = (whom: string) => {
-    setChosen(whom)
-    keep(body, whom)
-  }
-  const clear = () => {
-    show(undefined)
-    draft.drop()
-    sayDone(task.id)
-  }
+  useOpenForm(task.id, !isEmpty)
+  const narrower = written.visibility === usual ? undefined : optionOf(written.visibility)
+  const isReady = uploads.underWay === 0 && (written.text.trim() !== '' || written.attachmentIds.length > 0)
   const submit = async () => {
-    if (body.trim() === '' || isSending) return
+    if (!isReady || isSending) return
     setProblem(undefined)
-    const sent = { body, ...(visibility !== usual && { visibility }) }
+    const body = written.text.trim() === '' ? label(words.seeFiles) : String(values.body)
     try {
       await send({
         method: 'post',
         url: `/api/tasks/tasks/${task.id}/add_comment`,
-        body: sent,
+        body: { ...values, body },
         lookUp: {
           what: words.comment,
           find: () => foundComment(task, me.id, body),
-          onFound: () => {
-            setBody((typed) => (typed === body ? '' : typed))
-            draft.dropSent(sent)
-          },
+          onFound: () => draft.dropSent(values),
         },
       })
     } catch (thrown) {
@@ -81,8 +62,13 @@ export const Composer = ({ task }: { task: Task }) => {
       if (thrown.code !== 'cancelled') setProblem(thrown)
       return
     }
+    uploads.clear()
     clear()
     void refresh()
+  }
+  const throwAway = () => {
+    uploads.clear()
+    clear()
   }
   const refusal =
     problem &&
@@ -91,25 +77,27 @@ export const Composer = ({ task }: { task: Task }) => {
       .join(' ') ||
       problem.message)
   return (
-    <div className="composer" data-tone={narrower?.tone}>
+    <div ref={element} className="composer" data-tone={narrower?.tone}>
       <Input.TextArea
         aria-label={label(words.comment)}
         aria-invalid={problem !== undefined}
         placeholder={label(words.placeholder(narrower?.label))}
         status={problem ? 'error' : undefined}
         autoSize={{ minRows: 1, maxRows: 8 }}
-        maxLength={written?.kind === 'text' || written?.kind === 'markdown' ? written.max : undefined}
-        value={body}
-        onChange={({ target }) => write(target.value)}
+        maxLength={field?.kind === 'text' || field?.kind === 'markdown' ? field.max : undefined}
+        value={written.text}
+        onChange={({ target }) => write({ text: target.value })}
         onKeyDown={(event) => isSendKey(event) && void submit()}
       />
+      {hasFiles && <ChosenFiles {...uploads} />}
       <div className="composer-bar">
-        <VisibilitySelect value={visibility} onChange={choose} />
+        {hasFiles && <AddFiles onAdd={uploads.add} />}
+        <VisibilitySelect value={written.visibility} onChange={(visibility) => write({ visibility })} />
         <span className="grow" />
         {isSending && <Button onClick={cancel}>{label(words.cancel)}</Button>}
         <Button
-          type={body.trim() === '' ? 'default' : 'primary'}
-          disabled={body.trim() === ''}
+          type={isReady ? 'primary' : 'default'}
+          disabled={!isReady}
           title={label(words.sendHint)}
           onClick={() => void submit()}
           {...waiting(isSending)}
@@ -129,7 +117,7 @@ export const Composer = ({ task }: { task: Task }) => {
           }}
         />
       )}
-      {draft.restored && <DraftNote onDrop={clear} isUnanswered={wasUnanswered} />}
+      {draft.restored && <DraftNote onDrop={throwAway} isUnanswered={wasUnanswered} />}
     </div>
   )
 }

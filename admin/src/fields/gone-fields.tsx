@@ -9,6 +9,8 @@ type Props = {
   fields: Fields
   /** What stood there before anything was written. */
   initial: Values
+  /** What else the form asks. */
+  beside?: readonly string[]
 }
 
 const words = {
@@ -21,7 +23,7 @@ const words = {
 }
 
 /** What was written in fields that went away while the form stood open: it stays to be read and copied. */
-export const GoneFields = ({ fields, initial }: Props) => {
+export const GoneFields = ({ fields, initial, beside = [] }: Props) => {
   const { label } = useWords()
   const form = Form.useFormInstance()
   const values: Values = Form.useWatch([], { form, preserve: true }) ?? {}
@@ -29,7 +31,10 @@ export const GoneFields = ({ fields, initial }: Props) => {
   known.current = { ...known.current, ...fields }
   const gone = Object.entries(values).filter(
     ([name, value]) =>
-      !Object.hasOwn(fields, name) && value !== initial[name] && isWritten(known.current[name], value),
+      !Object.hasOwn(fields, name) &&
+      !beside.includes(name) &&
+      value !== initial[name] &&
+      isWritten(known.current[name], value),
   )
   if (gone.length === 0) return null
   return (

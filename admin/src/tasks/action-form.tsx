@@ -1,5 +1,5 @@
 import { Alert, App, Form, Modal } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../auth/me'
 import { DraftNote } from '../drafts/draft-note'
@@ -7,6 +7,7 @@ import { draftPlace } from '../drafts/draft-place'
 import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { startValue } from '../fields/start-value'
+import { ATTACHMENT_IDS, FilesItem } from '../files/files-item'
 import { useWords } from '../i18n/use-words'
 import { noteGone, useOpenForm } from '../live/news'
 import { NewsNotice } from '../live/news-notice'
@@ -39,18 +40,20 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   const content = useRef<HTMLDivElement>(null)
   const me = useMe()
   useOpenForm(task.id)
+  const [underWay, setUnderWay] = useState(0)
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const { action, outcome } = offer
   const initial = initialOf(outcome.fields, task)
   const place = draftPlace.action(task.id, action.key, outcome.key)
   const show = (values: Readonly<Values> = {}) => {
-    for (const name of Object.keys(outcome.fields)) form.setFieldValue(name, values[name] ?? initial[name])
+    for (const name of [...Object.keys(outcome.fields), ATTACHMENT_IDS])
+      form.setFieldValue(name, values[name] ?? initial[name])
   }
   const draft = useDraft(place, { initial, onArrive: show })
   const { send, isSending, attempt, trouble, cancel } = useFormSending({
     place,
     form,
-    names: Object.keys(outcome.fields),
+    names: [...Object.keys(outcome.fields), ATTACHMENT_IDS],
     placeOf: () => `/tasks/${task.id}`,
     isTold: isOvertaken,
   })
@@ -65,7 +68,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
     navigate('/tasks')
   }
   const submit = async (entered: Values) => {
-    if (isSending || !isStillOpen) return
+    if (isSending || underWay > 0 || !isStillOpen) return
     const given = Object.entries(entered).filter(([, value]) => value !== undefined && value !== '')
     const version = agree()
     await attempt(async () => {
@@ -113,7 +116,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
       okButtonProps={{
         htmlType: 'submit',
         danger: outcome.danger === true,
-        disabled: !isStillOpen,
+        disabled: !isStillOpen || underWay > 0,
         ...waiting(isSending),
       }}
       cancelText={label(words.cancel)}
@@ -148,6 +151,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
         {fields.map(([name, field], index) => (
           <FieldItem key={name} name={name} field={field} record={task} autoFocus={index === 0} />
         ))}
+        <FilesItem onUnderWay={setUnderWay} />
         <p className="task-quiet task-desk-only">{label(words.sendHint)}</p>
       </div>
     </Modal>

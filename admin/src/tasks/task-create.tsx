@@ -14,6 +14,7 @@ import { NewFields } from '../fields/new-fields'
 import { OnlyAnswers } from '../fields/only-answers'
 import { startValue } from '../fields/start-value'
 import { useRetoldErrors } from '../fields/use-retold-errors'
+import { ATTACHMENT_IDS, FilesItem } from '../files/files-item'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
 import { Page } from '../ui/Page'
@@ -55,6 +56,7 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const refresh = useRefresh()
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
+  const [underWay, setUnderWay] = useState(0)
   const me = useMe()
   const tasks = useResource('tasks')
   const fields = askedFields(useDeclaration(), permission.create ?? [], Form.useWatch('taskType', form))
@@ -73,11 +75,11 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const { send, isSending, wasUnanswered, attempt, trouble } = useFormSending({
     place: draftPlace.create,
     form,
-    names: Object.keys(asked),
+    names: [...Object.keys(asked), ATTACHMENT_IDS],
     placeOf: (id) => `/tasks/${id}`,
   })
   const submit = async (entered: Record<string, unknown>) => {
-    if (isSending) return
+    if (isSending || underWay > 0) return
     const body = Object.fromEntries(
       Object.entries(entered).filter(([, value]) => value !== undefined && value !== null && value !== ''),
     )
@@ -121,10 +123,11 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
         <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
       ))}
       <NewFields fields={asked} initial={initial} />
-      <GoneFields fields={asked} initial={initial} />
+      <GoneFields fields={asked} initial={initial} beside={[ATTACHMENT_IDS]} />
       <OnlyAnswers fields={asked} />
+      <FilesItem onUnderWay={setUnderWay} />
       <div className="task-form-foot">
-        <Button type="primary" htmlType="submit" {...waiting(isSending)}>
+        <Button type="primary" htmlType="submit" disabled={underWay > 0} {...waiting(isSending)}>
           {label(words.submit)}
         </Button>
         <Button onClick={() => navigate('/tasks')}>{label(words.cancel)}</Button>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { useMe } from '../auth/me'
 import { Composer } from '../comments/composer'
+import { useTaskFiles } from '../files/use-task-files'
 import { useWords } from '../i18n/use-words'
 import { NewsNotice } from '../live/news-notice'
 import { Present } from '../live/present'
@@ -15,6 +16,7 @@ import { isMyTurn } from '../workflow/turn-words'
 import { ActionBar } from './action-bar'
 import { ActionForm } from './action-form'
 import { Texts } from './description'
+import { filesOfTask } from './entry-files'
 import { NextTask } from './next-task'
 import type { Offer } from './offered'
 import { PrintRecord } from './print-record'
@@ -22,6 +24,7 @@ import { Proof } from './proof'
 import { Properties } from './properties'
 import type { Task } from './task'
 import { TaskHeading } from './task-heading'
+import { happenings } from './timeline'
 import { Timeline } from './timeline-list'
 import { useTask } from './use-task'
 import { useTimeline } from './use-timeline'
@@ -93,6 +96,7 @@ const Shown = ({ task }: { task: Task }) => {
     ;(action ?? heading)?.focus()
   }, [stepped, isMine])
   const timeline = useTimeline(task)
+  const files = useTaskFiles(task)
   return (
     <Page
       title={`${task.number} ${task.title}`}
@@ -108,7 +112,7 @@ const Shown = ({ task }: { task: Task }) => {
           {definition ? <Steps definition={definition} task={task} /> : <SkeletonLines lines={2} />}
         </section>
         <div className="task-main">
-          <Texts task={task} />
+          <Texts task={task} files={filesOfTask(files, happenings(timeline.logs))} />
           <section className="panel" aria-label={label(words.timeline)}>
             <h2 className="task-h2">
               {label(words.timeline)}
@@ -117,7 +121,7 @@ const Shown = ({ task }: { task: Task }) => {
                 <Proof task={task} />
               </span>
             </h2>
-            {definition && <Timeline definition={definition} task={task} timeline={timeline} />}
+            {definition && <Timeline definition={definition} task={task} timeline={timeline} files={files} />}
             <Composer task={task} />
           </section>
         </div>

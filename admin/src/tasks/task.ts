@@ -56,6 +56,8 @@ export type Task = TaskRow & {
   /** How many there are; the newest of them come along. */
   readonly logCount: number
   readonly commentCount: number
+  /** Of the task and its comments. */
+  readonly attachmentCount?: number
 }
 
 export type TaskAction = OfferedAction | RefusedAction

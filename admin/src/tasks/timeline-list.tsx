@@ -2,6 +2,8 @@ import type { Definition } from '@oms/db/domain/workflow/definition'
 import { Button } from 'antd'
 import { CommentItem } from '../comments/comment-item'
 import { FieldText } from '../fields/FieldText'
+import type { FileRecord } from '../files/file'
+import { FileList } from '../files/file-list'
 import { useWords } from '../i18n/use-words'
 import { CutText } from '../prose/cut-text'
 import { Icon } from '../ui/icons'
@@ -10,16 +12,22 @@ import { waiting } from '../ui/waiting'
 import { entryLabel, entryValues } from '../workflow/log-words'
 import { StatusTag } from '../workflow/StatusTag'
 import { toneStyle } from '../workflow/tone-style'
+import { filesNamed } from './entry-files'
 import { LogChanges } from './log-changes'
 import type { LogEntry, Task } from './task'
 import { timelineOf } from './timeline'
 import type { TaskTimeline } from './use-timeline'
 import { failureText, words } from './words'
 
-type Props = { definition: Definition; task: Task; timeline: TaskTimeline }
+type Props = {
+  definition: Definition
+  task: Task
+  timeline: TaskTimeline
+  files: readonly FileRecord[]
+}
 
 /** What happened and what was said, in one row, the oldest first. */
-export const Timeline = ({ definition, task, timeline }: Props) => {
+export const Timeline = ({ definition, task, timeline, files }: Props) => {
   const { label } = useWords()
   const { logs, comments, missing, isFetching, problem, fetchEarlier, fetchLog, fetchComment } = timeline
   return (
@@ -38,12 +46,14 @@ export const Timeline = ({ definition, task, timeline }: Props) => {
               definition={definition}
               task={task}
               entry={item.entry}
+              files={files.filter(({ id }) => filesNamed(item.entry).includes(id))}
               onWhole={() => fetchLog(item.entry.id)}
             />
           ) : (
             <CommentItem
               key={item.key}
               comment={item.comment}
+              files={files.filter(({ commentId }) => commentId === item.comment.id)}
               onWhole={() => fetchComment(item.comment.id)}
             />
           ),
@@ -55,7 +65,7 @@ export const Timeline = ({ definition, task, timeline }: Props) => {
 
 type LogProps = Omit<Props, 'timeline'> & { entry: LogEntry; onWhole: () => void }
 
-const LogItem = ({ definition, task, entry, onWhole }: LogProps) => {
+const LogItem = ({ definition, task, entry, files, onWhole }: LogProps) => {
   const { label } = useWords()
   const status = definition.statuses[entry.toStatus]
   const hasMoved = entry.fromStatus !== entry.toStatus
@@ -85,6 +95,7 @@ const LogItem = ({ definition, task, entry, onWhole }: LogProps) => {
             <CutText text={entry.comment} isCut={entry.cut?.includes('comment') === true} onWhole={onWhole} />
           </div>
         )}
+        <FileList files={files} />
       </div>
     </li>
   )
