@@ -9,6 +9,7 @@ import { peopleAsActors } from '../kernel/people-as-actors'
 import { told } from '../outbox/follow'
 import type { Event, Subscriber } from '../outbox/subscriber'
 import type { Channel, Sent } from './channel'
+import { audienceOfTurn } from './turn'
 import { wechat } from './wechat'
 
 /** The kinds of the jobs that find whom something is to be sent to, and that send it. */
@@ -20,7 +21,7 @@ const channels: readonly Channel[] = [wechat]
 /** Whatever somebody is told of is sent on, over the channels that reach them. */
 export const deliver: Subscriber = {
   name: 'deliver',
-  jobsOf: ({ id, audiences }) => (audiences.length > 0 ? [{ kind: SPREAD, data: { eventId: id } }] : []),
+  jobsOf: (event) => (audiencesOf(event).size > 0 ? [{ kind: SPREAD, data: { eventId: event.id } }] : []),
 }
 
 /** One delivery for each person and channel that an event is meant for, however often this is run. */
@@ -75,6 +76,13 @@ export const send = async (deps: Deps, { data, attempt }: Work): Promise<void> =
   }
 }
 
+/** Those told, and those whose turn it came to be. */
+const audiencesOf = ({ audiences, before, after }: Event): ReadonlySet<string> => {
+  const turn = audienceOfTurn(after)
+  const isNew = turn !== undefined && (before === null || audienceOfTurn(before) !== turn)
+  return new Set(isNew ? [...audiences, turn] : audiences)
+}
+
 const eventOf = async (handle: Handle, id: number): Promise<Event | undefined> => {
   const { events } = handle.tables
   const [row] = await handle.select().from(events).where(eq(events.id, id))
@@ -82,9 +90,9 @@ const eventOf = async (handle: Handle, id: number): Promise<Event | undefined> =
 }
 
 /** Everybody active who is of one of the audiences, but whose own deed it is. */
-const peopleTold = async (handle: Handle, { audiences, actorId }: Event): Promise<readonly Actor[]> => {
+const peopleTold = async (handle: Handle, event: Event): Promise<readonly Actor[]> => {
   const { users } = handle.tables
-  const named = audiences.map((audience) => audience.split(':') as [string, string | undefined])
+  const named = [...audiencesOf(event)].map((audience) => audience.split(':') as [string, string | undefined])
   const persons = named.flatMap(([kind, id]) => (kind === 'person' ? Number(id) : []))
   const groups = named.filter(([kind]) => kind !== 'person')
   const isOfGroup = groups.map(([role, organization]) =>
@@ -105,7 +113,7 @@ const peopleTold = async (handle: Handle, { audiences, actorId }: Event): Promis
     )
   return peopleAsActors(
     handle,
-    found.map(({ id }) => id).filter((id) => id !== actorId),
+    found.map(({ id }) => id).filter((id) => id !== event.actorId),
   )
 }
 

@@ -1,5 +1,19 @@
-import { type Actor, roles } from '@oms/db/domain/roles'
+import { type Actor, type Role, roles } from '@oms/db/domain/roles'
+import { audienceOfPerson, audienceOfRole } from '../kernel/audience'
 import type { ToldTask } from '../outbox/subscriber'
+
+/** Whom a task waits for, as an audience; undefined where it waits for nobody. */
+export const audienceOfTurn = ({
+  turnRole,
+  turnUserId,
+  contractorOrganizationId,
+}: ToldTask): string | undefined => {
+  if (typeof turnUserId === 'number') return audienceOfPerson(turnUserId)
+  // Safe: tasks keep no other word there.
+  return typeof turnRole === 'string'
+    ? audienceOfRole(turnRole as Role, Number(contractorOrganizationId))
+    : undefined
+}
 
 /** Whether a task, as it was told or is now, waits for this person. */
 export const isTurnOf = (

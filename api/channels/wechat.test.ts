@@ -86,6 +86,16 @@ describe.each(engines)('messages over WeChat on %s', (engine) => {
     ])
   })
 
+  test('what is said on a task spends nothing', async () => {
+    await bind('assignee')
+    await accept('assignee')
+    await accept('assignee')
+    const id = await office.bring('assigned')
+    await office.act('creator', id, 'add_comment', { body: '麻烦今天看一下' })
+    await followed()
+    expect([wechat.messages.length, await credits('assignee')]).toEqual([1, 1])
+  })
+
   test('of whom nothing is known at WeChat it is said, and of nobody’s own deed', async () => {
     await office.bring('reviewed')
     await followed()

@@ -16,7 +16,8 @@ export const wechat: Channel = {
   key: 'wechat',
   isOpen: async ({ db, environment }) =>
     environment.wechat !== undefined && messageTemplate(await readSettings(db)) !== undefined,
-  isMeant: ({ after }, person) => isTurnOf(after, person),
+  // What is said beside the work is for information, and worth no consent.
+  isMeant: ({ after, commentId }, person) => commentId === null && isTurnOf(after, person),
   send: async (deps, delivery) => {
     const app = deps.environment.wechat
     const template = messageTemplate(await readSettings(deps.db))
