@@ -75,4 +75,94 @@ describe.skipIf(!hasBrowser)('comments', () => {
     expect(await offered(user)).toEqual(['各方可见', '仅本方可见'])
     expect(await offered(manager)).toEqual(['各方可见', '管理方和承建方可见', '仅本方可见'])
   })
+
+  test('are changed and deleted where they stand, seen at once by others, and the management sees what they said', async () => {
+    const { admin, user } = people
+    const { page } = user
+    const { place } = await approved('改一下说过的话')
+    await Promise.all([user, admin, manager].map(({ go }) => go(place)))
+    await composer(page).fill('明天上门')
+    await send(page)
+    await said(manager.page, '明天上门').waitFor()
+    await said(page, '明天上门').hover()
+    await said(page, '明天上门').getByRole('button', { name: '修改评论' }).click()
+    const text = page.locator('.comment-edit').getByRole('textbox')
+    expect(await text.inputValue()).toBe('明天上门')
+    await text.fill('后天上门')
+    await text.press('Control+Enter')
+    await said(page, '后天上门').getByText('已修改').waitFor()
+    await said(manager.page, '后天上门').getByText('已修改').waitFor()
+    expect(await manager.page.getByRole('button', { name: '已修改' }).count()).toBe(0)
+    expect(await said(manager.page, '后天上门').getByRole('button', { name: '修改评论' }).count()).toBe(0)
+    await said(admin.page, '后天上门').getByRole('button', { name: '已修改' }).click()
+    const history = admin.page.getByRole('dialog', { name: '评论的修改' })
+    await history.locator('del').getByText('明').waitFor()
+    await history.locator('ins').getByText('后').waitFor()
+    await admin.page.keyboard.press('Escape')
+    await history.waitFor({ state: 'hidden' })
+
+    await said(page, '后天上门').getByRole('button', { name: '删除评论' }).click()
+    await page.getByRole('tooltip').getByRole('button', { name: '删除评论' }).click()
+    for (const visitor of [user, manager, admin]) {
+      await visitor.page.locator('.task-comment', { hasText: '删除了这条评论' }).waitFor()
+      expect(await visitor.page.getByText('后天上门').count()).toBe(0)
+    }
+    await said(admin.page, '删除了这条评论').getByRole('button', { name: '原文' }).click()
+    await history.locator('ins').getByText('后').waitFor()
+    await admin.page.keyboard.press('Escape')
+  })
+
+  test('name whoever may see them, by keys alone, and who is named finds it so', async () => {
+    const { admin } = people
+    const { page } = admin
+    const { place, path } = await approved('请人看看')
+    await Promise.all([admin, manager].map(({ go }) => go(place)))
+    const name = (await manager.page.getByRole('button', { name: '我的账号' }).innerText()).trim()
+    await composer(page).pressSequentially('请 @')
+    const list = page.locator('.ant-mentions-dropdown')
+    await list.getByText(name).waitFor()
+    await compose(page, 'zhao', name.slice(0, 2))
+    expect(await composer(page).inputValue()).toBe(`请 @${name.slice(0, 2)}`)
+    await expect.poll(() => list.locator('li').allInnerTexts()).toEqual([expect.stringContaining(name)])
+    await composer(page).press('Enter')
+    expect(await composer(page).inputValue()).toBe(`请 @${name} `)
+    await composer(page).pressSequentially('看看')
+    await composer(page).press('Control+Enter')
+    await said(manager.page, '看看').locator('.prose-mention[data-me]').getByText(`@${name}`).waitFor()
+    const [comment] = (await people.asAdmin('GET', path)).body.comments as { body: string }[]
+    expect(comment?.body).toMatch(new RegExp(`^请 @\\[${name}\\]\\(user:\\d+\\) 看看$`))
+  })
+
+  test('for one’s own party offer nobody else, and an address of mail asks for nobody', async () => {
+    const { admin } = people
+    const { page } = admin
+    const { place } = await approved('不能叫承建方')
+    const name = (await manager.page.getByRole('button', { name: '我的账号' }).innerText()).trim()
+    await admin.go(place)
+    await composer(page).pressSequentially('写信到 a@b.cn')
+    await composer(page).press('Enter')
+    await composer(page).pressSequentially('完')
+    expect(await composer(page).inputValue()).toBe('写信到 a@b.cn\n完')
+    await composer(page).fill('')
+    await choose(page, '可见范围', '仅本方')
+    await composer(page).pressSequentially('@')
+    const offered = page.locator('.ant-mentions-dropdown li')
+    await offered.first().waitFor()
+    for (const text of await offered.allInnerTexts()) expect(text).toContain('管理方')
+    expect(await offered.getByText(name).count()).toBe(0)
+    await composer(page).fill('')
+  })
 })
+
+/** Writes as an input method does: letters that are composed, and what they become. */
+const compose = async (page: Page, letters: string, text: string) => {
+  const keys = await page.context().newCDPSession(page)
+  for (let end = 1; end <= letters.length; end += 1)
+    await keys.send('Input.imeSetComposition', {
+      text: letters.slice(0, end),
+      selectionStart: end,
+      selectionEnd: end,
+    })
+  await keys.send('Input.insertText', { text })
+  await keys.detach()
+}

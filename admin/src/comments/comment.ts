@@ -3,6 +3,7 @@ import type { Reference } from '../tasks/task'
 /** What was said on a task, as it travels. */
 export type Comment = {
   readonly id: number
+  readonly taskId: number
   readonly authorId: number
   readonly author: Reference
   readonly body: string

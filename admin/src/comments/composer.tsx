@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useMe } from '../auth/me'
-import { useDeclaration, useResource } from '../declaration/held'
+import { useDeclaration } from '../declaration/held'
 import { DraftNote } from '../drafts/draft-note'
 import { draftPlace } from '../drafts/draft-place'
 import { AddFiles } from '../files/add-files'
@@ -14,10 +14,10 @@ import { useOpenForm } from '../live/news'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
 import { foundComment } from '../tasks/look-up'
-import { isSendKey } from '../tasks/send-key'
 import type { Task } from '../tasks/task'
 import { useRefresh } from '../tasks/use-task'
 import { waiting } from '../ui/waiting'
+import { CommentInput } from './comment-input'
 import { useWritten } from './use-written'
 import { useVisibility } from './visibility'
 import { VisibilitySelect } from './visibility-select'
@@ -29,7 +29,6 @@ export const Composer = ({ task }: { task: Task }) => {
   const { label } = useWords()
   const me = useMe()
   const element = useRef<HTMLDivElement>(null)
-  const { body: field } = useResource('comments').fields
   const { usual, optionOf } = useVisibility()
   const hasFiles = useDeclaration().resources.attachments !== undefined
   const refresh = useRefresh()
@@ -78,16 +77,14 @@ export const Composer = ({ task }: { task: Task }) => {
       problem.message)
   return (
     <div ref={element} className="composer" data-tone={narrower?.tone}>
-      <Input.TextArea
-        aria-label={label(words.comment)}
-        aria-invalid={problem !== undefined}
+      <CommentInput
+        task={task.id}
+        visibility={written.visibility}
+        value={written}
         placeholder={label(words.placeholder(narrower?.label))}
-        status={problem ? 'error' : undefined}
-        autoSize={{ minRows: 1, maxRows: 8 }}
-        maxLength={field?.kind === 'text' || field?.kind === 'markdown' ? field.max : undefined}
-        value={written.text}
-        onChange={({ target }) => write({ text: target.value })}
-        onKeyDown={(event) => isSendKey(event) && void submit()}
+        isRefused={problem !== undefined}
+        onChange={({ text, named }) => write({ text, named })}
+        onSend={() => void submit()}
       />
       {hasFiles && <ChosenFiles {...uploads} />}
       <div className="composer-bar">

@@ -22,6 +22,7 @@ const log = (seq: number, createdAt: string): LogEntry => ({
 
 const comment = (id: number, createdAt: string): Comment => ({
   id,
+  taskId: 1,
   authorId: 1,
   author: person,
   body: '',

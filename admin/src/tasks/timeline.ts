@@ -46,14 +46,22 @@ export const newComments = (seen: readonly Comment[], now: readonly Comment[]): 
 }
 
 /** What comes in lists: of a record with a `cut` only the beginning of those texts. */
-export type Kept = { readonly id: number; readonly cut?: readonly string[] }
+export type Kept = {
+  readonly id: number
+  readonly cut?: readonly string[]
+  readonly editedAt?: string | null
+  readonly deletedAt?: string | null
+}
 
-/** Both, each record once, in the order of their ids; a whole one stands before one that is cut, else the later given. */
+const isChanged = (before: Kept, after: Kept): boolean =>
+  before.editedAt !== after.editedAt || before.deletedAt !== after.deletedAt
+
+/** Both, each record once, in the order of their ids; a whole one stands before one that is cut until it is changed, else the later given. */
 export const joined = <T extends Kept>(some: readonly T[], others: readonly T[]): readonly T[] => {
   const byId = new Map(some.map((record) => [record.id, record]))
   for (const record of others) {
     const known = byId.get(record.id)
-    if (!known || known.cut || !record.cut) byId.set(record.id, record)
+    if (!known || known.cut || !record.cut || isChanged(known, record)) byId.set(record.id, record)
   }
   return [...byId.values()].sort((a, b) => a.id - b.id)
 }
