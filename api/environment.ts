@@ -14,6 +14,8 @@ export type Environment = {
   readonly redisUrl?: string
   /** Where the content of files lies. */
   readonly files: FilesPlace
+  /** What looks for viruses in files; left out: nothing does. */
+  readonly clamd?: ScannerPlace
   readonly secret: string
   /** The mini program, where there is one. */
   readonly wechat?: WechatApp
@@ -23,6 +25,8 @@ export type Environment = {
   readonly writesPerMinute: number
   readonly logLevel: string
 }
+
+export type ScannerPlace = { readonly host: string; readonly port: number } | { readonly path: string }
 
 export type FilesPlace = { readonly folder: string }
 
@@ -56,6 +60,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
       'mysql://user:password@host:3306/oms',
     ),
     files: filesPlaceOf(variables.FILES_URL, dataDir),
+    ...scannerPlaceOf(variables.CLAMD_URL),
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
     wechat: wechatOf(variables),
     trustProxy: trustProxyOf(variables.TRUST_PROXY),
@@ -119,6 +124,18 @@ const wechatOf = (variables: Variables): WechatApp | undefined => {
 }
 
 const WECHAT = 'https://api.weixin.qq.com'
+
+const scannerPlaceOf = (value: string | undefined): { clamd?: ScannerPlace } => {
+  if (!value) return {}
+  const [, path] = /^unix:(?:\/\/)?(\/.+)$/.exec(value) ?? []
+  if (path) return { clamd: { path } }
+  const [, host, port] = /^tcp:\/\/([^:/?#@\s]+|\[[0-9a-f:]+\])(?::(\d{1,5}))?\/?$/i.exec(value) ?? []
+  if (!host || Number(port ?? 1) > 65_535)
+    throw new WrongSetting(
+      'CLAMD_URL must be an address such as tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.',
+    )
+  return { clamd: { host: host.replace(/^\[|\]$/g, ''), port: Number(port ?? 3310) } }
+}
 
 const trustProxyOf = (value: string | undefined): number => {
   if (!value || value === 'false') return 0

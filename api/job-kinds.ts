@@ -1,5 +1,7 @@
 import type { jobLabels } from '@oms/db/domain/job-labels'
 import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-tasks'
+import { SCAN, scanFile, scanLeft } from './attachments/scan/scan-file'
+import { sweepContent, sweepFiles } from './attachments/sweep'
 import { purgeSessions } from './auth/sessions'
 import { deliver, purgeDeliveries, SEND, SPREAD, send, spread } from './channels/deliver'
 import { purgeDraftTexts } from './drafts/purge'
@@ -29,5 +31,9 @@ export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
   'events.purge': { run: (deps) => purgeEvents(deps, subscribersFor(deps.environment)), every: HOUR },
   'drafts.purge': { run: purgeDraftTexts, every: HOUR },
+  [SCAN]: { run: (deps, { data }) => scanFile(deps, Number(data.attachmentId)) },
+  'files.scanLeft': { run: scanLeft, every: HOUR / 6 },
+  'files.sweep': { run: sweepFiles, every: HOUR },
+  'files.sweepContent': { run: sweepContent, every: 24 * HOUR },
   'jobs.purge': { run: purgeJobs, every: HOUR },
 }

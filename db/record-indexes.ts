@@ -10,6 +10,7 @@ export const recordIndexes = {
     ['commentId', 'id'],
     ['uploaderId', 'id'],
     ['createdAt', 'id'],
+    ['state', 'createdAt', 'id'],
   ],
   workflowLogs: [
     ['actorId', 'id'],

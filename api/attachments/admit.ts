@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@oms/db/domain/roles'
 import type { Handle } from '@oms/db/database'
 import type { Deps } from '../deps'
+import { enqueue } from '../jobs/enqueue'
+import { SCAN } from './scan/scan-file'
 import { examineContent } from './content/examine-content'
 import { sourceIn } from './content/source'
 import { fileNameOf } from './file-name'
@@ -19,29 +21,37 @@ export type Arrived = {
  * What is to be kept of it once it was looked into; a small picture of it then lies in the storage too. Throws 422 for what
  * is not taken.
  */
-export const examine = async ({ storage }: Deps, { key, name: given, type, size, sha256 }: Arrived) => {
+export const examine = async (
+  { storage, environment }: Deps,
+  { key, name: given, type, size, sha256 }: Arrived,
+) => {
   const name = fileNameOf(given)
   const found = await examineContent(sourceIn(storage, key, size), name, type)
   const { width = null, height = null, thumbnail } = found.picture ?? {}
   const thumbnailKey = thumbnail ? newKey() : null
   if (thumbnail && thumbnailKey) await storage.write(thumbnailKey, onceOf(thumbnail))
   const about = { name, size, sha256, type: found.type, width, height }
-  return { ...about, state: 'ready', storageKey: key, thumbnailKey } as const
+  const state = environment.clamd ? 'scanning' : 'ready'
+  return { ...about, state, storageKey: key, thumbnailKey } as const
 }
 
 export const newKey = (): string => randomBytes(16).toString('hex')
 
-/** Writes the record of examined content, as its uploader's alone; gives its id. */
-export const admit = (
-  handle: Handle,
+/** Writes the record of examined content, as its uploader's alone, and has it scanned; gives its id. */
+export const admit = async (
+  tx: Handle,
   actor: Pick<Actor, 'id' | 'name'>,
   examined: Awaited<ReturnType<typeof examine>>,
   now: Date,
-): Promise<number> =>
-  handle.insertRow(handle.tables.attachments, {
+): Promise<number> => {
+  const attachmentId = await tx.insertRow(tx.tables.attachments, {
     ...examined,
     ...{ uploaderId: actor.id, uploaderName: actor.name, createdAt: now },
   })
+  if (examined.state === 'scanning')
+    await enqueue(tx, { kind: SCAN, key: String(attachmentId), data: { attachmentId } }, now)
+  return attachmentId
+}
 
 async function* onceOf(bytes: Uint8Array) {
   yield bytes

@@ -124,6 +124,28 @@ describe.each(engines)('files bound on %s', (engine) => {
     expect((await comment(many.slice(1))).status).toBe(201)
   })
 
+  test('a task has so much of them at most, as the settings say', async () => {
+    const id = await office.bring('pending')
+    const { attachments } = office.db.tables
+    const comment = async (file: number) =>
+      office.send('creator', 'POST', `tasks/tasks/${id}/add_comment`, {
+        body: '见附件',
+        attachmentIds: [file],
+      })
+    const [first, second] = [await upload('creator', 'a.txt'), await upload('creator', 'b.txt')]
+    await office.send('admin', 'PATCH', 'system/settings', { taskFilesMb: 1 })
+    await office.db.updateWhere(attachments, { size: 1024 * 1024 - 11 }, eq(attachments.id, first))
+    expect((await comment(first)).status).toBe(201)
+    const over = await comment(second)
+    expect([over.status, over.body.errors?.attachmentIds?.[0]]).toEqual([
+      422,
+      expect.stringContaining('1 MB'),
+    ])
+    await office.db.updateWhere(attachments, { size: 11 }, eq(attachments.id, second))
+    expect((await comment(second)).status).toBe(201)
+    await office.send('admin', 'PATCH', 'system/settings', { taskFilesMb: 10_000 })
+  })
+
   test('a repeat of the request binds them no second time and is told the same', async () => {
     const ids = [await upload('creator', 'a.txt')]
     const key = { 'idempotency-key': `files-${ids}` }

@@ -1,6 +1,7 @@
 import type { Actor } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { JOBS } from '../jobs/enqueue'
 import { admit, examine, newKey } from './admit'
 import { measure } from './measure'
 import { checkQuota } from './quota'
@@ -8,7 +9,7 @@ import type { Part } from './read-multipart'
 
 /** Keeps a file that comes in, as its uploader's alone; gives its id. Where it is refused, nothing of it is left. */
 export const takeIn = async (deps: Deps, actor: Actor, { name, type, content }: Part): Promise<number> => {
-  const { db, storage, clock } = deps
+  const { db, storage, clock, cache } = deps
   const key = newKey()
   const measured = measure()
   await storage.write(key, measured.over(content))
@@ -16,7 +17,9 @@ export const takeIn = async (deps: Deps, actor: Actor, { name, type, content }: 
     const found = measured.found()
     await checkQuota(db, actor.id, found.size, clock())
     const examined = await examine(deps, { key, name, type, ...found })
-    return await admit(db, actor, examined, clock())
+    const id = await db.transaction((tx) => admit(tx, actor, examined, clock()))
+    if (examined.state === 'scanning') void cache.wake(JOBS)
+    return id
   } catch (error) {
     await storage.remove(key)
     throw error

@@ -29,7 +29,7 @@ export const commentRoutes = (deps: Deps): Hono<AppEnv> => {
         const taskId = idOf(c)
         await readTaskAlone(tx, deps, actor, taskId, clock())
         const { attachmentIds, ...body } = bodyObject(c)
-        const files = await checkFiles(tx, actor, attachmentIds)
+        const files = await checkFiles(tx, actor, attachmentIds, taskId)
         const comment = checkComment(declaration, actor, body, files)
         const said = await addComment(tx, declaration, actor, taskId, comment, clock())
         if (!said) throw notFound()

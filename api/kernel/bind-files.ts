@@ -2,7 +2,8 @@ import type { Handle } from '@oms/db/database'
 import type { FieldErrors } from '@oms/db/domain/contract'
 import { MAX_ID } from '@oms/db/domain/limits'
 import type { Actor } from '@oms/db/domain/roles'
-import { asc, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { readSettings } from '../system/settings'
 import type { Addressed } from './seen-comment'
 
 /** What the log keeps of a file. */
@@ -26,6 +27,7 @@ export const checkFiles = async (
   tx: Handle,
   actor: Pick<Actor, 'id'>,
   attachmentIds: unknown,
+  taskId?: number,
 ): Promise<Checked> => {
   if (attachmentIds === undefined || attachmentIds === null) return { files: [], errors: {} }
   const ids = idsIn(attachmentIds)
@@ -42,6 +44,8 @@ export const checkFiles = async (
   if (bound.length > 0) return refused(texts.bound(bound.join('、'), bound.join(', ')))
   const bad = own.filter(({ state }) => state === 'refused').map(({ name }) => name)
   if (bad.length > 0) return refused(texts.refused(bad.join('、'), bad.join(', ')))
+  const most = await overfull(tx, own, taskId)
+  if (most !== undefined) return refused(texts.overfull(most))
   const files = ids.flatMap((id) => own.filter((row) => row.id === id))
   return { files: files.map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })), errors: {} }
 }
@@ -68,6 +72,25 @@ export const bindFiles = async (
 export const filesInLog = (files: readonly LoggedFile[]): { files?: readonly LoggedFile[] } =>
   files.length > 0 ? { files } : {}
 
+/** How many MB a task may have, where these are too many for it. */
+const overfull = async (
+  tx: Handle,
+  files: readonly Pick<LoggedFile, 'size'>[],
+  taskId: number | undefined,
+): Promise<number | undefined> => {
+  const { attachments } = tx.tables
+  const { taskFilesMb } = await readSettings(tx)
+  const [row] =
+    taskId === undefined
+      ? []
+      : await tx
+          .select({ bytes: sql<number>`coalesce(sum(${attachments.size}), 0)` })
+          .from(attachments)
+          .where(eq(attachments.taskId, taskId))
+  const bytes = files.reduce((sum, { size }) => sum + size, Number(row?.bytes ?? 0))
+  return bytes > taskFilesMb * 1024 * 1024 ? taskFilesMb : undefined
+}
+
 const idsIn = (sent: unknown): number[] | undefined => {
   if (!Array.isArray(sent) || sent.length > MOST_FILES) return undefined
   const isId = (id: unknown) => Number.isInteger(id) && Number(id) > 0 && Number(id) <= MAX_ID
@@ -91,6 +114,10 @@ const texts = {
   bound: (zh: string, en: string) => ({
     zh: `这些附件已经用过：${zh}；请重新上传`,
     en: `These are attached already: ${en}. Upload them again`,
+  }),
+  overfull: (most: number) => ({
+    zh: `一张工单的附件合计不能超过 ${most} MB，请减少附件，或请管理人员调整上限`,
+    en: `The files of one task may have ${most} MB in all; attach less, or ask an administrator to raise that`,
   }),
   refused: (zh: string, en: string) => ({
     zh: `这些附件没有通过检查：${zh}；请去掉它们`,

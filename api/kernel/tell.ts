@@ -14,6 +14,9 @@ export const COMMENT = 'comment'
 /** The kind of what tells somebody that a comment mentions them. */
 export const MENTION = 'mention'
 
+/** The kind of what tells somebody that a file of theirs was refused. */
+export const FILE_REFUSED = 'file_refused'
+
 /** What a notification keeps that tells of turns, not of one task: how many nobody can take, since who left. */
 export type Stranded = { readonly count: number; readonly name: string }
 

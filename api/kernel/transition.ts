@@ -70,7 +70,7 @@ export const transition = async (
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
   const form = await checkForm(tx, rules.declaration, outcome, task, actor, command.fields, now)
-  const { files, errors } = await checkFiles(tx, actor, command.attachmentIds)
+  const { files, errors } = await checkFiles(tx, actor, command.attachmentIds, task.id)
   Object.assign(errors, form.errors)
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
 

@@ -50,5 +50,6 @@ export const machine = async () => [
     found: ['/usr/sbin', '/usr/bin', '/usr/local/bin'].some((folder) => existsSync(`${folder}/mariadbd`)),
     how: 'install the package mariadb-server, so that tests can stop and freeze a server of their own',
   },
+  { name: 'clamd', found: existsSync('/usr/sbin/clamd'), how: 'install the package clamav-daemon' },
   { name: 'nginx', found: existsSync('/usr/sbin/nginx'), how: 'install the package nginx' },
 ]

@@ -32,6 +32,18 @@ export const jobLabels = {
   'drafts.purge': {
     label: { zh: '清理三十天未续写的草稿', en: 'Clear half-written texts left for 30 days' },
   },
+  'files.scan': {
+    label: { zh: '为文件查毒', en: 'Scan a file for viruses' },
+  },
+  'files.scanLeft': {
+    label: { zh: '为尚未查毒的文件查毒', en: 'Scan files that still wait for it' },
+  },
+  'files.sweep': {
+    label: { zh: '清理没有用上的文件', en: 'Clear files that were attached to nothing' },
+  },
+  'files.sweepContent': {
+    label: { zh: '清理没有记录的文件内容', en: 'Clear content without a record' },
+  },
   'jobs.purge': {
     label: { zh: '清理一周前完成的任务', en: 'Clear jobs done over a week ago' },
   },

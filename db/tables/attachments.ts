@@ -32,8 +32,8 @@ export const attachmentTables = (kit: Kit, users: Referred, tasks: Referred, com
         uploaderId: column.to(users).notNull(),
         uploaderName: column.personName(),
         /** Where its content lies; null once that is removed. */
-        storageKey: kit.text(64),
-        thumbnailKey: kit.text(64),
+        storageKey: kit.text(64).unique(),
+        thumbnailKey: kit.text(64).unique(),
         createdAt: kit.moment().notNull(),
         boundAt: kit.moment(),
         /** Who sees it: as the comment that it is bound to says, everyone where it is bound to the task itself. */
@@ -55,7 +55,7 @@ export const attachmentTables = (kit: Kit, users: Referred, tasks: Referred, com
         /** As told beforehand, to be compared at the end. */
         sha256: kit.text(64),
         size: kit.size().notNull(),
-        storageKey: kit.text(64).notNull(),
+        storageKey: kit.text(64).notNull().unique(),
         /** What the storage has to know of the pieces that it has. */
         storageState: kit.longText().notNull(),
         /** What became of it. */
