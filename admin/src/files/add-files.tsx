@@ -57,7 +57,8 @@ const Choose = ({ onAdd, text, withText, icon, accept, capture }: ChooseProps) =
       <input
         ref={input}
         type="file"
-        hidden
+        // antd shows inputs for files that stand in a form.
+        style={{ display: 'none' }}
         multiple={capture === undefined}
         accept={accept}
         capture={capture}
