@@ -80,6 +80,27 @@ describe.each(engines)('half-written texts on %s', (engine) => {
     expect((await get('long')).body.text).toBe(text)
   })
 
+  test('are kept at a hundred places, those last written at', async () => {
+    const writer = await api.person('user')
+    await put('nearby', { text: '别人的' })
+    const at = (n: number) => new Date(api.clock.now().getTime() + n)
+    await api.db.insertRows(
+      api.db.tables.draftTexts,
+      Array.from({ length: 100 }, (_, n) => ({
+        ...{ userId: writer.id, place: `place-${n}`, text: '一', updatedAt: at(n) },
+      })),
+    )
+    api.clock.advance(1000)
+    await put('place-0', { text: '二' }, writer)
+    expect((await get('place-1', writer)).status).toBe(200)
+    expect((await put('one-more', { text: '三' }, writer)).status).toBe(200)
+    const found = await Promise.all(
+      ['place-0', 'place-1', 'place-2', 'one-more'].map(async (place) => (await get(place, writer)).status),
+    )
+    expect(found).toEqual([200, 404, 200, 200])
+    expect((await get('nearby')).status).toBe(200)
+  })
+
   test.each(['UPPER', 'a b', 'a.b', 'x'.repeat(101)])('have no place like %j', async (place) => {
     expect((await put(encodeURIComponent(place), { text: 'a' })).status).toBe(404)
   })

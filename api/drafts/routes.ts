@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -7,6 +7,7 @@ import { bodyObject } from '../edge/body'
 import { invalid, notFound } from '../edge/errors'
 
 export const LONGEST_DRAFT = 20_000
+/** So many are kept, and so listed. */
 export const MOST_LISTED = 100
 
 /** One's own half-written texts, each under the place where it is written; mounted at `/api/me/drafts`. */
@@ -46,7 +47,8 @@ export const draftRoutes = ({ db, clock }: Deps): Hono<AppEnv> => {
     const written = { text: textIn(bodyObject(c)), updatedAt: clock() }
     const saved = await db.transaction(async (tx) => {
       const isNew = await tx.insertIfAbsent(draftTexts, { userId, place, ...written })
-      if (!isNew) await tx.updateWhere(draftTexts, written, at)
+      if (isNew) await forgetOldest(tx, userId)
+      else await tx.updateWhere(draftTexts, written, at)
       return read(tx)
     })
     return c.json(saved)
@@ -63,6 +65,21 @@ export const draftRoutes = ({ db, clock }: Deps): Hono<AppEnv> => {
   })
 
   return routes
+}
+
+/** Those left alone for longest give way. */
+const forgetOldest = async (tx: Handle, userId: number): Promise<void> => {
+  const { draftTexts } = tx.tables
+  const { id, updatedAt } = draftTexts
+  const beyond = await tx
+    .select({ id })
+    .from(draftTexts)
+    .where(eq(draftTexts.userId, userId))
+    .orderBy(desc(updatedAt), desc(id))
+    .limit(MOST_LISTED)
+    .offset(MOST_LISTED)
+  const ids = beyond.map((draft) => draft.id)
+  if (ids.length > 0) await tx.deleteWhere(draftTexts, inArray(id, ids))
 }
 
 /** As it was written: nothing of it is trimmed, and it may be empty. */
