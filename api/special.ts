@@ -1,5 +1,6 @@
 import { userHooks } from './accounts/hooks'
 import { withAddresses } from './attachments/with-addresses'
+import { quickReplyHooks } from './comments/quick-reply-hooks'
 import { withFiles } from './comments/with-files'
 import { withoutHidden } from './kernel/shown-data'
 import type { Special } from './resources/routes'
@@ -20,6 +21,7 @@ export const special: Readonly<Record<string, Special>> = {
       complete: (c, deps, records) => withFiles(deps.db, deps.declaration, c.var.actor, records),
     },
   },
+  quickReplies: { hooks: quickReplyHooks },
   attachments: { reading: { beside: ['thumbnailKey'], complete: withAddresses } },
   workflowLogs: {
     list: logList,

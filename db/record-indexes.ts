@@ -12,6 +12,11 @@ export const recordIndexes = {
     ['createdAt', 'id'],
     ['state', 'createdAt', 'id'],
   ],
+  quickReplies: [
+    ['ownerId', 'scope', 'id'],
+    ['organizationId', 'scope', 'id'],
+    ['party', 'scope', 'id'],
+  ],
   workflowLogs: [
     ['actorId', 'id'],
     ['fromStatus', 'id'],

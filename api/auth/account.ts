@@ -34,9 +34,9 @@ export type AccountView = Awaited<ReturnType<typeof accountById>>
 const permissionsOf = (declaration: Declaration, role: Role) =>
   Object.fromEntries(
     Object.keys(declaration.permissions).map((resource) => {
-      const { read, create = [], update = [], remove = false } = permissionOf(declaration, resource, role)
+      const { read, create = [], update = [], remove } = permissionOf(declaration, resource, role)
       const written = [...new Set(update.flatMap((grant) => grant.fields))]
-      return [resource, { read: read !== 'none', create, update: written, remove }]
+      return [resource, { read: read !== 'none', create, update: written, remove: remove !== undefined }]
     }),
   )
 

@@ -49,6 +49,9 @@ describe.each(engines)('demo data on %s', (engine) => {
     expect(logs.every(({ at }) => at <= now)).toBe(true)
     const [talk] = await database.select({ count: count() }).from(comments)
     expect(Number(talk?.count)).toBeGreaterThan(200)
+    const { quickReplies } = database.tables
+    const [replies] = await database.select({ count: count() }).from(quickReplies)
+    expect(Number(replies?.count)).toBe(6)
   })
 
   test('a second start adds nothing', async () => {

@@ -6,6 +6,7 @@ import { hasPeople, isPerson } from '../kernel/system-person'
 import type { Cast } from './cast'
 import { type OrganizationKey, organizations, type ProjectKey, people, projects } from './customer'
 import { liveHalfYear } from './live-half-year'
+import { keepQuickReplies } from './quick-replies'
 
 /**
  * Fills a database without people with the demo customer and half a year of its work up to `now`, every log entry
@@ -20,7 +21,10 @@ export const seedDemo = async (
   const cast = await database.transaction((tx) => hire(tx, passwordHash, now))
   if (!cast) return false
   await liveHalfYear(database, rules, cast, now)
-  await database.transaction((tx) => readOldNews(tx, now))
+  await database.transaction(async (tx) => {
+    await readOldNews(tx, now)
+    await keepQuickReplies(tx, cast, now)
+  })
   return true
 }
 

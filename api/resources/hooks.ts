@@ -24,6 +24,8 @@ export type Hooks = {
   readonly ahead?: (values: Values, present: Row | undefined) => Promise<Values>
   /** Inside the transaction: what has to be asked of the database. Gives the columns to write. */
   readonly within?: (write: Write) => Promise<Values>
+  /** Whether changes of the record are told in the audit; left out: always. */
+  readonly isAudited?: (row: Row) => boolean
   /** Inside the transaction of an update, once the row is written. */
   readonly afterwards?: (write: Write & { readonly present: Row }) => Promise<void>
 }

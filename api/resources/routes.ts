@@ -79,6 +79,6 @@ export const verbsOf = ({ permissions }: Declaration, resource: Resource) => {
   return {
     create: granted.some(({ create }) => create !== undefined),
     update: granted.some(({ update }) => update !== undefined),
-    remove: granted.some(({ remove }) => remove === true),
+    remove: granted.some(({ remove }) => remove !== undefined),
   }
 }

@@ -2,6 +2,7 @@ import { packed } from '@oms/db/added-fields'
 import { type Database, duplicateKey, type Handle, referencedKey } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import { fold } from '@oms/db/domain/fold'
+import { mayRemove } from '@oms/db/domain/permission'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
@@ -50,7 +51,8 @@ export const createRecord = async (
         const stored = packed(table, resource.fields, columns)
         const id = await tx.insertRow(table, { ...stored, createdAt: now, updatedAt: now })
         const { row, record } = await readOne(tx, declaration, resource, actor, id)
-        await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
+        if (isAudited(hooks, row))
+          await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
         return { status: 201, id, body: record }
       },
       again,
@@ -93,7 +95,8 @@ export const updateRecord = async (
       const { row, record } = await readOne(tx, declaration, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
       const change = { actor, action: 'update', ...named(resource, row) } as const
-      await auditChange(tx, { ...change, ...difference(present.row, { ...row, ...secret }) }, now)
+      if (isAudited(hooks, row))
+        await auditChange(tx, { ...change, ...difference(present.row, { ...row, ...secret }) }, now)
       return record
     }),
   )
@@ -114,7 +117,7 @@ export const removeRecord = async (
     const record = await transactThen(deps, async (tx, after) => {
       const now = deps.clock()
       const { row, record } = await readVisible(tx, declaration, resource, actor, id)
-      if (!permissionOf(declaration, resource.name, actor.role).remove) throw forbidden()
+      if (!mayRemove(permissionOf(declaration, resource.name, actor.role), row, actor)) throw forbidden()
       const table = tableOf(tx, resource.name)
       await tx.forUpdate(
         tx
@@ -125,7 +128,8 @@ export const removeRecord = async (
       if (await isReferredByAdded(tx, declaration, resource, id))
         throw await stillReferred(tx, declaration, resource, actor, id)
       await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
-      await auditChange(tx, { actor, action: 'delete', ...named(resource, row), before: row }, now)
+      if (isAudited(hooks, row))
+        await auditChange(tx, { actor, action: 'delete', ...named(resource, row), before: row }, now)
       await hooks.within?.({ deps, tx, actor, values: {}, present: row, after })
       return record
     })
@@ -146,6 +150,8 @@ const transactThen = async <T>(deps: Deps, run: (tx: Handle, after: After) => Pr
   for (const work of later) await work()
   return result
 }
+
+const isAudited = (hooks: Hooks, row: Row): boolean => hooks.isAudited?.(row) ?? true
 
 /** What a change was made to, as the audit names it. */
 const named = ({ name, title }: Resource, row: Row) => ({

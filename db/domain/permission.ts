@@ -1,6 +1,6 @@
 import type { ResourceName, resources } from './resources'
-import type { Role } from './roles'
-import type { Rule } from './rules'
+import type { Actor, Role } from './roles'
+import { allows, type Condition, type Rule, type RuleRecord } from './rules'
 import type { SettingKey } from './settings'
 
 /** Fields that may be written while the rule holds. */
@@ -15,7 +15,8 @@ export type Permission = {
   readonly asks?: readonly string[]
   readonly create?: readonly string[]
   readonly update?: readonly Grant[]
-  readonly remove?: true
+  /** Which of the records seen may be removed; `true`: each. */
+  readonly remove?: true | Condition
 }
 
 export type Permissions = Readonly<Record<string, Readonly<Record<Role, Permission>>>>
@@ -29,7 +30,7 @@ type Of<F extends string> = Readonly<
       readonly asks?: readonly F[]
       readonly create?: readonly F[]
       readonly update?: readonly { readonly rule: Rule; readonly fields: readonly F[] }[]
-      readonly remove?: true
+      readonly remove?: true | Condition
     }
   >
 >
@@ -38,3 +39,10 @@ type Of<F extends string> = Readonly<
 export type AllPermissions = {
   readonly [R in ResourceName]: Of<keyof (typeof resources)[R]['fields'] & string>
 } & { readonly settings: Of<SettingKey> }
+
+/** Whether this record, which the actor sees, is theirs to remove. */
+export const mayRemove = (
+  { remove }: Pick<Permission, 'remove'>,
+  record: RuleRecord,
+  actor: Actor,
+): boolean => remove === true || (remove !== undefined && allows(remove, record, actor))

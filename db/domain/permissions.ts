@@ -24,6 +24,30 @@ const ofContractors = { read: { and: [{ or: [toContractor, byMine] }] } } as con
 const ofManagement = { read: { and: [{ or: [toContractor, byManagement] }] } } as const
 const ofMyContractor = { column: 'contractorOrganizationId', is: mine } as const
 const ofContractor = { read: ofMyContractor } as const
+const ownReply = {
+  and: [
+    { column: 'scope', is: 'own' },
+    { column: 'ownerId', is: me },
+  ],
+} as const
+const forTeam = { column: 'scope', is: 'team' } as const
+const ofMyTeam = { and: [forTeam, { column: 'organizationId', is: mine }] } as const
+/** The management is one team. */
+const ofManagementTeam = { and: [forTeam, { column: 'party', is: 'management' }] } as const
+/** Of those seen; a team's are its own to whoever leads it. */
+const ledReplies = { or: [ownReply, forTeam] } as const
+const replies = {
+  read: { or: [ownReply, ofMyTeam] },
+  create: ['title', 'text'],
+  update: [{ rule: ownReply, fields: ['title', 'text'] }],
+  remove: ownReply,
+} as const
+const leadersReplies = {
+  read: replies.read,
+  create: ['title', 'text', 'scope'],
+  update: [{ rule: ledReplies, fields: ['title', 'text'] }],
+  remove: ledReplies,
+} as const
 /** The system is in no list. */
 const isPerson = { column: 'role', not: SYSTEM } as const
 const ownOrganization = { read: { column: 'id', is: mine } } as const
@@ -121,6 +145,12 @@ export const permissions = {
     admin: { ...ofManagement, ...byMe },
     manager: { ...ofContractors, ...byMe },
     employee: { ...ofContractors, ...byMe },
+  },
+  quickReplies: {
+    user: replies,
+    admin: { ...leadersReplies, read: { or: [ownReply, ofManagementTeam] } },
+    manager: leadersReplies,
+    employee: replies,
   },
   // Bound to a comment, as that; until bound to anything, by nobody but the uploader.
   attachments: { user: ofClient, admin: ofManagement, manager: ofContractors, employee: ofContractors },

@@ -4,6 +4,7 @@ import { deliveries } from './resources/deliveries'
 import { jobs } from './resources/jobs'
 import { organizations } from './resources/organizations'
 import { projects } from './resources/projects'
+import { quickReplies } from './resources/quick-replies'
 import { auditLog, comments, notifications, workflowLogs } from './resources/records'
 import { tasks } from './resources/tasks'
 import { users } from './resources/users'
@@ -15,6 +16,7 @@ export const resources = {
   organizations,
   projects,
   comments,
+  quickReplies,
   attachments,
   workflowLogs,
   notifications,

@@ -7,6 +7,7 @@ import { draftTextTables } from './draft-texts'
 import { eventTables } from './events'
 import { jobTables } from './jobs'
 import { notificationTables } from './notifications'
+import { quickReplyTables } from './quick-replies'
 import { systemTables } from './system'
 import { taskTables } from './tasks'
 import { wechatTables } from './wechat'
@@ -28,6 +29,7 @@ export const defineTables = (kit: Kit) => {
     ...jobTables(kit),
     ...eventTables(kit, users, tasks),
     ...draftTextTables(kit, users),
+    ...quickReplyTables(kit, organizations, users),
     ...wechatTables(kit, users),
     ...deliveryTables(kit, users, tasks),
     ...accounts,

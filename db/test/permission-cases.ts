@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Grant, Permissions } from '../domain/permission'
+import { type Grant, mayRemove, type Permissions } from '../domain/permission'
 import { permissions } from '../domain/permissions'
 import type { Actor, Role } from '../domain/roles'
 import { allows, type RuleRecord } from '../domain/rules'
@@ -68,6 +68,19 @@ const records: Record<string, Record<string, RuleRecord>> = {
     'among the management': { visibility: 'own', authorParty: 'management', authorOrganizationId: 5 },
     'not bound yet': { uploaderId: 7, taskId: null, visibility: null },
   },
+  quickReplies: {
+    'my own': { scope: 'own', ownerId: 7, organizationId: 4, party: 'user' },
+    'own of another, of my organisation': {
+      scope: 'own',
+      ownerId: 3,
+      organizationId: 3,
+      party: 'contractor',
+    },
+    'own of another, of the management': { scope: 'own', ownerId: 3, organizationId: 5, party: 'management' },
+    'for my team': { scope: 'team', ownerId: 3, organizationId: 3, party: 'contractor' },
+    'for another team, that I wrote': { scope: 'team', ownerId: 7, organizationId: 4, party: 'contractor' },
+    'for the management': { scope: 'team', ownerId: 3, organizationId: 5, party: 'management' },
+  },
   workflowLogs: { any: { id: 1 } },
   auditLog: { any: { id: 1 } },
   jobs: { any: { id: 1 } },
@@ -118,6 +131,12 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
     manager: ['of the task', 'to the contractor', 'among my organisation'],
     employee: ['of the task', 'to the contractor', 'among my organisation'],
   },
+  quickReplies: {
+    user: ['my own', 'for my team'],
+    admin: ['my own', 'for the management'],
+    manager: ['my own', 'for my team'],
+    employee: ['my own', 'for my team'],
+  },
   workflowLogs: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   auditLog: { user: [], admin: ['any'], manager: [], employee: [] },
   jobs: { user: [], admin: ['any'], manager: [], employee: [] },
@@ -141,6 +160,9 @@ test('the roles of every resource are written down above', () => {
 const personal = 'name role organizationId department email phone'
 /** Fields given on creating, fields shown where not all are, and whether records may be removed. */
 const given: Record<string, { create?: string; show?: string; remove?: true }> = {
+  ...{ 'quickReplies user': { create: 'title text' }, 'quickReplies employee': { create: 'title text' } },
+  ...{ 'quickReplies admin': { create: 'title text scope' } },
+  ...{ 'quickReplies manager': { create: 'title text scope' } },
   'tasks user': { create: 'title description taskType priority projectId' },
   'users admin': { create: `username password ${personal}` },
   'users manager': { show: 'name role department phone' },
@@ -157,7 +179,20 @@ for (const resource of Object.keys(readable))
       const wanted = given[`${resource} ${role}`]
       expect(sorted(create)).toEqual(sorted(wanted?.create?.split(' ')))
       expect(sorted(show)).toEqual(sorted(wanted?.show?.split(' ')))
-      expect(remove).toBe(wanted?.remove)
+      if (typeof remove !== 'object') expect(remove).toBe(wanted?.remove)
+      expect(typeof remove === 'object').toBe(resource === 'quickReplies')
+    })
+
+const removable: Record<string, readonly Role[]> = {
+  'my own': roles,
+  'own of another, of my organisation': [],
+  'for my team': ['admin', 'manager'],
+}
+for (const [what, allowed] of Object.entries(removable))
+  for (const role of roles)
+    test(`a quick reply ${what} is ${allowed.includes(role) ? '' : 'not '}removed by ${role}`, () => {
+      const record = records.quickReplies?.[what] ?? {}
+      expect(mayRemove(permissionOf('quickReplies', role), record, me(role))).toBe(allowed.includes(role))
     })
 
 const content = 'title description taskType priority'
@@ -205,6 +240,15 @@ const writable: readonly (readonly [
     { admin: 'code name userOrganizationId contractorOrganizationId' },
   ],
   ['notifications', 'any', { id: 3 }, {}],
+  [
+    ...(['quickReplies', 'my own', { scope: 'own', ownerId: 7 }] as const),
+    { user: 'title text', admin: 'title text', manager: 'title text', employee: 'title text' },
+  ],
+  ['quickReplies', 'own of another', { scope: 'own', ownerId: 3, reviewerId: 7 }, {}],
+  [
+    ...(['quickReplies', 'for a team', { scope: 'team', ownerId: 7, reviewerId: 'team' }] as const),
+    { admin: 'title text', manager: 'title text' },
+  ],
   [
     ...(['comments', 'my own', { id: 3, authorId: 7 }] as const),
     { user: 'body', admin: 'body', manager: 'body', employee: 'body' },

@@ -115,6 +115,6 @@ test('objects have names, the settings too', () => {
   expect(objectLabel(resources, 'settings').zh).toBe('设置')
   expect(objectLabel(resources, 'ghosts').en).toBe('ghosts')
   expect(Object.keys(objectOptions(resources))).toEqual([
-    ...['tasks', 'users', 'organizations', 'projects', 'jobs', 'settings'],
+    ...['tasks', 'users', 'organizations', 'projects', 'quickReplies', 'jobs', 'settings'],
   ])
 })

@@ -1,8 +1,9 @@
 import { permissionOf } from '@oms/db/domain/declaration'
+import { mayRemove } from '@oms/db/domain/permission'
 import type { AccessControlProvider } from '@refinedev/core'
 import { declarationNow } from '../declaration/held'
 import { queryClient } from '../http/query-client'
-import { mayCreate, mayRemove, maySee, writableFields } from './may'
+import { mayCreate, maySee, writableFields } from './may'
 import { actorOf, type Me } from './me'
 
 /** Answers from the declaration in memory, never by a request: it is asked per button and row. */
@@ -19,7 +20,7 @@ export const accessControlProvider: AccessControlProvider = {
       case 'edit':
         return { can: writableFields(permission, params?.record ?? {}, actorOf(me)).length > 0 }
       case 'delete':
-        return { can: mayRemove(permission) }
+        return { can: mayRemove(permission, params?.record ?? {}, actorOf(me)) }
       default:
         return { can: maySee(permission) }
     }

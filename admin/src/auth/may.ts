@@ -4,7 +4,6 @@ import { allows, type RuleRecord } from '@oms/db/domain/rules'
 
 export const maySee = (permission: Permission): boolean => permission.read !== 'none'
 export const mayCreate = (permission: Permission): boolean => (permission.create?.length ?? 0) > 0
-export const mayRemove = (permission: Permission): boolean => permission.remove === true
 
 /** The fields of this record that this person may write now. */
 export const writableFields = (

@@ -34,7 +34,7 @@ export const rightsInWords = (
     ...(update
       ? [{ verb: words.update, texts: update.map((grant) => grantInWords(grant, vocabulary)) }]
       : []),
-    ...(remove ? [{ verb: words.remove, texts: [words.remains] }] : []),
+    ...(remove ? [{ verb: words.remove, texts: [removalText(remove, vocabulary)] }] : []),
   ]
 }
 
@@ -45,6 +45,9 @@ const fieldsOf = (resources: Resources, name: string): Fields =>
 
 const namesOf = (fields: Fields, names: readonly string[]): Label =>
   listed(names.map((name) => fields[name]?.label ?? { zh: name, en: name }))
+
+const removalText = (remove: NonNullable<Permission['remove']>, vocabulary: Vocabulary): Label =>
+  remove === true ? words.remains : ruleInWords(remove, vocabulary)
 
 const grantInWords = ({ rule, fields }: Grant, vocabulary: Vocabulary): Label =>
   grantText(namesOf(vocabulary.fields, fields), rule === 'all' ? undefined : ruleInWords(rule, vocabulary))

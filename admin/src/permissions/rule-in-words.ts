@@ -75,7 +75,7 @@ const emptyInWords = (name: string, column: Label): Label =>
 const valueInWords = (column: string, operand: Operand, { fields, statuses }: Vocabulary): Label => {
   if (operand !== null && typeof operand === 'object') return mine[operand.me]
   const text = String(operand)
-  if (column === 'authorParty')
+  if (column === 'authorParty' || column === 'party')
     return Object.entries(parties).find(([key]) => key === text)?.[1].label ?? { zh: text, en: text }
   return optionOf(fields[column], text) ?? statuses[text]?.label ?? { zh: text, en: text }
 }
@@ -88,6 +88,8 @@ const columns: Readonly<Record<string, Label>> = {
   userId: { zh: '接收人', en: 'Recipient' },
   contractorOrganizationId: { zh: '承建单位', en: 'Contractor' },
   authorOrganizationId: { zh: '作者当时的组织', en: "the author's organization then" },
+  organizationId: { zh: '所属组织', en: 'Organization' },
+  party: { zh: '所属一方', en: 'Party' },
   authorParty: { zh: '作者当时的一方', en: "the author's party then" },
 }
 

@@ -47,7 +47,7 @@ export const RecordShow = ({ resource: whole }: { resource: Resource }) => {
       action={
         <Flex gap={8} wrap>
           <ApprovalButtons resource={resource} record={record} />
-          {mayRemove && <DeleteRecord resource={resource} record={record} />}
+          {mayRemove(record) && <DeleteRecord resource={resource} record={record} />}
           {isEditable && (
             <Button
               type="primary"

@@ -1,5 +1,5 @@
-import type { Permission } from '@oms/db/domain/permission'
-import { mayCreate, mayRemove, maySee, writableFields } from '../auth/may'
+import { mayRemove, type Permission } from '@oms/db/domain/permission'
+import { mayCreate, maySee, writableFields } from '../auth/may'
 import { actorOf, useMe } from '../auth/me'
 import { usePermissionOf } from '../declaration/held'
 
@@ -7,7 +7,7 @@ type Rights = {
   permission: Permission
   maySee: boolean
   mayCreate: boolean
-  mayRemove: boolean
+  mayRemove: (record: Readonly<Record<string, unknown>>) => boolean
   /** Fields of this record that may be written now. */
   writable: (record: Readonly<Record<string, unknown>>) => readonly string[]
 }
@@ -20,7 +20,7 @@ export const useRights = (resource: string): Rights => {
     permission,
     maySee: maySee(permission),
     mayCreate: mayCreate(permission),
-    mayRemove: mayRemove(permission),
+    mayRemove: (record) => mayRemove(permission, record, actorOf(me)),
     writable: (record) => writableFields(permission, record, actorOf(me)),
   }
 }

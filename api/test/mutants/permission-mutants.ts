@@ -64,13 +64,18 @@ const changesOfList = (fields: readonly string[] | undefined): readonly (readonl
     ? [['id']]
     : [undefined, ...fields.map((_, index) => without(fields, index)), [...fields, 'id']]
 
+const changesOfRemoval = (remove: Permission['remove']): readonly Permission['remove'][] =>
+  typeof remove === 'object'
+    ? [undefined, true, ...changesOfCondition(remove).flatMap((rule) => (isWhole(rule) ? [] : [rule]))]
+    : [remove ? undefined : true]
+
 const changesOf = (permission: Permission): readonly (readonly [string, Permission])[] => {
   const grants = permission.update ?? []
   return [
     ...changesOfRule(permission.read).map((read) => ['read', { ...permission, read }] as const),
     ...changesOfList(permission.create).map((create) => ['create', { ...permission, create }] as const),
     ...changesOfList(permission.show).map((show) => ['show', { ...permission, show }] as const),
-    ['remove', { ...permission, remove: permission.remove ? undefined : true }] as const,
+    ...changesOfRemoval(permission.remove).map((remove) => ['remove', { ...permission, remove }] as const),
     ['update', { ...permission, update: [...grants, { rule: 'all', fields: ['id'] }] }] as const,
     ...grants.flatMap((grant, index) =>
       [
