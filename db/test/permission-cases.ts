@@ -84,6 +84,7 @@ const records: Record<string, Record<string, RuleRecord>> = {
   workflowLogs: { any: { id: 1 } },
   auditLog: { any: { id: 1 } },
   jobs: { any: { id: 1 } },
+  deliveries: { any: { id: 1 } },
   settings: { any: { id: 1 } },
 }
 
@@ -140,6 +141,7 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
   workflowLogs: { user: ['any'], admin: ['any'], manager: ['any'], employee: ['any'] },
   auditLog: { user: [], admin: ['any'], manager: [], employee: [] },
   jobs: { user: [], admin: ['any'], manager: [], employee: [] },
+  deliveries: { user: [], admin: ['any'], manager: [], employee: [] },
   settings: { user: [], admin: ['any'], manager: [], employee: [] },
 }
 
@@ -195,6 +197,8 @@ for (const [what, allowed] of Object.entries(removable))
       expect(mayRemove(permissionOf('quickReplies', role), record, me(role))).toBe(allowed.includes(role))
     })
 
+const wechat =
+  'wechatTemplate wechatLongTerm wechatNumberField wechatTitleField wechatStatusField wechatSinceField'
 const content = 'title description taskType priority'
 const closedAt = new Date('2026-03-01T00:00:00.000Z')
 const task = (status: string, contractorOrganizationId: number | null, closed: Date | null = null) => ({
@@ -258,11 +262,12 @@ const writable: readonly (readonly [
   ['workflowLogs', 'any', { id: 3 }, {}],
   ['auditLog', 'any', { id: 3 }, {}],
   ['jobs', 'any', { id: 3 }, {}],
+  ['deliveries', 'any', { id: 3 }, {}],
   [
     'settings',
     'any',
     { id: 3 },
-    { admin: 'registrationApproval siteName notice largestFileMb taskFilesMb dailyFilesMb' },
+    { admin: `registrationApproval siteName notice largestFileMb taskFilesMb dailyFilesMb ${wechat}` },
   ],
 ]
 
