@@ -19,7 +19,7 @@ export type Look = {
 }
 
 const common = [
-  ...['/tasks', '/tasks/:task', '/notifications', '/profile', '/password', '/projects'],
+  ...['/tasks', '/tasks/:task', '/notifications', '/quickReplies', '/profile', '/password', '/projects'],
   ...['/projects/:project', '/organizations', '/organizations/:organization'],
 ]
 const editPerson = '/users/:person/edit'

@@ -35,7 +35,7 @@ const ofMyTeam = { and: [forTeam, { column: 'organizationId', is: mine }] } as c
 /** The management is one team. */
 const ofManagementTeam = { and: [forTeam, { column: 'party', is: 'management' }] } as const
 /** Of those seen; a team's are its own to whoever leads it. */
-const ledReplies = { or: [ownReply, forTeam] } as const
+const ledReplies = { or: [{ column: 'ownerId', is: me }, forTeam] } as const
 const replies = {
   read: { or: [ownReply, ofMyTeam] },
   create: ['title', 'text'],

@@ -63,6 +63,9 @@ const records: Record<string, Record<string, RuleRecord>> = {
   attachments: {
     'of the task': { visibility: 'everyone', taskId: 1 },
     'to the contractor': { visibility: 'contractor', authorParty: 'management', authorOrganizationId: 5 },
+    'to the contractor, by my organisation': {
+      ...{ visibility: 'contractor', authorParty: 'user', authorOrganizationId: 3 },
+    },
     'among my organisation': { visibility: 'own', authorParty: 'contractor', authorOrganizationId: 3 },
     'among another': { visibility: 'own', authorParty: 'contractor', authorOrganizationId: 4 },
     'among the management': { visibility: 'own', authorParty: 'management', authorOrganizationId: 5 },
@@ -128,9 +131,9 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
   },
   attachments: {
     user: ['of the task', 'among my organisation'],
-    admin: ['of the task', 'to the contractor', 'among the management'],
-    manager: ['of the task', 'to the contractor', 'among my organisation'],
-    employee: ['of the task', 'to the contractor', 'among my organisation'],
+    admin: ['of the task', ...toContractor, 'among the management'],
+    manager: ['of the task', ...toContractor, 'among my organisation'],
+    employee: ['of the task', ...toContractor, 'among my organisation'],
   },
   quickReplies: {
     user: ['my own', 'for my team'],
@@ -189,6 +192,7 @@ const removable: Record<string, readonly Role[]> = {
   'my own': roles,
   'own of another, of my organisation': [],
   'for my team': ['admin', 'manager'],
+  'for another team, that I wrote': ['admin', 'manager'],
 }
 for (const [what, allowed] of Object.entries(removable))
   for (const role of roles)
@@ -250,7 +254,11 @@ const writable: readonly (readonly [
   ],
   ['quickReplies', 'own of another', { scope: 'own', ownerId: 3, reviewerId: 7 }, {}],
   [
-    ...(['quickReplies', 'for a team', { scope: 'team', ownerId: 7, reviewerId: 'team' }] as const),
+    ...(['quickReplies', 'for a team', { scope: 'team', ownerId: 3 }] as const),
+    { admin: 'title text', manager: 'title text' },
+  ],
+  [
+    ...(['quickReplies', 'for a team, that I wrote', { scope: 'team', ownerId: 7 }] as const),
     { admin: 'title text', manager: 'title text' },
   ],
   [
