@@ -28,7 +28,16 @@ export type Environment = {
 
 export type ScannerPlace = { readonly host: string; readonly port: number } | { readonly path: string }
 
-export type FilesPlace = { readonly folder: string }
+export type FilesPlace = { readonly folder: string } | { readonly s3: S3Place }
+
+/** A bucket, at `endpoint` without its name. */
+export type S3Place = {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
 
 /** `url`: where WeChat is asked. */
 export type WechatApp = { readonly appid: string; readonly secret: string; readonly url: string }
@@ -108,8 +117,29 @@ const address = (name: string, value: string | undefined, protocols: readonly st
 const filesPlaceOf = (value: string | undefined, dataDir: string): FilesPlace => {
   if (!value) return { folder: join(dataDir, 'files') }
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value) ?? []
-  if (!path) throw new WrongSetting('FILES_URL must be an address such as file:/var/lib/oms/files.')
-  return { folder: resolve(path) }
+  if (path) return { folder: resolve(path) }
+  const s3 = s3PlaceIn(value)
+  // The value itself is not printed: it holds a secret.
+  if (!s3)
+    throw new WrongSetting(
+      'FILES_URL must be an address such as file:/var/lib/oms/files or s3://key:secret@host/bucket?region=us-east-1.',
+    )
+  return { s3 }
+}
+
+const s3PlaceIn = (value: string): S3Place | undefined => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const [bucket = '', ...more] = url?.pathname.split('/').filter(Boolean) ?? []
+  if (url?.protocol !== 's3:' || !url.host || !url.username || !url.password || !bucket || more.length > 0)
+    return undefined
+  const scheme = url.searchParams.get('tls') === 'false' ? 'http' : 'https'
+  return {
+    endpoint: `${scheme}://${url.host}`,
+    bucket,
+    region: url.searchParams.get('region') || 'us-east-1',
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+  }
 }
 
 const wechatOf = (variables: Variables): WechatApp | undefined => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '@oms/db/database'
 import { type Logger, pino } from 'pino'
-import { fileStorage } from './attachments/storage/file'
+import { openStorage } from './attachments/storage/open-storage'
 import type { Cache } from './cache/cache'
 import { memoryCache } from './cache/memory'
 import { redisCache } from './cache/redis'
@@ -25,6 +25,7 @@ export const openDeps = async (
 ): Promise<Root> => {
   const log = openLog(environment)
   const clock = () => new Date()
+  const storage = await openStorage(environment.files, log)
   const cache = await openCache(environment, log)
   const db = await openStore(environment, patience).catch(async (error: unknown) => {
     await cache.close()
@@ -33,7 +34,7 @@ export const openDeps = async (
   const deps = {
     db: wakingDatabase(db, cache),
     cache,
-    storage: fileStorage(environment.files.folder),
+    storage,
     secret: environment.secret,
     clock,
     environment,

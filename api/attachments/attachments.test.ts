@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { engines } from '@oms/db/test/engines'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { places, storageOf } from '../test/files/places'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
 
 type Attachment = Readonly<Record<string, unknown>> & {
@@ -11,12 +11,17 @@ type Attachment = Readonly<Record<string, unknown>> & {
 
 const everybody = ['creator', 'neighbour', 'admin', 'manager', 'assignee'] as const
 
-describe.each(engines)('files on %s', (engine) => {
+describe.each(places)('files in a %s on %s', (kind, engine) => {
   let office: Office
+  let held: Awaited<ReturnType<typeof storageOf>>
   beforeAll(async () => {
-    office = await startOffice(engine)
+    held = await storageOf(kind)
+    office = await startOffice(engine, held)
   })
-  afterAll(() => office.close())
+  afterAll(async () => {
+    await office.close()
+    await held.close()
+  })
 
   const upload = async (
     who: Colleague,

@@ -110,6 +110,10 @@ export const messages = {
     zh: '文件过大，最多 {limit} MB。',
     en: 'The file is too large; at most {limit} MB.',
   },
+  'storage.away': {
+    zh: '文件存储暂时不可用，没有保存文件，请稍后再试。',
+    en: 'The storage of files is not available right now and no file was kept. Try again shortly.',
+  },
   'file.addressEnded': {
     zh: '这个文件地址已失效，请回到工单重新打开。',
     en: 'This address of a file has ended; open the file anew from its task.',

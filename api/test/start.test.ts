@@ -21,6 +21,7 @@ describe('the start', { timeout: 120_000 }, () => {
     ['another database', { DATABASE_URL: 'postgres://u:topsecret@h/d' }, 'DATABASE_URL must be an address'],
     ['a place for files that is none', { FILES_URL: 'ftp://files' }, 'FILES_URL must be an address'],
     ['a scanner that is none', { CLAMD_URL: 'http://host:3310' }, 'CLAMD_URL must be an address'],
+    ['a bucket without a secret', { FILES_URL: 's3://topsecret@h/b' }, 'FILES_URL must be an address'],
     ['no database name', { DATABASE_URL: 'mysql://u:topsecret@h' }, 'DATABASE_URL must be an address'],
     ['no Redis address', { REDIS_URL: 'h:6379' }, 'REDIS_URL must be an address'],
     ['a proxy count that is none', { TRUST_PROXY: 'nginx' }, 'TRUST_PROXY must be'],
