@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from './browser'
 import { composer } from './form-kinds'
 import { act, choose } from './forms'
+import { drawn, paste, pngOf } from './pictures'
+import { faultsOnScreen } from './screen-faults'
 import { openForTwo, type TwoPeople } from './two-people'
 
 const folder = mkdtempSync(join(tmpdir(), 'oms-files-'))
@@ -60,7 +62,13 @@ describe.skipIf(!hasBrowser)('files', () => {
     await admin.page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
     await there.getByRole('button', { name: '查看 图.png' }).click()
-    await drawn(admin.page.locator('.ant-image-preview-img'))
+    const picture = admin.page.getByRole('dialog', { name: '图.png' })
+    await drawn(picture.getByRole('img', { name: '图.png' }))
+    expect(await faultsOnScreen(admin.page, { language: 'zh', written: ['图.png'] })).toEqual([])
+    const width = () => picture.getByRole('img').evaluate((one) => one.clientWidth)
+    const before = await width()
+    await picture.getByRole('button', { name: '放大' }).click()
+    expect(await width()).toBeGreaterThan(before)
     await admin.page.keyboard.press('Escape')
   })
 
@@ -124,6 +132,7 @@ describe.skipIf(!hasBrowser)('files', () => {
     await page.unrouteAll()
     await page.getByRole('button', { name: '重试 好.txt' }).click()
     await chosen(page, '好.txt').getByText('3 B').waitFor()
+    expect(await page.getByRole('button', { name: '重试 空.txt' }).count()).toBe(0)
     await page.getByRole('button', { name: '移除 空.txt' }).click()
     await page.getByRole('button', { name: '发送', exact: true }).click()
     await said(page, '见附件').getByText('好.txt').waitFor()
@@ -177,34 +186,4 @@ describe.skipIf(!hasBrowser)('files', () => {
   })
 })
 
-/** Waits until a picture has come and is drawn. */
-const drawn = (picture: Locator) =>
-  expect
-    .poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth), { timeout: 15_000 })
-    .toBeGreaterThan(0)
-
-/** A drawing as the browser makes it. */
-const pngOf = async (page: Page): Promise<Buffer> => {
-  const text = await page.evaluate(() => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 320
-    canvas.height = 200
-    const pen = canvas.getContext('2d')
-    pen?.fillRect(20, 20, 200, 120)
-    return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length)
-  })
-  return Buffer.from(text, 'base64')
-}
-
 const pictureFile = async (page: Page) => fileOf('图.png', await pngOf(page))
-
-/** Pastes a screenshot, which browsers give no name of its own. */
-const paste = async (place: Locator, picture: Buffer) => {
-  await place.focus()
-  await place.evaluate((field, text) => {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, picture.toString('base64'))
-}

@@ -46,7 +46,6 @@ const Choose = ({ onAdd, text, withText, icon, accept, capture }: ChooseProps) =
     <>
       <Button
         type={withText ? 'default' : 'text'}
-        size={withText ? 'middle' : 'small'}
         icon={icon}
         aria-label={withText ? undefined : label(text)}
         title={withText ? undefined : label(text)}
@@ -57,7 +56,7 @@ const Choose = ({ onAdd, text, withText, icon, accept, capture }: ChooseProps) =
       <input
         ref={input}
         type="file"
-        // antd shows inputs for files that stand in a form.
+        // A form of antd's shows what is only `hidden`.
         style={{ display: 'none' }}
         multiple={capture === undefined}
         accept={accept}

@@ -67,7 +67,7 @@ const ChosenFile = ({
               : sizeText(size))}
       </span>
       <span className="files-buttons">
-        {state === 'failed' && (
+        {state === 'failed' && !item.isFinal && (
           <Button
             type="text"
             size="small"

@@ -1,9 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, Image, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { type FileRecord, shownAs } from './file'
+import { Picture } from './picture'
 import { freshFile } from './use-task-files'
 import { words } from './words'
 
@@ -17,29 +18,13 @@ type Props = {
 }
 
 /** A file over the page: pictures to zoom and turn, everything else in a frame of its own. */
-export const Preview = (props: Props) => {
-  const file = props.files.find(({ id }) => id === props.opened)
+export const Preview = ({ files, opened, onOpen, onClose, onDownload }: Props) => {
+  const file = files.find(({ id }) => id === opened)
   if (!file) return null
-  return shownAs(file.type) === 'picture' ? (
-    <Pictures {...props} />
-  ) : (
-    <Frame key={file.id} file={file} onClose={props.onClose} onDownload={props.onDownload} />
-  )
-}
-
-const Pictures = ({ files, opened, onOpen, onClose }: Props) => {
+  if (shownAs(file.type) !== 'picture')
+    return <Frame key={file.id} file={file} onClose={onClose} onDownload={onDownload} />
   const pictures = files.filter(({ type }) => shownAs(type) === 'picture')
-  return (
-    <Image.PreviewGroup
-      items={pictures.map(({ url, name }) => ({ src: url ?? '', alt: name }))}
-      preview={{
-        visible: true,
-        current: pictures.findIndex(({ id }) => id === opened),
-        onChange: (current) => onOpen(pictures[current]?.id ?? opened),
-        onVisibleChange: (isOpen) => !isOpen && onClose(),
-      }}
-    />
-  )
+  return <Picture pictures={pictures} file={file} onOpen={onOpen} onClose={onClose} onDownload={onDownload} />
 }
 
 type FrameProps = { file: FileRecord } & Pick<Props, 'onClose' | 'onDownload'>

@@ -23,6 +23,8 @@ export type Chosen = {
   /** Where a picture of it is drawn from. */
   readonly picture?: string
   readonly problem?: string
+  /** Another try would end the same. */
+  readonly isFinal?: boolean
   readonly id?: number
 }
 
@@ -99,7 +101,11 @@ export const useUploads = (ids: readonly number[], onIds: (ids: readonly number[
         Object.values(thrown.errors ?? {})
           .flat()
           .join(' ') || thrown.message
-      change(key, { state: 'failed', problem: text || label(words.failed) })
+      change(key, {
+        state: 'failed',
+        problem: text || label(words.failed),
+        isFinal: [400, 413, 415, 422].includes(thrown.statusCode),
+      })
     }
   }
   const drop = (key: string) => {
