@@ -152,6 +152,30 @@ describe.skipIf(!hasBrowser)('comments', () => {
     expect(await offered.getByText(name).count()).toBe(0)
     await composer(page).fill('')
   })
+
+  test('take a quick reply where the caret stands, and lead to where those are kept', async () => {
+    const { admin, asAdmin } = people
+    const { page } = admin
+    const text = '请补充：\n1. 截图\n2. 日志'
+    await asAdmin('POST', 'tasks/quick_replies', { title: '请补充材料', text })
+    const { place } = await approved('常用回复')
+    await admin.go(place)
+    await composer(page).fill('您好，谢谢')
+    await composer(page).press('ArrowLeft')
+    await composer(page).press('ArrowLeft')
+    const open = () => page.getByRole('button', { name: '常用回复' }).click()
+    await open()
+    await page.getByRole('menuitem', { name: '请补充材料' }).click()
+    expect(await composer(page).inputValue()).toBe(`您好，${text}谢谢`)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await page.keyboard.type('!')
+    expect(await composer(page).inputValue()).toBe(`您好，${text}!谢谢`)
+    await composer(page).fill('')
+    await open()
+    await page.getByRole('menuitem', { name: '管理常用回复' }).click()
+    await admin.arrive('/quickReplies')
+    await page.getByRole('link', { name: '请补充材料' }).waitFor()
+  })
 })
 
 /** Writes as an input method does: letters that are composed, and what they become. */

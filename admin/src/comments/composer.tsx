@@ -18,6 +18,7 @@ import type { Task } from '../tasks/task'
 import { useRefresh } from '../tasks/use-task'
 import { waiting } from '../ui/waiting'
 import { CommentInput } from './comment-input'
+import { QuickReplies } from './quick-replies'
 import { useWritten } from './use-written'
 import { useVisibility } from './visibility'
 import { VisibilitySelect } from './visibility-select'
@@ -65,6 +66,17 @@ export const Composer = ({ task }: { task: Task }) => {
     clear()
     void refresh()
   }
+  /** A text where the caret stands, in place of what is selected. */
+  const putIn = (text: string) => {
+    const field = element.current?.querySelector('textarea')
+    if (!field) return
+    const { selectionStart, selectionEnd, value } = field
+    write({ text: value.slice(0, selectionStart) + text + value.slice(selectionEnd) })
+    requestAnimationFrame(() => {
+      field.focus()
+      field.setSelectionRange(selectionStart + text.length, selectionStart + text.length)
+    })
+  }
   const throwAway = () => {
     uploads.clear()
     clear()
@@ -89,6 +101,7 @@ export const Composer = ({ task }: { task: Task }) => {
       {hasFiles && <ChosenFiles {...uploads} />}
       <div className="composer-bar">
         {hasFiles && <AddFiles onAdd={uploads.add} />}
+        <QuickReplies onChoose={putIn} />
         <VisibilitySelect value={written.visibility} onChange={(visibility) => write({ visibility })} />
         <span className="grow" />
         {isSending && <Button onClick={cancel}>{label(words.cancel)}</Button>}
