@@ -29,7 +29,8 @@ export const useTimeline = (task: Task) => {
   return {
     logs: logs.all,
     comments: comments.all,
-    missing: logs.missing + comments.missing,
+    // What was said stands in the log too.
+    missing: Math.max(logs.missing, comments.missing),
     isWhole: logs.isWhole && comments.isWhole,
     isFetching,
     problem,
