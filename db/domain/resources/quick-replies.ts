@@ -36,7 +36,6 @@ export const quickReplies = {
       kind: 'person',
       as: 'owner',
       label: { zh: '建立人', en: 'By' },
-      filterable: true,
       inList: true,
     },
     createdAt: { kind: 'moment', label: { zh: '建立时间', en: 'Created' } },
