@@ -76,6 +76,13 @@ export const settings = {
   wechatSinceField: wechatField({ zh: '模板中放时间的字段', en: 'Its field for the time' }),
 } as const satisfies Fields
 
+/** What stands above some of them, where they are shown. */
+export const settingHeadings = {
+  registrationApproval: { zh: '登录与注册', en: 'Signing in' },
+  largestFileMb: { zh: '附件', en: 'Files' },
+  wechatTemplate: { zh: '微信提醒', en: 'Messages over WeChat' },
+} as const satisfies Partial<Record<keyof typeof settings, Label>>
+
 export type SettingKey = keyof typeof settings
 
 export const settingDefaults = {

@@ -1,6 +1,7 @@
 import type { Fields } from '@oms/db/domain/fields'
+import type { Label } from '@oms/db/domain/label'
 import { Button, Form } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
 import type { Send } from '../sending/use-sending'
@@ -15,6 +16,8 @@ import { useRetoldErrors } from './use-retold-errors'
 
 type Props = {
   fields: Fields
+  /** Above these of the fields. */
+  headings?: Readonly<Record<string, Label>>
   /** The record as it is; left out for a new one. */
   record?: Readonly<Record<string, unknown>>
   submit: string
@@ -32,6 +35,7 @@ type Props = {
 /** A page's form for these fields: errors at the field, and leaving with unsaved text asks. */
 export const FieldsForm = ({
   fields,
+  headings = {},
   record,
   submit,
   place,
@@ -40,7 +44,7 @@ export const FieldsForm = ({
   onCancel,
   children,
 }: Props) => {
-  const { t } = useWords()
+  const { t, label } = useWords()
   const [form] = Form.useForm()
   useRetoldErrors(form)
   const [isDirty, setDirty] = useState(false)
@@ -80,17 +84,20 @@ export const FieldsForm = ({
       {trouble}
       {Object.entries(fields).map(([name, field], index) => {
         const isKept = field.kind === 'password' && record !== undefined
+        const heading = headings[name]
         return (
-          <FieldItem
-            key={name}
-            name={name}
-            field={field}
-            record={record}
-            autoFocus={index === 0}
-            required={isKept ? false : undefined}
-            help={isKept ? t('form.keepPassword') : undefined}
-            onSend={form.submit}
-          />
+          <Fragment key={name}>
+            {heading && <h2 className="form-heading">{label(heading)}</h2>}
+            <FieldItem
+              name={name}
+              field={field}
+              record={record}
+              autoFocus={index === 0}
+              required={isKept ? false : undefined}
+              help={isKept ? t('form.keepPassword') : undefined}
+              onSend={form.submit}
+            />
+          </Fragment>
         )
       })}
       <NewFields fields={fields} initial={initial} />

@@ -1,4 +1,4 @@
-import { settings as fields, type SettingKey } from '@oms/db/domain/settings'
+import { settings as fields, type SettingKey, settingHeadings } from '@oms/db/domain/settings'
 import { useCustom } from '@refinedev/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
@@ -56,6 +56,7 @@ export const SettingsForm = () => {
           <FieldsForm
             key={round}
             fields={fields}
+            headings={settingHeadings}
             record={present}
             submit={label(words.save)}
             place="settings"
