@@ -25,7 +25,8 @@ const common = [
 const editPerson = '/users/:person/edit'
 const managed = [
   ...['/users/create', editPerson, '/organizations/create', '/organizations/:organization/edit'],
-  ...['/projects/create', '/projects/:project/edit', '/permissions', '/auditLog', '/jobs', '/settings'],
+  ...['/projects/create', '/projects/:project/edit', '/permissions', '/auditLog', '/jobs', '/deliveries'],
+  '/settings',
 ]
 const people = ['/users', '/users/:person']
 const nowhere = ['/nowhere', '/nowhere/at/all', '/tasks/999999999', '/organizations/999999999']

@@ -55,6 +55,7 @@ const screens: RouteObject[] = [
   fetched('permissions', async () => (await import('../permissions/permission-matrix')).PermissionMatrix),
   fetched('auditLog', async () => (await import('../audit/audit-list')).AuditList),
   fetched('jobs', async () => (await import('../system/job-list')).JobList),
+  fetched('deliveries', async () => (await import('../system/delivery-list')).DeliveryList),
   fetched('settings', async () => (await import('../settings/settings-form')).SettingsForm),
   fetched('profile', async () => (await import('../me/profile')).Profile),
   fetched('password', async () => (await import('../me/change-password')).ChangePassword),

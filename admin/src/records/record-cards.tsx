@@ -6,7 +6,8 @@ import { Link } from 'react-router'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
 import { ApprovalButtons } from './approval-buttons'
-import { columnsOf, nameOf } from './shown'
+import { RecordTitle } from './record-title'
+import { columnsOf } from './shown'
 import type { RecordRow } from './use-record-page'
 import { words } from './words'
 
@@ -41,7 +42,7 @@ export const RecordCards = ({ resource, rows, isOutdated, open, detail, act }: P
             <Flex vertical gap={4}>
               {place !== null && (
                 <Link to={place} style={{ fontWeight: 600, paddingBlock: 4 }}>
-                  {nameOf(resource, row)}
+                  <RecordTitle resource={resource} record={row} />
                 </Link>
               )}
               {columnsOf(resource)

@@ -10,7 +10,7 @@ import { ApprovalButtons } from './approval-buttons'
 import { approvalOf } from './approvals'
 import type { ListAddress } from './list-address'
 import { arrangeColumns, isFigure } from './record-columns'
-import { nameOf } from './shown'
+import { RecordTitle } from './record-title'
 import type { RecordRow } from './use-record-page'
 
 type Props = {
@@ -49,7 +49,14 @@ export const RecordTable = ({ resource, rows, isOutdated, sort, change, open, de
       if (!rows) return <Skeleton.Input block style={{ minWidth: 0, height: 16 }} />
       const place = key === resource.title ? open(row) : null
       const text = <FieldText field={field} value={row[key]} record={row} />
-      const shown = place === null ? text : <Link to={place}>{nameOf(resource, row)}</Link>
+      const shown =
+        place === null ? (
+          text
+        ) : (
+          <Link to={place}>
+            <RecordTitle resource={resource} record={row} />
+          </Link>
+        )
       if (index > 0 || under.length === 0) return shown
       return (
         <>

@@ -13,6 +13,15 @@ export const words = {
   },
   noError: { zh: '没有出错', en: 'Nothing went wrong' },
   emptyWait: { zh: '有了之后会出现在这里。', en: 'They will appear here.' },
+  deliveriesHelp: {
+    zh: '站外消息发给了谁、何时发出，没有发出的写明原因。保留九十天。',
+    en: 'What was sent to whom and when, and why where it was not. Kept for 90 days.',
+  },
+  nothingSent: { zh: '还没有站外消息', en: 'Nothing was sent yet' },
+  nothingSentHelp: {
+    zh: '在设置中填写微信模板后，轮到某人时会发给他。',
+    en: 'Once the settings name a template of WeChat, whoever the turn comes to is written to.',
+  },
 } as const satisfies Record<string, Label>
 
 export const emptyTexts = {

@@ -32,7 +32,6 @@ export const deliveries = {
       label: { zh: '工单', en: 'Task' },
       nullable: true,
       filterable: true,
-      inList: true,
     },
     kind: { kind: 'text', max: 40, label: { zh: '类别', en: 'Kind' } },
     state: {
