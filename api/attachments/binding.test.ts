@@ -146,6 +146,39 @@ describe.each(engines)('files bound on %s', (engine) => {
     await office.send('admin', 'PATCH', 'system/settings', { taskFilesMb: 10_000 })
   })
 
+  test('one that is swapped, lost or renamed afterwards shows in the proof', async () => {
+    const id = await office.bring('pending')
+    const file = await upload('creator', 'a.txt')
+    await office.act('creator', id, 'add_comment', { body: '见附件', attachmentIds: [file] })
+    const proof = async () => (await office.send('admin', 'GET', `tasks/tasks/${id}/proof`)).body
+    expect(await proof()).toMatchObject({ ok: true, fault: null })
+    const { attachments } = office.db.tables
+    const [row] = await office.db.select().from(attachments).where(eq(attachments.id, file))
+    const key = row?.storageKey ?? ''
+    const { storage } = office.deps
+    const put = async (content: string) => {
+      await storage.remove(key)
+      await storage.write(
+        key,
+        (async function* () {
+          yield Buffer.from(content)
+        })(),
+      )
+    }
+    const shown = { ok: false, fault: { seq: 2, reason: 'file changed' } }
+    await put('内容 b.txt')
+    expect(await proof()).toMatchObject(shown)
+    await storage.remove(key)
+    expect(await proof()).toMatchObject(shown)
+    await put('内容 a.txt')
+    expect(await proof()).toMatchObject({ ok: true })
+    await office.db.updateWhere(attachments, { name: 'b.txt' }, eq(attachments.id, file))
+    expect(await proof()).toMatchObject(shown)
+    await office.db.updateWhere(attachments, { name: 'a.txt' }, eq(attachments.id, file))
+    await office.db.deleteWhere(attachments, eq(attachments.id, file))
+    expect(await proof()).toMatchObject(shown)
+  })
+
   test('a repeat of the request binds them no second time and is told the same', async () => {
     const ids = [await upload('creator', 'a.txt')]
     const key = { 'idempotency-key': `files-${ids}` }

@@ -3,6 +3,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -92,6 +93,31 @@ describe('a backup of the embedded database', { timeout: 180_000 }, () => {
     const server = await startProcess({ OMS_SECRET, NODE_ENV: 'production', DATA_DIR: elsewhere })
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
     expect(await server.stop()).toBe(0)
+  })
+
+  test('takes the files along, and a restore puts them back and keeps what was there', async () => {
+    const files = inFolder('its-files')
+    const command = (name: string, to: string) =>
+      runProcess(`commands/${name}`, { OMS_SECRET, DATA_DIR: to, FILES_URL: `file:${files}` }, [
+        inFolder('with.db'),
+      ])
+    mkdirSync(join(files, 'ab'), { recursive: true })
+    writeFileSync(join(files, 'ab', 'abc'), 'content')
+    expect(await command('backup', dataDir)).toEqual({
+      code: 0,
+      output:
+        `The database was copied to ${inFolder('with.db')}.\n` +
+        `The files were copied to ${inFolder('with.db')}.files.\n`,
+    })
+    writeFileSync(join(files, 'ab', 'abc'), 'other')
+    const { code, output } = await command('restore', inFolder('with'))
+    expect([code, output]).toEqual([
+      0,
+      expect.stringContaining(`The files are those of ${inFolder('with.db')}.files now.`),
+    ])
+    expect(readFileSync(join(files, 'ab', 'abc'), 'utf8')).toBe('content')
+    const [kept = ''] = readdirSync(folder).filter((name) => name.startsWith('its-files.before-'))
+    expect(readFileSync(join(folder, kept, 'ab', 'abc'), 'utf8')).toBe('other')
   })
 
   test('overwrites nothing, and a restore keeps what was there', async () => {

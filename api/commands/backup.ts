@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { backUpSqlite } from '@oms/db/dialect/sqlite-backup'
 import { fileArgument } from '../file-argument'
+import { backUpFiles } from './copy-files'
 import { runApart, Stop } from '../run-command'
 
-await runApart(({ databaseUrl, dataDir }) => {
+await runApart(({ databaseUrl, dataDir, files }) => {
   if (databaseUrl)
     throw new Stop(
       'DATABASE_URL names a server, which has its own tool: mariadb-dump --single-transaction --quick --routines oms > FILE',
@@ -11,4 +12,6 @@ await runApart(({ databaseUrl, dataDir }) => {
   const file = fileArgument('backup')
   backUpSqlite(join(dataDir, 'oms.db'), file)
   console.log(`The database was copied to ${file}.`)
+  // After the database: what the copy names is there.
+  for (const line of backUpFiles(files, file)) console.log(line)
 })

@@ -1,4 +1,5 @@
 import { asc, gt } from 'drizzle-orm'
+import { filesFault } from '../attachments/files-fault'
 import type { Deps } from '../deps'
 import { verifyChain } from '../kernel/verify-chain'
 import { runCommand } from '../run-command'
@@ -6,7 +7,7 @@ import { runCommand } from '../run-command'
 const BATCH = 500
 
 /** Walks every task's chain; exits with 1 when one is broken. */
-const verifyAll = async ({ db }: Deps): Promise<number> => {
+const verifyAll = async ({ db, storage }: Deps): Promise<number> => {
   const { tasks } = db.tables
   let checked = 0
   let broken = 0
@@ -18,7 +19,7 @@ const verifyAll = async ({ db }: Deps): Promise<number> => {
       .orderBy(asc(tasks.id))
       .limit(BATCH)
     for (const { id, number } of batch) {
-      const proof = await verifyChain(db, id)
+      const proof = await verifyChain(db, id, filesFault(storage))
       checked += 1
       if (!proof?.fault) continue
       broken += 1

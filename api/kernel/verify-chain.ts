@@ -7,7 +7,7 @@ import { commentIn, textFaultIn } from './text-fault'
 
 export type Fault = {
   readonly seq: number
-  readonly reason: 'edited' | 'removed' | 'cut off' | 'added' | 'text changed'
+  readonly reason: 'edited' | 'removed' | 'cut off' | 'added' | 'text changed' | 'file changed'
 }
 export type Proof = {
   readonly ok: boolean
@@ -23,9 +23,13 @@ const PART = 50
 /**
  * Recomputes a task's chain and holds it against the task's count and head; undefined when there is no such task.
  * Task and entries are read in one statement, so a change at the same moment is in both or in neither; of a long log the
- * rest is read up to the count of that statement, since what is written stays.
+ * rest is read up to the count of that statement, since what is written stays. `more` is checked of its entries too.
  */
-export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof | undefined> => {
+export const verifyChain = async (
+  handle: Handle,
+  taskId: number,
+  ...more: readonly Check[]
+): Promise<Proof | undefined> => {
   const { tasks, workflowLogs } = handle.tables
   const rows = await handle
     .select({ count: tasks.logCount, head: tasks.logHead, entry: workflowLogs })
@@ -38,7 +42,7 @@ export const verifyChain = async (handle: Handle, taskId: number): Promise<Proof
   if (!task) return undefined
   const { count, head } = task
   const entries = rows.flatMap(({ entry }) => entry ?? [])
-  const fault = await faultIn(handle, taskId, entries, task)
+  const fault = await faultIn(handle, taskId, entries, task, [...checks, ...more])
   return { ok: fault === null, taskId, count, head, fault }
 }
 
@@ -55,14 +59,15 @@ const faultIn = async (
   taskId: number,
   first: readonly Kept[],
   task: { readonly count: number; readonly head: string },
+  beside: readonly Check[],
 ): Promise<Fault | null> => {
   let reached: Reached = { seq: 0, hash: FIRST_PREVIOUS }
   let part = first
   while (part.length > 0) {
     const next = follow(reached, part)
     const sound = 'reason' in next ? part.filter(({ seq }) => seq < next.seq) : part
-    const beside = await faultBeside(handle, sound)
-    if (beside) return beside
+    const found = await faultBeside(handle, sound, beside)
+    if (found) return found
     if ('reason' in next) return next
     reached = next
     part = part.length < PART ? [] : await readPart(handle, taskId, reached.seq, task.count)
@@ -79,7 +84,11 @@ export type Check = (handle: Handle, entries: readonly Kept[]) => Promise<Fault 
 
 const checks: readonly Check[] = [textFaultIn]
 
-const faultBeside = async (handle: Handle, entries: readonly Kept[]): Promise<Fault | undefined> => {
+const faultBeside = async (
+  handle: Handle,
+  entries: readonly Kept[],
+  checks: readonly Check[],
+): Promise<Fault | undefined> => {
   const found: Fault[] = []
   for (const check of checks) found.push(...[(await check(handle, entries)) ?? []].flat())
   return found.toSorted((one, other) => one.seq - other.seq)[0]

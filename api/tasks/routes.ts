@@ -2,6 +2,7 @@ import type { Handle } from '@oms/db/database'
 import { permissionOf } from '@oms/db/domain/declaration'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
+import { filesFault, PROOF_BYTES } from '../attachments/files-fault'
 import type { Deps } from '../deps'
 import { bodyObject, sentBody } from '../edge/body'
 import { forbidden, notFound } from '../edge/errors'
@@ -28,7 +29,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.get('/tasks/:id/proof', async (c) => {
     const { id } = await readTaskAlone(db, deps, c.var.actor, idOf(c), clock())
-    return c.json(await verifyChain(db, id))
+    return c.json(await verifyChain(db, id, filesFault(deps.storage, PROOF_BYTES)))
   })
 
   // No name of an action, whatever the method; likewise below.

@@ -13,6 +13,12 @@ export const logFault = {
       added: {
         label: { zh: '从这条起的记录是事后添加的', en: 'the entries from here on were added afterwards' },
       },
+      'file changed': {
+        label: {
+          zh: '这条记录所附的文件事后被换过或丢失',
+          en: 'a file of the entry was changed or lost afterwards',
+        },
+      },
       'text changed': {
         label: {
           zh: '这条记录所指的评论事后被改过',

@@ -1,6 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { logFault } from '@oms/db/domain/log-fault'
 import { and, eq } from 'drizzle-orm'
+import { filesFault } from '../../attachments/files-fault'
 import type { Deps } from '../../deps'
 import type { Work } from '../../jobs/kind'
 import { systemActor } from '../../kernel/system-person'
@@ -21,9 +22,9 @@ export const proveClosed: Subscriber = {
 const isClosed = (task: ToldTask | null): boolean => typeof task?.closedAt === 'string'
 
 /** Says a broken log where administrators look: in the audit and in the log of errors, each fault of a task once. */
-export const proveLog = async ({ db, clock, log }: Deps, { data }: Work): Promise<void> => {
+export const proveLog = async ({ db, storage, clock, log }: Deps, { data }: Work): Promise<void> => {
   const taskId = Number(data.taskId)
-  const fault = (await verifyChain(db, taskId))?.fault
+  const fault = (await verifyChain(db, taskId, filesFault(storage)))?.fault
   if (!fault) return
   const number = await db.transaction((tx) => keepFault(tx, taskId, fault, clock()))
   if (number === undefined) return

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { Handle } from '@oms/db/database'
+import { inArray } from 'drizzle-orm'
+import type { LoggedFile } from '../kernel/bind-files'
+import type { Check, Fault, Kept } from '../kernel/verify-chain'
+import { ContentGone, type Storage } from './storage/storage'
+
+/** So much content is read again for one who asks; an operator's command reads all of it. */
+export const PROOF_BYTES = 256 * 1024 * 1024
+
+type Named = LoggedFile & { readonly seq: number }
+type Row = Handle['tables']['attachments']['$inferSelect']
+
+/**
+ * Holds the files that entries name against their records and, as far as `most` bytes reach, against what the storage has.
+ * Of one that was refused the content is gone, and only its record is looked at.
+ */
+export const filesFault = (storage: Storage, most = Number.POSITIVE_INFINITY): Check => {
+  let left = most
+  return async (handle, entries) => {
+    const named = entries.flatMap(filesIn)
+    if (named.length === 0) return undefined
+    const { attachments } = handle.tables
+    const ids = named.map(({ id }) => id)
+    const rows = await handle.select().from(attachments).where(inArray(attachments.id, ids))
+    for (const file of named) {
+      const row = rows.find(({ id }) => id === file.id)
+      if (!row || !isSame(row, file)) return changed(file)
+      if (row.state === 'refused' || file.size > left) continue
+      left -= file.size
+      if ((await hashOf(storage, row.storageKey)) !== file.sha256) return changed(file)
+    }
+    return undefined
+  }
+}
+
+const changed = ({ seq }: Named): Fault => ({ seq, reason: 'file changed' })
+
+const isSame = (row: Row, { name, size, sha256 }: Named): boolean =>
+  row.name === name && row.size === size && row.sha256 === sha256
+
+// Safe: the entry's hash holds, so it is as the kernel wrote it.
+const filesIn = ({ seq, data }: Kept): readonly Named[] =>
+  ((JSON.parse(data) as { files?: readonly LoggedFile[] }).files ?? []).map((file) => ({ ...file, seq }))
+
+const hashOf = async (storage: Storage, key: string | null): Promise<string | undefined> => {
+  if (key === null) return undefined
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of await storage.read(key)) hash.update(chunk)
+    return hash.digest('hex')
+  } catch (error) {
+    if (error instanceof ContentGone) return undefined
+    throw error
+  }
+}
