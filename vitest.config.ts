@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { Tally } from './api/scripts/tally.mjs'
 
 // Two cores: more at once only makes browsers and databases miss their time.
-const browser = ['admin/**/*.browser.test.ts', 'admin/test/**/*.test.ts']
+const browser = ['admin/**/*.browser.test.ts', 'admin/test/**/*.test.ts', 'weapp/test/**/*.test.ts']
 const left = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({

@@ -1,27 +1,32 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { cpSync, existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
+import { entriesOf, weapp } from './build/entries.mjs'
+import { copyVant } from './build/vant.mjs'
 
-const weapp = dirname(fileURLToPath(import.meta.url))
 const copied = /\.(json|wxml|wxss|wxs|png|svg)$/
+const ofDevelopment = /^(package|tsconfig|project\.)/
 
-const copyBeside = (page, folder) => {
+const copyBeside = (entry, folder) => {
   for (const extension of ['json', 'wxml', 'wxss']) {
-    const file = `${page}.${extension}`
-    cpSync(join(weapp, file), join(folder, file))
+    const file = `${entry}.${extension}`
+    if (existsSync(join(weapp, file))) cpSync(join(weapp, file), join(folder, file))
   }
 }
 
-/** Builds the mini program into `folder`: one script per page, what is shared in chunks, the declaration inlined. */
-export const buildWeapp = async (folder) => {
-  const { pages } = JSON.parse(readFileSync(join(weapp, 'app.json'), 'utf8'))
+/**
+ * Builds the mini program into `folder`: one script a page and component, what is shared in chunks, the vocabulary
+ * inlined, of the library what is used. `api`: the address of the installation, without a slash at its end.
+ */
+export const buildWeapp = async (folder, api = process.env.OMS_URL ?? 'http://localhost:3000') => {
+  const { ours, library } = entriesOf()
   await build({
     cwd: weapp,
-    input: Object.fromEntries(['app', ...pages].map((entry) => [entry, join(weapp, `${entry}.ts`)])),
+    input: Object.fromEntries(['app', ...ours].map((entry) => [entry, join(weapp, `${entry}.ts`)])),
     platform: 'neutral',
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-    transform: { target: 'es2018' },
+    transform: { target: 'es2018', define: { OMS_URL: JSON.stringify(api) } },
     logLevel: 'warn',
     output: {
       dir: folder,
@@ -31,10 +36,10 @@ export const buildWeapp = async (folder) => {
       chunkFileNames: 'chunks/[name].js',
     },
   })
-  for (const page of pages) copyBeside(page, folder)
-  const beside = readdirSync(weapp).filter((name) => copied.test(name))
-  for (const name of beside.filter((file) => !/^(package|tsconfig|project\.)/.test(file)))
-    cpSync(join(weapp, name), join(folder, name))
+  for (const entry of ours) copyBeside(entry, folder)
+  const beside = readdirSync(weapp).filter((name) => copied.test(name) && !ofDevelopment.test(name))
+  for (const name of beside) cpSync(join(weapp, name), join(folder, name))
+  copyVant(library, folder)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeapp(join(weapp, 'dist'))

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { parseAst } from 'rolldown/parseAst'
+import { wxmlFaults } from './wxml.mjs'
+
+/** The main package and the whole program, in bytes. */
+export const limits = { main: 400_000, whole: 700_000 }
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort()
+
+/** Everything wrong with a built program, as `{file, line?, text}`. */
+export const builtFaults = (folder, most = limits) => {
+  const files = filesIn(folder)
+  const read = (file) => readFileSync(join(folder, file), 'utf8')
+  const per = files.flatMap((file) => {
+    const find = kinds[posix.extname(file)]
+    return find ? find(folder, file, read(file)).map((fault) => ({ file, ...fault })) : []
+  })
+  return [...per, ...pagesMissing(folder), ...sizes(folder, files, most)]
+}
+
+const lineOf = (text, index) => text.slice(0, index).split('\n').length
+
+const leads = (folder, file, name) => {
+  const place = name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(file), name)
+  return existsSync(join(folder, place)) || existsSync(join(folder, `${place}.js`))
+}
+
+const broken = (text, pattern, isFine) =>
+  [...text.matchAll(pattern)]
+    .filter(([, name]) => !isFine(name))
+    .map(({ 1: name, index }) => ({ line: lineOf(text, index), text: `there is no ${name}` }))
+
+const syntax = (text, lang) => {
+  try {
+    parseAst(text, { lang })
+    return []
+  } catch (error) {
+    return [{ line: 1, text: String(error.message).split('\n')[0] }]
+  }
+}
+
+const kinds = {
+  '.wxml': (folder, file) => wxmlFaults(folder, file),
+  '.js': (folder, file, text) => [
+    ...syntax(text, 'js'),
+    ...broken(
+      text,
+      /\brequire\(["'](.+?)["']\)/g,
+      (name) => name.startsWith('.') && leads(folder, file, name),
+    ),
+  ],
+  '.wxs': (folder, file, text) => [
+    ...syntax(text, 'js'),
+    ...broken(text, /\brequire\(["'](.+?)["']\)/g, (name) => leads(folder, file, name)),
+  ],
+  '.wxss': (folder, file, text) =>
+    broken(text, /@import\s+["']([^"']+)["']/g, (name) => leads(folder, file, name)),
+  '.json': (_, __, text) => {
+    try {
+      JSON.parse(text)
+      return []
+    } catch (error) {
+      return [{ line: 1, text: error.message }]
+    }
+  },
+}
+
+const pagesMissing = (folder) => {
+  const { pages, tabBar } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
+  const asked = pages.flatMap((page) => ['js', 'json', 'wxml'].map((kind) => `${page}.${kind}`))
+  const tabs = (tabBar?.list ?? []).map(({ pagePath }) => pagePath).filter((page) => !pages.includes(page))
+  return [
+    ...asked.filter((file) => !existsSync(join(folder, file))).map((file) => ({ file, text: 'is missing' })),
+    ...tabs.map((page) => ({ file: 'app.json', text: `the tab ${page} is no page` })),
+  ]
+}
+
+const sizes = (folder, files, most) => {
+  const { subPackages = [] } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
+  const sizeOf = (some) => some.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  const main = files.filter((file) => !subPackages.some(({ root }) => file.startsWith(posix.join(root, '/'))))
+  const found = { main: sizeOf(main), whole: sizeOf(files) }
+  return Object.keys(most)
+    .filter((which) => found[which] > most[which])
+    .map((which) => ({
+      file: '.',
+      text: `the ${which} package is ${found[which]} bytes, ${most[which]} at most`,
+    }))
+}
