@@ -30,6 +30,18 @@ const leads = (folder, file, name) => {
   return existsSync(join(folder, place)) || existsSync(join(folder, `${place}.js`))
 }
 
+/** Whoever requires a page or a component registers it a second time, under its own place. */
+const registeredTwice = (folder, file, text) =>
+  [...text.matchAll(/\brequire\(["'](\..+?)["']\)/g)]
+    .filter(([, name]) => {
+      const place = posix.join(posix.dirname(file), name).replace(/\.js$/, '')
+      return existsSync(join(folder, `${place}.json`)) && existsSync(join(folder, `${place}.wxml`))
+    })
+    .map(({ 1: name, index }) => ({
+      line: lineOf(text, index),
+      text: `${name} is a page or component itself`,
+    }))
+
 const broken = (text, pattern, isFine) =>
   [...text.matchAll(pattern)]
     .filter(([, name]) => !isFine(name))
@@ -48,6 +60,7 @@ const kinds = {
   '.wxml': (folder, file) => wxmlFaults(folder, file),
   '.js': (folder, file, text) => [
     ...syntax(text, 'js'),
+    ...registeredTwice(folder, file, text),
     ...broken(
       text,
       /\brequire\(["'](.+?)["']\)/g,

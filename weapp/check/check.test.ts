@@ -54,6 +54,11 @@ const broken: readonly (readonly [name: string, files: Record<string, string>, f
     { 'odd.js': 'require("zod")' },
     { line: 1, text: 'there is no zod' },
   ],
+  [
+    'a component that is required',
+    { 'odd.js': 'require("./pages/odd/odd.js")', ...page('x') },
+    { line: 1, text: 'component itself' },
+  ],
   ['a script that does not parse', { 'odd.js': 'const = 1' }, { line: 1 }],
   ['wxs that does not parse', { 'odd.wxs': 'function (' }, { line: 1 }],
   ['settings that do not parse', { 'odd.json': '{,}' }, { line: 1 }],
@@ -77,7 +82,7 @@ test.each(broken)('%s is found, with its line', (_, files, { text = '', ...place
 })
 
 test('a page without its template, and a package that grew too large, are found', () => {
-  const template = 'pages/home/home.wxml'
+  const template = 'pages/turn/turn.wxml'
   const kept = readFileSync(join(folder, template))
   rmSync(join(folder, template))
   const found = builtFaults(folder, { main: 100, whole: 200 })

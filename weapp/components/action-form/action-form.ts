@@ -1,0 +1,140 @@
+import type { Fields } from '@oms/db/domain/fields'
+import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { startValue } from '../../fields/typed'
+import { post, throwAway, unsent } from '../../outbox/outbox'
+import type { OfferedOutcome, Task } from '../../tasks/task'
+import { say, sayAll } from '../../words/language'
+import { problemText } from '../../words/problem-text'
+import { form as words } from '../../words/words'
+import { childOf } from '../../wx/child'
+import { ownOf } from '../../wx/own'
+import type { Problem } from '../../wx/problem'
+import { type Filled, type FieldsForm, nothingFilled } from '../../fields/filled'
+
+const own = ownOf(() => ({
+  task: undefined as Task | undefined,
+  action: '',
+  outcome: undefined as OfferedOutcome | undefined,
+}))
+
+const placeOf = (task: Task, action: string, outcome: string) => `${task.id}.${action}.${outcome}`
+
+const draftPlace = (instance: object) => {
+  const { task, action, outcome } = own(instance)
+  return task && outcome ? placeOf(task, action, outcome.key) : ''
+}
+
+/** What the task has already stands there to be changed; what was typed before, over it. */
+const filledFor = (fields: Fields, task: Task, draft: Filled | undefined): Filled => {
+  const first = nothingFilled()
+  for (const [name, field] of Object.entries(fields)) {
+    const value = field.field === undefined ? startValue(field) : task[field.field]
+    if (value !== undefined && value !== null) first.values[name] = value
+  }
+  return {
+    values: { ...first.values, ...draft?.values },
+    typed: { ...draft?.typed },
+    named: { ...draft?.named },
+  }
+}
+
+/** The form of one outcome over its task. Tells `done` with the task as it is then, `waits`, `moved` or `left`. */
+Component({
+  data: {
+    t: sayAll(words),
+    isOpen: false,
+    title: '',
+    effect: '',
+    isDanger: false,
+    isBusy: false,
+    isClosed: false,
+    note: '',
+  },
+  methods: {
+    form(): FieldsForm {
+      return childOf<FieldsForm>(this, '#form')
+    },
+    open(task: Task, action: string, outcome: OfferedOutcome) {
+      Object.assign(own(this), { task, action, outcome })
+      const draft = draftOf<Filled>(draftPlace(this))
+      const next = {
+        t: sayAll(words),
+        isOpen: true,
+        title: say(outcome.label),
+        effect: outcome.effect ? say(outcome.effect) : '',
+        isDanger: outcome.danger === true,
+        isBusy: false,
+        isClosed: false,
+        note: draft ? say(words.kept) : '',
+      }
+      // The form is there once its sheet is.
+      this.setData(next, () =>
+        this.form().start(outcome.fields, filledFor(outcome.fields, task, draft), task.projectId),
+      )
+    },
+    onChange() {
+      keepDraft(draftPlace(this), this.form().filled())
+    },
+    async onSend() {
+      const { task, action, outcome } = own(this)
+      if (!task || !outcome || this.data.isBusy || this.data.isClosed) return
+      const values = this.form().read()
+      if (!values) return
+      this.setData({ isBusy: true, note: '' })
+      const answer = await posted({
+        path: `/api/tasks/tasks/${task.id}/${action}`,
+        body: { ...values, outcome: outcome.key },
+        taskId: task.id,
+        what: outcome.label,
+        form: `/pages/task/task?id=${task.id}&action=${action}&outcome=${outcome.key}`,
+        version: task.version,
+      })
+      if (answer === 'full') return this.setData({ isBusy: false, note: say(words.full) })
+      if (answer.state === 'refused') return this.refused(answer.problem)
+      dropDraft(draftPlace(this))
+      this.setData({ isOpen: false, isBusy: false })
+      this.triggerEvent(answer.state === 'sent' ? 'done' : 'waits', answer)
+    },
+    /** It is seen here, so it does not wait in the outbox; what was typed stays. */
+    refused(problem: Problem) {
+      const { task, action, outcome } = own(this)
+      const refusedOne = unsent().find(({ refusal, taskId }) => refusal && taskId === task?.id)
+      if (refusedOne) throwAway(refusedOne.key)
+      this.setData({ isBusy: false })
+      if (isTask(problem.current) && outcome) {
+        const current = problem.current
+        own(this).task = current
+        const still = current.actions.some(
+          ({ key, outcomes = [] }) => key === action && outcomes.some((one) => one.key === outcome.key),
+        )
+        this.setData({ isClosed: !still, note: say(still ? words.overtaken : words.closed) })
+        return this.triggerEvent('moved', {})
+      }
+      this.form().refuse(problem.errors)
+      this.setData({
+        note: problemText({ ...problem, errors: unplaced(problem.errors, outcome?.fields ?? {}) }),
+      })
+    },
+    onNothing() {},
+    onLeave() {
+      this.setData({ isOpen: false })
+      this.triggerEvent('left', {})
+    },
+  },
+})
+
+/** What is told beside no field of the form. */
+const unplaced = (errors: Readonly<Record<string, readonly string[]>>, fields: Fields) =>
+  Object.fromEntries(Object.entries(errors).filter(([name]) => !(name in fields)))
+
+const posted = async (given: Parameters<typeof post>[0]) => {
+  try {
+    return await post(given)
+  } catch (thrown) {
+    if (thrown instanceof Error && /storage|exceed/i.test(thrown.message)) return 'full' as const
+    throw thrown
+  }
+}
+
+const isTask = (current: unknown): current is Task =>
+  typeof current === 'object' && current !== null && 'actions' in current && 'version' in current

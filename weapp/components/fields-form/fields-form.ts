@@ -1,0 +1,109 @@
+import type { Field, Fields } from '@oms/db/domain/fields'
+import { type Drawn, drawnOf } from '../../fields/drawn'
+import { nothingFilled, type Filled } from '../../fields/filled'
+import { missingIn, readTyped } from '../../fields/typed'
+import { say } from '../../words/language'
+import { momentOf } from '../../words/time'
+import { faults as words } from '../../words/words'
+import { childOf } from '../../wx/child'
+import { ownOf } from '../../wx/own'
+
+type Told = WechatMiniprogram.CustomEvent<{ name: string; value: unknown }>
+
+const own = ownOf(() => ({
+  fields: {} as Fields,
+  held: nothingFilled(),
+  faults: {} as Record<string, string>,
+  picking: '',
+  projectId: undefined as unknown,
+}))
+
+/** The one form: draws whatever fields it is given, by their kinds. Tells `change` after each. */
+Component({
+  data: { drawn: [] as readonly Drawn[] },
+  methods: {
+    start(fields: Fields, filled: Filled, projectId?: unknown) {
+      own(this).fields = fields
+      own(this).held = filled
+      own(this).faults = {}
+      own(this).projectId = projectId
+      this.setData({ drawn: Object.keys(fields).map((name) => this.draw(name)) })
+    },
+    draw(name: string): Drawn {
+      const { values, typed, named } = own(this).held
+      const field = own(this).fields[name] as Field
+      return drawnOf(name, field, values[name], typed[name], own(this).faults[name] ?? '', named[name] ?? '')
+    },
+    redraw(name: string) {
+      const index = Object.keys(own(this).fields).indexOf(name)
+      if (index >= 0) this.setData({ [`drawn[${index}]`]: this.draw(name) })
+    },
+    filled(): Filled {
+      return own(this).held
+    },
+    changed(name: string) {
+      delete own(this).faults[name]
+      this.redraw(name)
+      this.triggerEvent('change', { name })
+    },
+    onTyped({ detail: { name, value } }: Told) {
+      const field = own(this).fields[name]
+      if (!field) return
+      const text = String(value)
+      own(this).held.typed[name] = text
+      own(this).held.values[name] = readTyped(field, text).value
+      this.changed(name)
+    },
+    onChosen({ detail: { name, value } }: Told) {
+      delete own(this).held.typed[name]
+      own(this).held.values[name] = value
+      this.changed(name)
+    },
+    onMoment({ detail: { name, value } }: Told) {
+      const [day = '', time = ''] = String(value).split(' ')
+      if (day && time) {
+        delete own(this).held.typed[name]
+        own(this).held.values[name] = momentOf(day, time)
+      } else own(this).held.typed[name] = String(value)
+      this.changed(name)
+    },
+    onPick({ detail: { name } }: Told) {
+      const field = own(this).fields[name]
+      if (!field) return
+      own(this).picking = name
+      const picker = childOf<{ open(field: Field, projectId: unknown): void }>(this, '#picker')
+      picker.open(field, own(this).held.values.projectId ?? own(this).projectId)
+    },
+    onPicked({ detail: { id, name } }: WechatMiniprogram.CustomEvent<{ id: number; name: string }>) {
+      own(this).held.named[own(this).picking] = name
+      own(this).held.values[own(this).picking] = id
+      this.changed(own(this).picking)
+    },
+    faultOf(name: string, field: Field): string {
+      const typed = own(this).held.typed[name]
+      if (typed !== undefined && field.kind === 'moment' && typed.trim()) return say(words.moment)
+      const unread = typed === undefined ? undefined : readTyped(field, typed).fault
+      const fault = unread ?? missingIn(field, own(this).held.values[name], say(field.label))
+      return fault ? say(fault) : ''
+    },
+    read(): Record<string, unknown> | undefined {
+      const found = Object.entries(own(this).fields).map(
+        ([name, field]) => [name, this.faultOf(name, field)] as const,
+      )
+      own(this).faults = Object.fromEntries(found.filter(([, fault]) => fault))
+      if (Object.keys(own(this).faults).length > 0) {
+        this.setData({ drawn: Object.keys(own(this).fields).map((name) => this.draw(name)) })
+        return undefined
+      }
+      const given = Object.entries(own(this).held.values).filter(
+        ([name, value]) => name in own(this).fields && value !== undefined && value !== null && value !== '',
+      )
+      return Object.fromEntries(given)
+    },
+    refuse(errors: Readonly<Record<string, readonly string[]>>) {
+      for (const [name, texts] of Object.entries(errors))
+        if (name in own(this).fields) own(this).faults[name] = texts.join('\n')
+      this.setData({ drawn: Object.keys(own(this).fields).map((name) => this.draw(name)) })
+    },
+  },
+})

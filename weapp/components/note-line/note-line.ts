@@ -1,0 +1,8 @@
+Component({
+  properties: { text: String, retry: String },
+  methods: {
+    again() {
+      this.triggerEvent('again')
+    },
+  },
+})

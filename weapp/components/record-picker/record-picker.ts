@@ -1,0 +1,68 @@
+import type { Field } from '@oms/db/domain/fields'
+import { MOST_OFFERED, type Offered, offeredFor } from '../../fields/offered-records'
+import { say, sayAll } from '../../words/language'
+import { problemText } from '../../words/problem-text'
+import { form } from '../../words/words'
+import { ownOf } from '../../wx/own'
+import { asProblem } from '../../wx/problem'
+
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
+type Row = WechatMiniprogram.TouchEvent<object, object, { index: number }>
+
+const own = ownOf(() => ({
+  asking: 0,
+  field: undefined as Field | undefined,
+  projectId: undefined as unknown,
+}))
+
+/** Chooses a person or a record from those that the server offers; tells `chosen {id, name}` or `left`. */
+Component({
+  data: {
+    t: sayAll(form),
+    isOpen: false,
+    label: '',
+    words: '',
+    offered: [] as readonly Offered[],
+    note: '',
+  },
+  methods: {
+    open(field: Field, projectId: unknown) {
+      own(this).field = field
+      own(this).projectId = projectId
+      this.setData({
+        t: sayAll(form),
+        isOpen: true,
+        label: say(field.label),
+        words: '',
+        offered: [],
+        note: '',
+      })
+      void this.find('')
+    },
+    async find(words: string) {
+      const { field, projectId } = own(this)
+      if (!field) return
+      own(this).asking += 1
+      const mine = own(this).asking
+      try {
+        const offered = await offeredFor(field, projectId, words)
+        if (mine !== own(this).asking) return
+        const note = offered.length === 0 ? form.none : offered.length >= MOST_OFFERED ? form.more : undefined
+        this.setData({ offered, note: note ? say(note) : '' })
+      } catch (thrown) {
+        if (mine === own(this).asking) this.setData({ offered: [], note: problemText(asProblem(thrown)) })
+      }
+    },
+    onWords({ detail }: Typed) {
+      this.setData({ words: detail.value })
+      void this.find(detail.value)
+    },
+    onChoose({ currentTarget }: Row) {
+      this.setData({ isOpen: false })
+      this.triggerEvent('chosen', this.data.offered[currentTarget.dataset.index])
+    },
+    onLeave() {
+      this.setData({ isOpen: false })
+    },
+  },
+})

@@ -1,0 +1,81 @@
+import type { Field } from '@oms/db/domain/fields'
+import { yuanOf } from '@oms/db/domain/money'
+import { say } from '../words/language'
+import { minuteOf } from '../words/time'
+
+type Choice = { readonly key: string; readonly label: string; readonly isChosen: boolean }
+
+/** A field of a form as the view draws it: whatever its kind, in plain words and values. */
+export type Drawn = {
+  readonly name: string
+  readonly kind: Field['kind']
+  readonly label: string
+  readonly help: string
+  readonly isRequired: boolean
+  /** What stands in a text's field, or is chosen, in words. */
+  readonly text: string
+  readonly max: number
+  readonly choices: readonly Choice[]
+  readonly index: number
+  readonly day: string
+  readonly time: string
+  readonly isOn: boolean
+  readonly count: number
+  readonly fault: string
+}
+
+export type Values = Readonly<Record<string, unknown>>
+/** What was typed and is no value yet: half a number, a day without its time. */
+export type Typed = Readonly<Record<string, string>>
+
+const MOST_TYPED = 200
+
+export const drawnOf = (
+  name: string,
+  field: Field,
+  value: unknown,
+  typed: string | undefined,
+  fault: string,
+  named: string,
+): Drawn => {
+  const choices = choicesOf(field, value)
+  const moment = field.kind === 'moment' && typeof value === 'string' ? minuteOf(value) : (typed ?? '')
+  const [day = '', time = ''] = field.kind === 'moment' ? moment.split(' ') : []
+  return {
+    name,
+    kind: field.kind,
+    label: say(field.label),
+    help: field.help ? say(field.help) : '',
+    isRequired: field.required === true,
+    text: typed ?? textIn(field, value, named),
+    max: 'max' in field && (field.kind === 'text' || field.kind === 'markdown') ? field.max : MOST_TYPED,
+    choices,
+    index: choices.findIndex(({ isChosen }) => isChosen),
+    day: field.kind === 'date' ? String(value ?? '') : day,
+    time,
+    isOn: value === true,
+    count: typeof value === 'number' ? value : 0,
+    fault,
+  }
+}
+
+const choicesOf = (field: Field, value: unknown): readonly Choice[] => {
+  if (field.kind !== 'choice' && field.kind !== 'choices') return []
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return Object.entries(field.options).map(([key, { label }]) => ({
+    key,
+    label: say(label),
+    isChosen: chosen.includes(key),
+  }))
+}
+
+const textIn = (field: Field, value: unknown, named: string): string => {
+  if (value === undefined || value === null) return ''
+  if (field.kind === 'money') return typeof value === 'number' ? yuanOf(value) : ''
+  if (field.kind === 'choice') {
+    const option = field.options[String(value)]
+    return option ? say(option.label) : String(value)
+  }
+  if (field.kind === 'person' || field.kind === 'reference') return named || `#${String(value)}`
+  return String(value)
+}

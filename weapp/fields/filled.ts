@@ -1,0 +1,20 @@
+import type { Fields } from '@oms/db/domain/fields'
+
+/** What a form holds, as a draft keeps it. */
+export type Filled = {
+  readonly values: Record<string, unknown>
+  /** What was typed and is no value yet. */
+  readonly typed: Record<string, string>
+  /** Names of people and records that were chosen. */
+  readonly named: Record<string, string>
+}
+
+export type FieldsForm = {
+  readonly start: (fields: Fields, filled: Filled, projectId?: unknown) => void
+  readonly filled: () => Filled
+  /** The values to send; undefined where some are missing or wrong, which is told at their fields. */
+  readonly read: () => Record<string, unknown> | undefined
+  readonly refuse: (errors: Readonly<Record<string, readonly string[]>>) => void
+}
+
+export const nothingFilled = (): Filled => ({ values: {}, typed: {}, named: {} })

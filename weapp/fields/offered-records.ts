@@ -1,0 +1,67 @@
+import type { Field } from '@oms/db/domain/fields'
+import { type Party, roleNames, roles } from '@oms/db/domain/roles'
+import { declarationNow } from '../declaration/held'
+import { see } from '../session/seen'
+import { me } from '../session/session'
+
+type Project = { readonly userOrganizationId: number; readonly contractorOrganizationId: number }
+type Record_ = { readonly id: number } & Readonly<Record<string, unknown>>
+
+export type Offered = { readonly id: number; readonly name: string }
+
+const partyOf = { client: 'user', contractor: 'contractor' } as const satisfies Record<string, Party>
+const columnOf = { user: 'userOrganizationId', contractor: 'contractorOrganizationId' } as const
+
+export const MOST_OFFERED = 30
+
+/** Whom or what a field offers for a task, by name. Throws a Problem. */
+export const offeredFor = async (
+  field: Field,
+  projectId: unknown,
+  words: string,
+): Promise<readonly Offered[]> => {
+  if (field.kind !== 'person' && field.kind !== 'reference') return []
+  const resource = declarationNow()?.resources[field.kind === 'person' ? 'users' : field.resource]
+  if (!resource) return []
+  const where =
+    field.kind === 'person' ? await peopleOf(field.from, projectId) : Object.entries(field.where ?? {})
+  const query = [
+    `_end=${MOST_OFFERED}`,
+    `_fields=${resource.title}`,
+    ...where.map(([key, value]) => `${key}=${encodeURIComponent(value)}`),
+    ...(words.trim() ? [`q=${encodeURIComponent(words.trim())}`] : []),
+  ]
+  const { body } = await see<readonly Record_[]>(`/api/${resource.path}?${query.join('&')}`)
+  return body.map((record) => ({ id: record.id, name: String(record[resource.title] ?? `#${record.id}`) }))
+}
+
+type Where = readonly (readonly [string, string])[]
+
+// Whoever left can be searched for, but nothing can be asked of them.
+const atWork: Where = [['status', 'active']]
+
+/** People at work, of the task's contractor or its project's client where the field says so. */
+const peopleOf = async (from: 'contractor' | 'client' | undefined, projectId: unknown): Promise<Where> => {
+  const person = me()
+  if (from === undefined || !person) return atWork
+  const party = partyOf[from]
+  const theirs = roleNames
+    .filter((role) => roles[role].party === party)
+    .map((role) => ['role', role] as const)
+  const organization =
+    roles[person.role].party === party
+      ? person.organizationId
+      : await organizationOf(projectId, columnOf[party])
+  return [
+    ...atWork,
+    ...theirs,
+    ...(organization === undefined ? [] : ([['organizationId', String(organization)]] as const)),
+  ]
+}
+
+const organizationOf = async (projectId: unknown, column: keyof Project): Promise<number | undefined> => {
+  const projects = declarationNow()?.resources.projects
+  if (!projects || typeof projectId !== 'number') return undefined
+  const { body } = await see<Project>(`/api/${projects.path}/${projectId}`)
+  return body[column]
+}

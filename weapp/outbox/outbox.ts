@@ -1,0 +1,205 @@
+import { me } from '../session/session'
+import { ask } from '../session/session'
+import { asProblem, isPassing, type Problem } from '../wx/problem'
+import { read, write } from '../wx/storage'
+
+/** Something written that the server has not taken yet; it stands in storage until it has, or is thrown away. */
+export type Unsent = {
+  /** The Idempotency-Key: the same for every try, so that nothing is done twice. */
+  readonly key: string
+  readonly person: number
+  readonly path: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly taskId?: number
+  /** What it is to people, in both languages. */
+  readonly what: { readonly zh: string; readonly en: string }
+  /** Where its form can be opened again. */
+  readonly form: string
+  readonly at: string
+  /** The version of the task that its writer saw; undefined for what takes none. */
+  readonly version?: number
+  /** Written while an earlier one on the same task waited: it expects the version that one leads to. */
+  readonly isChained?: true
+  readonly refusal?: Problem
+}
+
+export type Sent = { readonly state: 'sent'; readonly body: unknown }
+export type Outcome =
+  | Sent
+  | { readonly state: 'waiting' }
+  | { readonly state: 'refused'; readonly problem: Problem }
+
+type New = Pick<Unsent, 'path' | 'body' | 'taskId' | 'what' | 'form' | 'version'>
+
+const place = (person: number) => `outbox.${person}`
+
+/** What is unsent of whoever is signed in, the oldest first. */
+export const unsent = (): readonly Unsent[] => {
+  const person = me()?.id
+  return person === undefined ? [] : (read<readonly Unsent[]>(place(person)) ?? [])
+}
+
+const keep = (person: number, all: readonly Unsent[]) => {
+  write(place(person), all)
+  for (const hear of listeners) hear()
+}
+
+const change = (one: Unsent, next: Unsent | undefined) =>
+  keep(
+    one.person,
+    (read<readonly Unsent[]>(place(one.person)) ?? []).flatMap((other) =>
+      other.key !== one.key ? [other] : next ? [next] : [],
+    ),
+  )
+
+const listeners = new Set<() => void>()
+/** Hears of every change of what is unsent; gives back how to stop. */
+export const onOutbox = (hear: () => void): (() => void) => {
+  listeners.add(hear)
+  return () => void listeners.delete(hear)
+}
+
+const newKey = () => {
+  let key = ''
+  while (key.length < 32) key += Math.floor(Math.random() * 16).toString(16)
+  return `${Date.now().toString(16)}-${key}`
+}
+
+/**
+ * Puts a write into storage, and tries to send it with all that waits before it. Throws where storage is full: then
+ * nothing was kept, and nothing sent.
+ */
+export const post = async (given: New): Promise<Outcome> => {
+  const person = me()?.id
+  if (person === undefined) throw new Error('Nobody is signed in')
+  const before = unsent()
+  const waits = given.taskId !== undefined && before.some(({ taskId }) => taskId === given.taskId)
+  const one: Unsent = {
+    ...given,
+    key: newKey(),
+    person,
+    at: new Date().toISOString(),
+    ...(waits && given.version !== undefined ? { isChained: true as const } : {}),
+  }
+  keep(person, [...before, one])
+  await pump()
+  const answer = answers.get(one.key)
+  answers.delete(one.key)
+  if (answer) return answer
+  const still = unsent().find(({ key }) => key === one.key)
+  return still?.refusal ? { state: 'refused', problem: still.refusal } : { state: 'waiting' }
+}
+
+const answers = new Map<string, Sent>()
+
+let pumping: Promise<void> | undefined
+let isAskedAgain = false
+let timer: ReturnType<typeof setTimeout> | undefined
+let pauseUntil = 0
+
+const FIRST_PAUSE_MS = 3000
+const LONGEST_PAUSE_MS = 60_000
+let pause = FIRST_PAUSE_MS
+
+/** Sends what waits, one after the other; once at a time. */
+export const pump = (): Promise<void> => {
+  isAskedAgain = true
+  pumping ??= run().finally(() => {
+    pumping = undefined
+  })
+  return pumping
+}
+
+const run = async () => {
+  while (isAskedAgain) {
+    isAskedAgain = false
+    // As the server asked: earlier tries would only be refused.
+    if (Date.now() < pauseUntil) return later(pauseUntil - Date.now())
+    for (let one = nextToSend(); one; one = nextToSend()) if (!(await send(one))) return
+  }
+}
+
+/** The oldest that is not refused; behind a refused one on the same task nothing goes out. */
+const nextToSend = (): Unsent | undefined => {
+  const stuck = new Set<number>()
+  for (const one of unsent()) {
+    if (one.taskId !== undefined && stuck.has(one.taskId)) continue
+    if (!one.refusal) return one
+    if (one.taskId !== undefined) stuck.add(one.taskId)
+  }
+  return undefined
+}
+
+const later = (ms: number) => {
+  if (timer !== undefined) clearTimeout(timer)
+  timer = setTimeout(() => void pump(), ms)
+}
+
+/** Whether the next one may follow. */
+const send = async (one: Unsent): Promise<boolean> => {
+  try {
+    const { body } = await ask({
+      method: 'POST',
+      path: one.path,
+      body: { ...one.body, ...(one.version === undefined ? {} : { version: one.version }) },
+      headers: { 'Idempotency-Key': one.key },
+    })
+    pause = FIRST_PAUSE_MS
+    answers.set(one.key, { state: 'sent', body })
+    followOn(one, body)
+    return true
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    // A session that ended is no refusal: it waits for its person to sign in again.
+    if (problem.status === 401) return false
+    if (isPassing(problem)) {
+      const wait = problem.retryAfterMs ?? pause
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+      if (problem.retryAfterMs !== undefined) pauseUntil = Date.now() + wait
+      later(wait)
+      return false
+    }
+    change(one, { ...one, refusal: problem })
+    return true
+  }
+}
+
+const versionIn = (body: unknown): number | undefined =>
+  typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number'
+    ? body.version
+    : undefined
+
+/** In one write: it is gone, and the next on its task expects what it led to. */
+const followOn = (one: Unsent, body: unknown) => {
+  const version = versionIn(body)
+  let isNext = true
+  const all = (read<readonly Unsent[]>(place(one.person)) ?? [])
+    .filter(({ key }) => key !== one.key)
+    .map((other) => {
+      if (!isNext || other.taskId === undefined || other.taskId !== one.taskId || !other.isChained)
+        return other
+      isNext = false
+      return { ...other, version: version ?? other.version }
+    })
+  keep(one.person, all)
+}
+
+/** Throws one away; what waited behind it on its task is tried with the version that its own writer saw. */
+export const throwAway = (key: string): void => {
+  const one = unsent().find((other) => other.key === key)
+  if (one) change(one, undefined)
+  void pump()
+}
+
+/** Tries a refused one again, as another deed: on the task as it is now, where it was overtaken. */
+export const askAgain = async (key: string, version?: number): Promise<void> => {
+  const one = unsent().find((other) => other.key === key)
+  if (!one) return
+  const { refusal: _, ...rest } = one
+  change(one, {
+    ...rest,
+    key: newKey(),
+    ...(one.version === undefined || version === undefined ? {} : { version }),
+  })
+  await pump()
+}

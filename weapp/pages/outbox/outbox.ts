@@ -1,0 +1,83 @@
+import { askAgain, onOutbox, pump, throwAway, type Unsent, unsent } from '../../outbox/outbox'
+import { say, sayAll } from '../../words/language'
+import { problemText } from '../../words/problem-text'
+import { shortTime } from '../../words/time'
+import { outbox as words } from '../../words/words'
+import { ownOf } from '../../wx/own'
+
+type Item = {
+  readonly key: string
+  readonly what: string
+  readonly when: string
+  readonly state: string
+  readonly isRefused: boolean
+  readonly reason: string
+  readonly text: string
+}
+
+const own = ownOf(() => ({ stop: () => {} }))
+type Tapped = WechatMiniprogram.TouchEvent<object, object, { key: string }>
+
+Component({
+  data: { t: sayAll(words), items: [] as readonly Item[] },
+  methods: {
+    onLoad() {
+      const t = sayAll(words)
+      this.setData({ t })
+      void wx.setNavigationBarTitle({ title: t.title })
+      own(this).stop = onOutbox(() => this.draw())
+    },
+    onUnload() {
+      own(this).stop()
+    },
+    onShow() {
+      this.draw()
+      void pump()
+    },
+    draw() {
+      const all = unsent()
+      this.setData({ items: all.map((one, index) => itemOf(one, all.slice(0, index))) })
+    },
+    async onAgain({ currentTarget }: Tapped) {
+      const { key } = currentTarget.dataset
+      const one = unsent().find((other) => other.key === key)
+      await askAgain(key, versionIn(one?.refusal?.current))
+    },
+    onEdit({ currentTarget }: Tapped) {
+      const one = unsent().find(({ key }) => key === currentTarget.dataset.key)
+      if (!one) return
+      throwAway(one.key)
+      void wx.navigateTo({ url: one.form })
+    },
+    async onDrop({ currentTarget }: Tapped) {
+      const { confirm } = await wx.showModal({
+        title: say(words.drop),
+        content: say(words.dropAsk),
+        confirmText: say({ zh: '丢弃', en: 'Drop' }),
+        cancelText: say({ zh: '取消', en: 'Keep' }),
+      })
+      if (confirm) throwAway(currentTarget.dataset.key)
+    },
+  },
+})
+
+const itemOf = (one: Unsent, before: readonly Unsent[]): Item => {
+  const isHeld = before.some(
+    ({ taskId, refusal }) => taskId !== undefined && taskId === one.taskId && refusal,
+  )
+  const text = one.body.comment ?? one.body.body ?? one.body.title
+  return {
+    key: one.key,
+    what: say(one.what),
+    when: shortTime(one.at),
+    state: say(one.refusal ? words.refused : isHeld ? words.held : words.waiting),
+    isRefused: one.refusal !== undefined,
+    reason: one.refusal ? problemText(one.refusal) : '',
+    text: typeof text === 'string' ? text : '',
+  }
+}
+
+const versionIn = (current: unknown): number | undefined =>
+  typeof current === 'object' && current !== null && 'version' in current
+    ? Number(current.version)
+    : undefined

@@ -1,0 +1,82 @@
+import { type Filled, type FieldsForm, nothingFilled } from '../../fields/filled'
+import { declaration, type Served } from '../../declaration/held'
+import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { startValue } from '../../fields/typed'
+import { post, throwAway, unsent } from '../../outbox/outbox'
+import { askedFields } from '../../tasks/asked-fields'
+import { say, sayAll } from '../../words/language'
+import { problemText } from '../../words/problem-text'
+import { form as words, lists } from '../../words/words'
+import { childOf } from '../../wx/child'
+import { ownOf } from '../../wx/own'
+import { asProblem } from '../../wx/problem'
+
+const PLACE = 'report'
+const PATH = '/api/tasks/tasks'
+
+const own = ownOf(() => ({ served: undefined as Served | undefined }))
+
+/** A new task; its form is what the declaration in force asks, anew when another type is chosen. */
+Component({
+  data: { t: sayAll(words), note: '', isReady: false, isBusy: false },
+  methods: {
+    form(): FieldsForm {
+      return childOf(this, '#form')
+    },
+    onLoad() {
+      this.setData({ t: sayAll(words) })
+      void wx.setNavigationBarTitle({ title: say(lists.report) })
+      void this.begin()
+    },
+    async begin() {
+      try {
+        own(this).served = await declaration()
+        const draft = draftOf<Filled>(PLACE)
+        this.setData({ isReady: true, note: draft ? say(words.kept) : '' })
+        this.draw(draft ?? nothingFilled())
+      } catch (thrown) {
+        this.setData({ note: problemText(asProblem(thrown)) })
+      }
+    },
+    draw(filled: Filled) {
+      const { served } = own(this)
+      if (!served) return
+      const fields = askedFields(served, filled.values.taskType)
+      for (const [name, field] of Object.entries(fields)) {
+        const value = startValue(field)
+        if (filled.values[name] === undefined && value !== undefined) filled.values[name] = value
+      }
+      this.form().start(fields, filled)
+    },
+    onChange({ detail: { name } }: WechatMiniprogram.CustomEvent<{ name: string }>) {
+      const filled = this.form().filled()
+      keepDraft(PLACE, filled)
+      if (name === 'taskType') this.draw(filled)
+    },
+    async onSend() {
+      if (this.data.isBusy) return
+      const body = this.form().read()
+      if (!body) return
+      this.setData({ isBusy: true, note: '' })
+      try {
+        const answer = await post({ path: PATH, body, what: lists.report, form: '/pages/report/report' })
+        if (answer.state === 'refused') {
+          const mine = unsent().find(({ refusal, path }) => refusal && path === PATH)
+          if (mine) throwAway(mine.key)
+          this.form().refuse(answer.problem.errors)
+          return this.setData({ isBusy: false, note: answer.problem.message })
+        }
+        dropDraft(PLACE)
+        if (answer.state === 'sent')
+          return void wx.redirectTo({ url: `/pages/task/task?id=${idIn(answer.body)}` })
+        void wx.showToast({ title: say(words.unsent), icon: 'none' })
+        void wx.redirectTo({ url: '/pages/outbox/outbox' })
+      } catch {
+        this.setData({ isBusy: false, note: say(words.full) })
+      }
+    },
+  },
+})
+
+const idIn = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'id' in body ? Number(body.id) : 0

@@ -1,0 +1,75 @@
+import { bind, mayEnterSilently, signIn, signInByWechat } from '../../session/session'
+import { sayAll } from '../../words/language'
+import { problemText } from '../../words/problem-text'
+import { signIn as words } from '../../words/words'
+import { ownOf } from '../../wx/own'
+import { asProblem } from '../../wx/problem'
+
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
+
+const own = ownOf(() => ({ ticket: '' }))
+
+Component({
+  data: { t: sayAll(words), username: '', password: '', fault: '', isBusy: false, isBinding: false },
+  methods: {
+    onLoad({ ended }: { ended?: string }) {
+      const t = sayAll(words)
+      this.setData({ t, fault: ended ? t.ended : '' })
+      void wx.setNavigationBarTitle({ title: t.title })
+      if (!ended && mayEnterSilently()) void this.byWechat(true)
+    },
+    onTapWechat() {
+      void this.byWechat(false)
+    },
+    /** Unasked, it fails without a word: an account does as well. */
+    async byWechat(isSilent: boolean) {
+      this.setData({ isBusy: true })
+      try {
+        const found = await signInByWechat()
+        if ('me' in found) return enter()
+        own(this).ticket = found.ticket
+        this.setData({ isBinding: true, isBusy: false })
+      } catch (thrown) {
+        this.setData({ isBusy: false, ...(isSilent ? {} : { fault: problemText(known(thrown)) }) })
+      }
+    },
+    onUsername({ detail }: Typed) {
+      this.setData({ username: detail.value })
+    },
+    onPassword({ detail }: Typed) {
+      this.setData({ password: detail.value })
+    },
+    async onEnter() {
+      const { username, password, isBusy, isBinding, t } = this.data
+      if (isBusy) return
+      if (!username.trim() || !password) return this.setData({ fault: t.missing })
+      this.setData({ isBusy: true, fault: '' })
+      try {
+        await (isBinding ? this.enterBound(username, password) : signIn(username, password))
+        enter()
+      } catch (thrown) {
+        this.setData({ isBusy: false, fault: problemText(known(thrown)) })
+      }
+    },
+    /** The ticket lasts five minutes; who took longer gets another one unseen. */
+    async enterBound(username: string, password: string) {
+      try {
+        await bind(own(this).ticket, username, password)
+      } catch (thrown) {
+        const problem = known(thrown)
+        if (problem.status !== 422 || !('ticket' in problem.errors)) throw problem
+        const found = await signInByWechat()
+        if ('ticket' in found) await bind(found.ticket, username, password)
+      }
+    },
+  },
+})
+
+const enter = () => void wx.switchTab({ url: '/pages/turn/turn' })
+
+/** WeChat's own refusals have no Problem in them. */
+const known = (thrown: unknown) => {
+  if (typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown)
+    return { status: 0, code: 'wechat', message: '', errors: {} }
+  return asProblem(thrown)
+}

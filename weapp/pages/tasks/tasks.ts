@@ -1,0 +1,112 @@
+import { declarationNow, mayOf, statusesOf } from '../../declaration/held'
+import { me } from '../../session/session'
+import { type Card, appended } from '../../tasks/card'
+import { type Feed, feedOf } from '../../tasks/feed'
+import { say, sayAll } from '../../words/language'
+import { problemText } from '../../words/problem-text'
+import { lists, tabs as tabWords, trouble } from '../../words/words'
+import { ownOf } from '../../wx/own'
+import { asProblem } from '../../wx/problem'
+import { summary } from '../../wx/tabs'
+
+type Tab = { readonly key: string; readonly label: string; readonly count: string }
+type Tapped = WechatMiniprogram.TouchEvent<object, object, { key: string }>
+
+const own = ownOf(() => ({ feed: undefined as Feed | undefined, asking: 0 }))
+
+const queryOf = (status: string, words: string) =>
+  [
+    ...(status ? [`status=${status}`] : []),
+    ...(words.trim() ? [`q=${encodeURIComponent(words.trim())}`] : []),
+  ].join('&')
+
+Component({
+  data: {
+    t: sayAll(lists),
+    retry: '',
+    note: '',
+    words: '',
+    status: '',
+    tabs: [] as readonly Tab[],
+    cards: [] as readonly Card[],
+    isEmpty: false,
+    mayReport: false,
+  },
+  methods: {
+    onShow() {
+      if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
+      void wx.setNavigationBarTitle({ title: say(tabWords[1]) })
+      this.setData({ t: sayAll(lists) })
+      void this.refresh()
+    },
+    async refresh() {
+      const mine = own(this)
+      mine.asking += 1
+      const asking = mine.asking
+      const { status, words } = this.data
+      const feed = feedOf(queryOf(status, words))
+      mine.feed = feed
+      const kept = this.data.cards.length > 0 ? undefined : feed.kept()
+      if (kept) this.setData({ cards: kept })
+      void this.count(words, asking)
+      try {
+        const { cards, isStale } = await feed.first()
+        if (asking !== mine.asking) return
+        const served = declarationNow()
+        const mayReport = served !== undefined && mayOf(served, 'tasks').create !== undefined
+        const note = isStale ? say(trouble.stale) : ''
+        this.setData({
+          cards,
+          isEmpty: cards.length === 0,
+          mayReport,
+          note,
+          retry: note ? say(trouble.retry) : '',
+        })
+      } catch (thrown) {
+        const note = problemText(asProblem(thrown))
+        if (asking === mine.asking) this.setData({ note, retry: say(trouble.retry) })
+      }
+    },
+    async count(words: string, asking: number) {
+      const query = queryOf('', words)
+      const found = await summary(query ? `?${query}` : '')
+      const served = declarationNow()
+      if (!served || asking !== own(this).asking) return
+      const counts = found?.statuses ?? {}
+      const cap = found?.cap ?? 0
+      const text = (count: number) =>
+        cap > 0 && count >= cap ? `${cap - 1}+` : count > 0 ? String(count) : ''
+      const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+      const tabs = Object.entries(statusesOf(served)).map(([key, { label }]) => ({
+        key,
+        label: say(label),
+        count: text(counts[key] ?? 0),
+      }))
+      this.setData({ tabs: [{ key: '', label: say(lists.all), count: text(all) }, ...tabs] })
+    },
+    onTab({ currentTarget }: Tapped) {
+      this.setData({ status: currentTarget.dataset.key, cards: [], isEmpty: false })
+      void this.refresh()
+    },
+    onWords({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ words: detail.value })
+      void this.refresh()
+    },
+    async onPullDownRefresh() {
+      await this.refresh()
+      void wx.stopPullDownRefresh()
+    },
+    async onReachBottom() {
+      const { feed } = own(this)
+      try {
+        const more = await feed?.next()
+        if (more && feed === own(this).feed) this.setData(appended(this.data.cards.length, more))
+      } catch (thrown) {
+        this.setData({ note: problemText(asProblem(thrown)) })
+      }
+    },
+    onReport() {
+      void wx.navigateTo({ url: '/pages/report/report' })
+    },
+  },
+})

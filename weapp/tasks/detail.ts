@@ -1,0 +1,48 @@
+import { type Served, taskFields } from '../declaration/held'
+import { textOf } from '../fields/text-of'
+import { say } from '../words/language'
+import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
+import type { OfferedOutcome, Task } from './task'
+
+export type Property = { readonly name: string; readonly label: string; readonly text: string }
+
+/** Stand above the task, or mean nothing to people. */
+const inHeading: ReadonlySet<string> = new Set(['number', 'title', 'status', 'version'])
+
+/** What a task is, beside what its steps and its timeline tell; nothing where it is empty. */
+export const propertiesOf = (
+  served: Served,
+  definition: VersionedDefinition,
+  task: Task,
+): readonly Property[] => {
+  const told = new Set(Object.values(definition.statuses).flatMap(({ milestone }) => milestone ?? []))
+  return Object.entries(taskFields(served)).flatMap(([name, field]) => {
+    if (field.kind === 'markdown' || field.kind === 'status' || inHeading.has(name) || told.has(name))
+      return []
+    const text = textOf(field, task[name], task)
+    return text ? [{ name, label: say(field.label), text }] : []
+  })
+}
+
+export type Offer = {
+  readonly action: string
+  readonly outcome: string
+  readonly label: string
+  readonly isDanger: boolean
+}
+
+/** Every outcome open to the reader as one thing to do: the likeliest first, what can't be undone last. */
+export const offersOf = ({ actions }: Task): readonly Offer[] => {
+  const open = actions.flatMap(({ key, outcomes = [] }) =>
+    outcomes.map((outcome) => ({
+      action: key,
+      outcome: outcome.key,
+      label: say(outcome.label),
+      isDanger: outcome.danger === true,
+    })),
+  )
+  return [...open.filter(({ isDanger }) => !isDanger), ...open.filter(({ isDanger }) => isDanger)]
+}
+
+export const outcomeOf = ({ actions }: Task, action: string, outcome: string): OfferedOutcome | undefined =>
+  actions.find(({ key }) => key === action)?.outcomes?.find(({ key }) => key === outcome)

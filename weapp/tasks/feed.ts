@@ -1,0 +1,58 @@
+import { declaration, declarationNow, type Served } from '../declaration/held'
+import { lastSeen, see } from '../session/seen'
+import { me } from '../session/session'
+import { type Card, cardOf } from './card'
+import { CARD_FIELDS, type TaskRow } from './task'
+
+export type Feed = {
+  /** What was last seen of it, at once. */
+  readonly kept: () => readonly Card[] | undefined
+  /** Its first page, anew. Throws a Problem. */
+  readonly first: () => Promise<{
+    readonly cards: readonly Card[]
+    readonly isStale: boolean
+    readonly served: Served
+  }>
+  /** The page after; undefined at the end. Throws a Problem. */
+  readonly next: () => Promise<readonly Card[] | undefined>
+}
+
+const PAGE = 20
+
+/** A list of tasks without an end; `query` is its filters and its order. */
+export const feedOf = (query: string): Feed => {
+  const path = `/api/tasks/tasks?_end=${PAGE}&_fields=${CARD_FIELDS}&${query}`
+  let after: string | undefined
+  let isReading = false
+  const cardsOf = (served: Served, rows: readonly TaskRow[]) => {
+    const person = me()
+    return person ? rows.map((row) => cardOf(served, person, row)) : []
+  }
+  return {
+    kept: () => {
+      const rows = lastSeen<readonly TaskRow[]>(path)
+      const served = declarationNow()
+      return rows && served ? cardsOf(served, rows) : undefined
+    },
+    first: async () => {
+      const [served, { body, isStale, next }] = await Promise.all([
+        declaration(),
+        see<readonly TaskRow[]>(path),
+      ])
+      after = body.length < PAGE ? undefined : next
+      return { cards: cardsOf(served, body), isStale, served }
+    },
+    next: async () => {
+      const served = declarationNow()
+      if (after === undefined || isReading || !served) return undefined
+      isReading = true
+      try {
+        const { body, next, isStale } = await see<readonly TaskRow[]>(`${path}&_after=${after}`)
+        if (!isStale) after = body.length < PAGE ? undefined : next
+        return cardsOf(served, body)
+      } finally {
+        isReading = false
+      }
+    },
+  }
+}

@@ -1,0 +1,190 @@
+import type { Program } from '../program'
+
+type Method = (argument?: unknown) => unknown
+type Caller = Record<string, Method> & { route?: string; options?: Record<string, string> }
+type Open = {
+  readonly path: string
+  readonly caller: Caller
+  readonly box: HTMLElement
+  readonly root: { release(): void }
+}
+
+type Config = {
+  readonly navigationBarTitleText?: string
+  readonly enablePullDownRefresh?: boolean
+}
+
+type Given = {
+  // The runtime's own types are wider than what is asked of it here.
+  readonly space: unknown
+  readonly backend: unknown
+  readonly program: Program
+  readonly fault: (text: string) => void
+}
+
+/** The stack of pages, as WeChat keeps it: tabs stay, what is navigated to lies over them. */
+export const createPages = ({ space, backend, program, fault }: Given) => {
+  const app = program.configs.app as {
+    pages: string[]
+    window?: Config
+    tabBar?: { list: { pagePath: string; text: string }[] }
+  }
+  const tabs = (app.tabBar?.list ?? []).map(({ pagePath, text }) => ({ pagePath, text, badge: '' }))
+  let stack: Open[] = []
+  const kept = new Map<string, Open>()
+  const bar = document.createElement('nav')
+  bar.className = 'tab-bar'
+  const heading = document.createElement('header')
+  document.body.append(heading, bar)
+
+  const isTab = (path: string) => tabs.some(({ pagePath }) => pagePath === path)
+  const top = () => stack.at(-1)
+  const tell = (open: Open | undefined, name: string, argument?: unknown) => {
+    const method = open?.caller[name]
+    if (typeof method !== 'function') return
+    try {
+      const answer = method.call(open?.caller, argument)
+      if (answer instanceof Promise)
+        answer.catch((error) => fault(`${name}: ${error?.stack ?? JSON.stringify(error)}`))
+    } catch (error) {
+      fault(`${name}: ${error instanceof Error ? error.stack : JSON.stringify(error)}`)
+    }
+  }
+  const draw = () => {
+    const open = top()
+    for (const { box } of [...stack, ...kept.values()]) box.hidden = box !== open?.box
+    for (const sheet of document.querySelectorAll<HTMLStyleElement>('style[data-of^="pages/"]'))
+      sheet.media = sheet.dataset.of === open?.path ? 'all' : 'not all'
+    const config = program.configs[open?.path ?? ''] as Config | undefined
+    heading.textContent =
+      open?.box.dataset.title ?? config?.navigationBarTitleText ?? app.window?.navigationBarTitleText ?? ''
+    if (stack.length > 1) {
+      const back = document.createElement('button')
+      back.className = 'back'
+      back.setAttribute('aria-label', 'back')
+      back.textContent = '‹'
+      back.onclick = () => api.back(1)
+      heading.prepend(back)
+    }
+    document.body.dataset.page = open?.path ?? ''
+    bar.hidden = !isTab(open?.path ?? '')
+    bar.replaceChildren(
+      ...tabs.map(({ pagePath, text, badge }) => {
+        const button = document.createElement('button')
+        button.textContent = text
+        if (badge) button.dataset.badge = badge
+        button.setAttribute('aria-current', String(pagePath === open?.path))
+        button.onclick = () => api.switchTo(pagePath)
+        return button
+      }),
+    )
+    window.scrollTo(0, 0)
+  }
+  const open = (url: string): Open => {
+    const [path = '', query = ''] = url.replace(/^\//, '').split('?')
+    if (!app.pages.includes(path)) throw new Error(`page "${path}" is not found`)
+    const box = document.createElement('main')
+    const place = document.createElement('div')
+    box.append(place)
+    document.body.insertBefore(box, bar)
+    const root = (
+      backend as {
+        createRoot: (
+          tag: string,
+          space: unknown,
+          path: string,
+        ) => { attach(a: unknown, b: unknown): void; release(): void; get(): Caller }
+      }
+    ).createRoot('wx-page', space, path)
+    root.attach(box, place)
+    const caller = root.get()
+    const options = Object.fromEntries(new URLSearchParams(query))
+    Object.assign(caller, { route: path, options })
+    const opened = { path, caller, box, root }
+    tell(opened, 'onLoad', options)
+    return opened
+  }
+  const close = (one: Open) => {
+    tell(one, 'onUnload')
+    one.root.release()
+    one.box.remove()
+  }
+  const show = () => {
+    draw()
+    tell(top(), 'onShow')
+  }
+
+  const api = {
+    current: () => stack.map(({ caller }) => caller),
+    path: () => top()?.path ?? '',
+    navigate: (url: string) => {
+      if (isTab(url.replace(/^\//, '').split('?')[0] ?? ''))
+        throw new Error('navigateTo: can not navigateTo a tabbar page')
+      if (stack.length >= 10) throw new Error('navigateTo: webview count limit exceed')
+      tell(top(), 'onHide')
+      stack = [...stack, open(url)]
+      show()
+    },
+    redirect: (url: string) => {
+      const last = top()
+      if (last) close(last)
+      stack = [...stack.slice(0, -1), open(url)]
+      show()
+    },
+    back: (delta: number) => {
+      const leaving = stack.slice(Math.max(1, stack.length - delta))
+      if (leaving.length === 0) throw new Error('navigateBack: cannot navigate back at first page')
+      for (const one of leaving) close(one)
+      stack = stack.slice(0, stack.length - leaving.length)
+      show()
+    },
+    switchTo: (url: string) => {
+      const path = url.replace(/^\//, '')
+      if (!isTab(path)) throw new Error(`switchTab: "${path}" is no tab`)
+      for (const one of stack) if (!isTab(one.path)) close(one)
+      if (top() && isTab(top()?.path ?? '')) tell(top(), 'onHide')
+      const tab = kept.get(path) ?? open(path)
+      kept.set(path, tab)
+      stack = [tab]
+      show()
+    },
+    relaunch: (url: string) => {
+      for (const one of new Set([...stack, ...kept.values()])) close(one)
+      kept.clear()
+      const opened = open(url)
+      if (isTab(opened.path)) kept.set(opened.path, opened)
+      stack = [opened]
+      show()
+    },
+    title: (text: string) => {
+      const box = top()?.box
+      if (box) box.dataset.title = text
+      draw()
+    },
+    badge: (index: number, text: string) => {
+      const tab = tabs[index]
+      if (tab) tab.badge = text
+      draw()
+    },
+    name: (index: number, text: string) => {
+      const tab = tabs[index]
+      if (tab) tab.text = text
+      draw()
+    },
+    pullDown: () => {
+      const config = program.configs[api.path()] as Config | undefined
+      if (!config?.enablePullDownRefresh) throw new Error(`${api.path()} cannot be pulled down`)
+      tell(top(), 'onPullDownRefresh')
+    },
+    tell: (name: string, argument?: unknown) => tell(top(), name, argument),
+  }
+  let wasNear = false
+  addEventListener('scroll', () => {
+    const isNear = scrollY + innerHeight > document.documentElement.scrollHeight - 50
+    if (isNear && !wasNear) tell(top(), 'onReachBottom')
+    wasNear = isNear
+  })
+  return api
+}
+
+export type Pages = ReturnType<typeof createPages>

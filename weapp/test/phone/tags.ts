@@ -1,0 +1,81 @@
+/** The tags that WeChat draws itself and that people write or choose in, as elements of the browser. */
+export const defineTags = ({
+  triggerEvent,
+}: {
+  triggerEvent: (target: never, name: string, detail: object, options: object) => void
+}) => {
+  const tell = (element: HTMLElement, name: string, detail: object) =>
+    triggerEvent((element as unknown as { __wxElement: never }).__wxElement, name, detail, { bubbles: false })
+
+  const typed = (tag: 'input' | 'textarea') =>
+    class extends HTMLElement {
+      readonly field = document.createElement(tag)
+
+      constructor() {
+        super()
+        const style = document.createElement('style')
+        style.textContent =
+          ':host{display:block}input,textarea{width:100%;box-sizing:border-box;border:0;padding:0;margin:0;background:none;color:inherit;font:inherit;outline:none;resize:none;min-height:inherit;display:block}'
+        this.attachShadow({ mode: 'open' }).append(style, this.field)
+        this.field.addEventListener('input', (event) => {
+          event.stopPropagation()
+          tell(this, 'input', { value: this.field.value, cursor: this.field.value.length })
+        })
+        for (const name of ['focus', 'blur'] as const)
+          this.field.addEventListener(name, () => tell(this, name, { value: this.field.value }))
+        this.field.addEventListener('keydown', (event) => {
+          if ((event as KeyboardEvent).key === 'Enter' && tag === 'input')
+            tell(this, 'confirm', { value: this.field.value })
+        })
+      }
+
+      override setAttribute(name: string, value: unknown) {
+        super.setAttribute(name, String(value))
+        if (name === 'value') {
+          const text = value === null || value === undefined ? '' : String(value)
+          if (this.field.value !== text) this.field.value = text
+        } else if (name === 'password' && value) this.field.setAttribute('type', 'password')
+        else if (name === 'placeholder' || name === 'aria-label') this.field.setAttribute(name, String(value))
+        else if (name === 'maxlength' && Number(value) >= 0) this.field.maxLength = Number(value)
+        else if (name === 'disabled') this.field.disabled = Boolean(value)
+      }
+    }
+
+  class Picker extends HTMLElement {
+    /** What a wheel of WeChat's own would say: a day, a time, or the place of what is chosen in its list. */
+    choose(value: string) {
+      tell(this, 'change', { value })
+    }
+  }
+
+  customElements.define('wx-input', typed('input'))
+  customElements.define('wx-textarea', typed('textarea'))
+  customElements.define('wx-picker', Picker)
+}
+
+/** A list from below the screen, one of which is tapped. */
+export const offer = (
+  names: readonly string[],
+  chosen: (index: number) => void,
+  left: () => void = () => {},
+) => {
+  const sheet = document.createElement('div')
+  sheet.className = 'sheet'
+  sheet.setAttribute('role', 'listbox')
+  const done = (act: () => void) => () => {
+    sheet.remove()
+    act()
+  }
+  names.forEach((name, index) => {
+    const row = document.createElement('button')
+    row.setAttribute('role', 'option')
+    row.textContent = name
+    row.onclick = done(() => chosen(index))
+    sheet.append(row)
+  })
+  const leave = document.createElement('button')
+  leave.textContent = '✕'
+  leave.onclick = done(left)
+  sheet.append(leave)
+  document.body.append(sheet)
+}

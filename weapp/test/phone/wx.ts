@@ -1,0 +1,248 @@
+import type { Pages } from './pages'
+import { offer } from './tags'
+
+type Answers = { success?: (result: object) => void; fail?: (result: object) => void; complete?: () => void }
+type Asked = Record<string, unknown> & Answers
+
+/** The options that each function is served with; any other is a fault of the program. */
+const options: Readonly<Record<string, readonly string[]>> = {
+  request: ['url', 'method', 'data', 'header', 'timeout', 'dataType', 'enableHttp2'],
+  login: ['timeout'],
+  navigateTo: ['url'],
+  redirectTo: ['url'],
+  navigateBack: ['delta'],
+  switchTab: ['url'],
+  reLaunch: ['url'],
+  showToast: ['title', 'icon', 'duration', 'mask'],
+  showModal: ['title', 'content', 'confirmText', 'cancelText', 'confirmColor', 'showCancel'],
+  showActionSheet: ['itemList', 'itemColor'],
+  setNavigationBarTitle: ['title'],
+  setTabBarBadge: ['index', 'text'],
+  removeTabBarBadge: ['index'],
+  setTabBarItem: ['index', 'text'],
+  stopPullDownRefresh: [],
+  setClipboardData: ['data'],
+  getNetworkType: [],
+  pageScrollTo: ['scrollTop', 'duration'],
+}
+
+const PREFIX = 'wx.'
+/** What WeChat keeps of one key, and of a program in all. */
+const MOST_OF_KEY = 1024 * 1024
+const MOST_OF_ALL = 10 * 1024 * 1024
+
+/** A stand-in for `wx` that knows what it serves, and nothing else. */
+export const createWx = (pages: Pages, fault: (text: string) => void) => {
+  const settle = (asked: Asked, ok: boolean, result: object) => {
+    const promised = ok ? asked.success : asked.fail
+    promised?.(result)
+    asked.complete?.()
+  }
+  /** Functions that answer by callbacks, or by a promise where none is given, as WeChat's do. */
+  const served =
+    (name: string, serve: (asked: Asked) => Promise<object> | object) =>
+    (given: Asked = {}) => {
+      const known = ['success', 'fail', 'complete', ...(options[name] ?? [])]
+      for (const key of Object.keys(given))
+        if (!known.includes(key)) fault(`wx.${name} knows no option ${key}`)
+      const answer = (async () => serve(given))()
+      if (given.success || given.fail || given.complete) {
+        answer.then(
+          (result) => settle(given, true, { errMsg: `${name}:ok`, ...result }),
+          (error) => settle(given, false, { errMsg: `${name}:fail ${error?.message ?? error}` }),
+        )
+        return undefined
+      }
+      return answer.then(
+        (result) => ({ errMsg: `${name}:ok`, ...result }),
+        (error) => Promise.reject({ errMsg: `${name}:fail ${error?.stack ?? error}` }),
+      )
+    }
+
+  const networkListeners: ((status: object) => void)[] = []
+  for (const type of ['online', 'offline'])
+    addEventListener(type, () => {
+      for (const hear of networkListeners)
+        hear({ isConnected: navigator.onLine, networkType: navigator.onLine ? 'wifi' : 'none' })
+    })
+
+  const request = (asked: Asked) => {
+    const control = new AbortController()
+    const url = String(asked.url)
+    const call = served('request', async () => {
+      const timer = setTimeout(() => control.abort(), Number(asked.timeout ?? 60_000))
+      try {
+        const answer = await fetch(url, {
+          method: String(asked.method ?? 'GET'),
+          headers: asked.header as Record<string, string>,
+          signal: control.signal,
+          cache: 'no-store',
+          ...(asked.data === undefined
+            ? {}
+            : { body: typeof asked.data === 'string' ? asked.data : JSON.stringify(asked.data) }),
+        })
+        const text = await answer.text()
+        const header = Object.fromEntries([...answer.headers].map(([key, value]) => [capital(key), value]))
+        return { statusCode: answer.status, data: parsed(text), header }
+      } finally {
+        clearTimeout(timer)
+      }
+    })
+    call(asked)
+    return { abort: () => control.abort() }
+  }
+
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
+  const plain = {
+    getStorageSync: (key: string) => parsed(localStorage.getItem(PREFIX + key) ?? '""'),
+    setStorageSync: (key: string, value: unknown) => {
+      const text = JSON.stringify(value)
+      const others = keys().filter((one) => one !== PREFIX + key)
+      const all = others.reduce((sum, one) => sum + (localStorage.getItem(one)?.length ?? 0), text.length)
+      if (text.length > MOST_OF_KEY || all > MOST_OF_ALL)
+        throw new Error('setStorageSync:fail exceed storage max size')
+      localStorage.setItem(PREFIX + key, text)
+    },
+    removeStorageSync: (key: string) => localStorage.removeItem(PREFIX + key),
+    getStorageInfoSync: () => ({
+      keys: keys().map((key) => key.slice(PREFIX.length)),
+      currentSize: 0,
+      limitSize: 10240,
+    }),
+    getAppBaseInfo: () => ({
+      language: navigator.language.replace('-', '_'),
+      SDKVersion: '3.5.0',
+      theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+      fontSizeSetting: 16,
+    }),
+    getSystemInfoSync: () => ({
+      SDKVersion: '3.5.0',
+      platform: 'android',
+      windowWidth: innerWidth,
+      windowHeight: innerHeight,
+    }),
+    getWindowInfo: () => ({ windowWidth: innerWidth, windowHeight: innerHeight }),
+    // The library asks whether it is there.
+    getUserProfile: undefined,
+    canIUse: () => true,
+    nextTick: (then: () => void) => void Promise.resolve().then(then),
+    onNetworkStatusChange: (hear: (status: object) => void) => void networkListeners.push(hear),
+    getUpdateManager: () => ({ onUpdateReady: () => {}, applyUpdate: () => {} }),
+    request,
+    createSelectorQuery: () => selectorQuery(),
+  }
+  const asked = {
+    login: async () => ({ code: await (window as unknown as { wxLogin: () => Promise<string> }).wxLogin() }),
+    navigateTo: ({ url }: Asked) => done(pages.navigate(String(url))),
+    redirectTo: ({ url }: Asked) => done(pages.redirect(String(url))),
+    navigateBack: ({ delta }: Asked) => done(pages.back(Number(delta ?? 1))),
+    switchTab: ({ url }: Asked) => done(pages.switchTo(String(url))),
+    reLaunch: ({ url }: Asked) => done(pages.relaunch(String(url))),
+    showToast: ({ title }: Asked) => done(toast(String(title))),
+    showModal: (given: Asked) => modal(given, fault),
+    showActionSheet: ({ itemList }: Asked) =>
+      new Promise<object>((resolve, reject) => {
+        const items = itemList as string[]
+        if (items.length > 6) fault('wx.showActionSheet takes 6 items at most')
+        offer(
+          items,
+          (tapIndex) => resolve({ tapIndex }),
+          () => reject(new Error('cancel')),
+        )
+      }),
+    setNavigationBarTitle: ({ title }: Asked) => done(pages.title(String(title))),
+    setTabBarBadge: ({ index, text }: Asked) => done(pages.badge(Number(index), String(text))),
+    removeTabBarBadge: ({ index }: Asked) => done(pages.badge(Number(index), '')),
+    setTabBarItem: ({ index, text }: Asked) => done(pages.name(Number(index), String(text))),
+    stopPullDownRefresh: () => ({}),
+    setClipboardData: () => ({}),
+    getNetworkType: () => ({ networkType: navigator.onLine ? 'wifi' : 'none' }),
+    pageScrollTo: ({ scrollTop }: Asked) => done(scrollTo(0, Number(scrollTop ?? 0))),
+  }
+  const all: Record<string, unknown> = {
+    ...plain,
+    ...Object.fromEntries(Object.entries(asked).map(([name, serve]) => [name, served(name, serve as never)])),
+  }
+  return new Proxy(all, {
+    get: (target, name) => {
+      if (typeof name === 'symbol' || name in target) return target[String(name)]
+      const text = `wx.${name} is not served`
+      fault(text)
+      throw new Error(text)
+    },
+  })
+}
+
+/** Nothing is told of what was done. */
+const done = (_: unknown) => ({})
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+// Headers reach a mini program in whatever case the phone likes.
+const capital = (key: string) => key.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
+
+const toast = (title: string) => {
+  const box = document.createElement('div')
+  box.className = 'toast'
+  box.setAttribute('role', 'status')
+  box.textContent = title
+  document.body.append(box)
+  setTimeout(() => box.remove(), 1500)
+}
+
+const modal = (
+  { title, content, confirmText, cancelText, showCancel }: Asked,
+  fault: (text: string) => void,
+) =>
+  new Promise<object>((resolve) => {
+    // WeChat cuts longer ones off.
+    for (const text of [confirmText, cancelText])
+      if (typeof text === 'string' && [...text].length > 4)
+        fault(`wx.showModal: "${text}" has more than 4 characters`)
+    const box = document.createElement('div')
+    box.className = 'modal'
+    box.setAttribute('role', 'dialog')
+    const heading = document.createElement('h2')
+    heading.textContent = String(title ?? '')
+    const text = document.createElement('p')
+    text.textContent = String(content ?? '')
+    const button = (label: string, confirm: boolean) => {
+      const one = document.createElement('button')
+      one.textContent = label
+      one.onclick = () => {
+        box.remove()
+        resolve({ confirm, cancel: !confirm })
+      }
+      return one
+    }
+    const buttons = [button(String(confirmText ?? '确定'), true)]
+    if (showCancel !== false) buttons.unshift(button(String(cancelText ?? '取消'), false))
+    box.append(heading, text, ...buttons)
+    document.body.append(box)
+  })
+
+const selectorQuery = () => {
+  const rects: unknown[] = []
+  const query = {
+    in: () => query,
+    select: (selector: string) => {
+      rects.push(document.querySelector(selector)?.getBoundingClientRect() ?? null)
+      return query
+    },
+    selectAll: (selector: string) => {
+      rects.push([...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect()))
+      return query
+    },
+    selectViewport: () => query,
+    boundingClientRect: () => query,
+    scrollOffset: () => query,
+    exec: (then: (found: unknown[]) => void) => void setTimeout(() => then(rects)),
+  }
+  return query
+}

@@ -1,0 +1,51 @@
+import { languageTag } from '../words/language'
+import { type Problem, problemOf, silence } from './problem'
+
+export type Call = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Below the address of the installation, with its query. */
+  readonly path: string
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Answer<T> = {
+  readonly status: number
+  readonly body: T
+  /** Of a header, whatever case the phone gives its name. */
+  readonly header: (name: string) => string | undefined
+}
+
+const PATIENCE_MS = 20_000
+
+/** The one place that asks the server. Throws a Problem for every answer from 400 up, and where none comes. */
+export const request = <T>({ method, path, body, headers }: Call): Promise<Answer<T>> =>
+  new Promise((resolve, reject: (problem: Problem) => void) => {
+    wx.request({
+      url: `${OMS_URL}${path}`,
+      // The typings lack PATCH, which WeChat's own list of 3.0 has.
+      method: method as 'POST',
+      data: body,
+      timeout: PATIENCE_MS,
+      header: {
+        'Accept-Language': languageTag(),
+        ...(body ? { 'Content-Type': 'application/json' } : {}),
+        ...headers,
+      },
+      success: ({ statusCode, data, header }) => {
+        const read = reader(header)
+        if (statusCode >= 400) return reject(problemOf(statusCode, data, read('retry-after')))
+        // Safe: the server's answers are what CONTRACT says; the caller names the shape.
+        resolve({ status: statusCode, body: data as T, header: read })
+      },
+      fail: ({ errMsg }) => reject(silence(errMsg)),
+    })
+  })
+
+const reader = (header: Readonly<Record<string, unknown>>) => {
+  const lower = Object.fromEntries(Object.entries(header).map(([key, value]) => [key.toLowerCase(), value]))
+  return (name: string): string | undefined => {
+    const value = lower[name]
+    return value === undefined ? undefined : String(value)
+  }
+}

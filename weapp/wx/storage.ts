@@ -1,0 +1,13 @@
+/** What storage holds under a key; the caller names its shape, which it wrote itself. */
+export const read = <T>(key: string): T | undefined => {
+  const value: T | '' = wx.getStorageSync(key)
+  return value === '' ? undefined : value
+}
+
+/** Throws where storage is full. */
+export const write = (key: string, value: unknown): void => wx.setStorageSync(key, value)
+
+export const drop = (key: string): void => wx.removeStorageSync(key)
+
+export const keysLike = (start: string): readonly string[] =>
+  wx.getStorageInfoSync().keys.filter((key) => key.startsWith(start))

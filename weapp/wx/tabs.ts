@@ -1,0 +1,43 @@
+import { say } from '../words/language'
+import { tabs } from '../words/words'
+import { ask } from '../session/session'
+import { asProblem } from './problem'
+
+/** Settles whatever `wx` says of a tab: on a page without tabs there is nothing to name. */
+const quietly = (work: Promise<unknown>) => void work.catch(() => {})
+
+export const nameTabs = (): void => {
+  for (const [index, label] of tabs.entries()) quietly(wx.setTabBarItem({ index, text: say(label) }))
+}
+
+type Summary = {
+  readonly cap: number
+  readonly statuses: Readonly<Record<string, number>>
+  readonly myTurn: number
+  readonly unread: number
+}
+
+const MOST_UNREAD = 99
+
+const badge = (index: number, count: number) =>
+  quietly(
+    count > 0
+      ? wx.setTabBarBadge({ index, text: count > MOST_UNREAD ? `${MOST_UNREAD}+` : String(count) })
+      : wx.removeTabBarBadge({ index }),
+  )
+
+const TURN_TAB = 0
+const NEWS_TAB = 2
+
+/** What waits for me, also on the tabs; undefined where nobody could be asked. `query` narrows the counts by status. */
+export const summary = async (query = ''): Promise<Summary | undefined> => {
+  try {
+    const { body } = await ask<Summary>({ method: 'GET', path: `/api/tasks/summary${query}` })
+    if (query === '') badge(TURN_TAB, body.myTurn)
+    badge(NEWS_TAB, body.unread)
+    return body
+  } catch (thrown) {
+    asProblem(thrown)
+    return undefined
+  }
+}
