@@ -30,7 +30,7 @@ export const readMultipart = async <T>(
   // Safe: Node's web streams are those of the fetch standard.
   const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
   let content: Readable | undefined
-  let isBroken = false
+  let broken: unknown
   let taken: Promise<T> | undefined
   // The parser waits for ever for a part that nobody goes on reading.
   const failing = new Promise<never>((_, fail) => {
@@ -41,8 +41,8 @@ export const readMultipart = async <T>(
       }
       content = stream
       // Whoever reads it may not have begun.
-      stream.on('error', () => {
-        isBroken = true
+      stream.on('error', (error: unknown) => {
+        broken = error
       })
       stream.on('limit', () => stream.destroy(fileTooLarge(mostMb)))
       taken = take({ name: name ?? '', type: mime, content: stream })
@@ -53,12 +53,12 @@ export const readMultipart = async <T>(
     await Promise.race([pipeline(source, parser), failing])
   } catch (error) {
     const fault = error instanceof Refusal ? error : new Refusal(400, 'upload.broken')
-    const ofContent = isBroken
+    const ofContent = broken
     source.destroy()
     content?.destroy(fault)
     // What it failed with itself comes first, where that was not the content.
     const made = await taken?.catch((reason: unknown) => {
-      throw ofContent && !(reason instanceof Refusal) ? fault : reason
+      throw reason === ofContent ? fault : reason
     })
     if (made !== undefined) await undo(made)
     throw fault

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -79,6 +79,29 @@ describe.runIf(hasSmallDisks)('on a disk of its own that fills up', { timeout: 1
     rmSync(ballast)
     expect(await readiness()).toEqual({ status: 200, database: 'up' })
     expect((await report()).status).toBe(201)
+  })
+
+  test('a file for which there is no room is refused, and nothing of it is left', async () => {
+    const upload = async () => {
+      const form = new FormData()
+      form.set('file', new Blob([Buffer.alloc(4_000_000, 'a')]), 'a.txt')
+      const headers = { authorization: `Bearer ${access}` }
+      const answer = await fetch(`${server.url}/api/tasks/attachments`, {
+        method: 'POST',
+        body: form,
+        headers,
+      })
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+    }
+    const files = `/proc/${server.pid}/root${folder}/files`
+    const kept = () =>
+      readdirSync(files, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    fill(ballast)
+    expect(await upload()).toMatchObject({ status: 503, body: { code: 'database.full' } })
+    expect(kept()).toEqual([])
+    rmSync(ballast)
+    expect((await upload()).status).toBe(201)
+    expect(kept().length).toBe(1)
   })
 })
 

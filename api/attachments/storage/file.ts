@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -11,9 +10,11 @@ export const fileStorage = (folder: string): Storage => {
     write: async (key, content) => {
       const place = placeOf(key)
       await mkdir(dirname(place), { recursive: true })
+      // Opened first: what fails at once would be removed before it is there.
+      const file = await open(place, 'wx')
       try {
         // On the disk before the record says that it is there.
-        await pipeline(content, createWriteStream(place, { flags: 'wx', flush: true }))
+        await pipeline(content, file.createWriteStream({ flush: true }))
       } catch (error) {
         await rm(place, { force: true })
         throw error
