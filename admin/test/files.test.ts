@@ -114,6 +114,19 @@ describe.skipIf(!hasBrowser)('files', () => {
     expect(await page.locator('.composer .files-one').count()).toBe(0)
   })
 
+  test('of a draft that are no longer there say so, and are taken out', async () => {
+    const { user, asUser, report } = people
+    const { page } = user
+    const { place, path } = await report('草稿里的旧附件')
+    const text = JSON.stringify({ attachmentIds: [999_999], body: '看附件' })
+    await asUser('PUT', `me/drafts/${path.replace('tasks/tasks/', 'tasks:')}:comment`, { text })
+    await user.go(place)
+    await chosen(page, '已失效').waitFor()
+    await page.getByRole('button', { name: '移除 …' }).click()
+    await page.getByRole('button', { name: '发送', exact: true }).click()
+    await said(page, '看附件').waitFor()
+  })
+
   test('are refused in words at the file, and tried again', async () => {
     const { user, report } = people
     const { page } = user

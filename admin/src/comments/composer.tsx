@@ -8,6 +8,7 @@ import { AddFiles } from '../files/add-files'
 import { ChosenFiles } from '../files/chosen-files'
 import { useTakeFiles } from '../files/take-files'
 import { useUploads } from '../files/use-uploads'
+import { words as fileWords } from '../files/words'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
 import { useOpenForm } from '../live/news'
@@ -108,7 +109,7 @@ export const Composer = ({ task }: { task: Task }) => {
         <Button
           type={isReady ? 'primary' : 'default'}
           disabled={!isReady}
-          title={label(words.sendHint)}
+          title={label(uploads.underWay > 0 ? fileWords.uploading(uploads.underWay) : words.sendHint)}
           onClick={() => void submit()}
           {...waiting(isSending)}
         >

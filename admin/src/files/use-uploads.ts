@@ -127,16 +127,7 @@ export const useUploads = (ids: readonly number[], onIds: (ids: readonly number[
   const asked = ids.filter((id) => !here.some((item) => item.id === id))
   const known = useKnown(asked)
   return {
-    chosen: [
-      ...asked.map(
-        (id): Chosen =>
-          chosenOf(
-            id,
-            known.find((file) => file.id === id),
-          ),
-      ),
-      ...here,
-    ],
+    chosen: [...asked.map((id): Chosen => chosenOf(id, known, label(words.gone))), ...here],
     underWay: here.filter(({ state }) => state === 'sending' || state === 'waiting').length,
     note: note.current,
     add: ({ files, hasFolder }) => {
@@ -169,19 +160,24 @@ export const useUploads = (ids: readonly number[], onIds: (ids: readonly number[
   }
 }
 
-const chosenOf = (id: number, file: FileRecord | undefined): Chosen => ({
-  key: String(id),
-  id,
-  name: file?.name ?? '…',
-  type: file?.type ?? '',
-  size: file?.size ?? 0,
-  sent: file?.size ?? 0,
-  picture: file?.thumbnailUrl ?? undefined,
-  state: 'done',
-})
+const chosenOf = (id: number, known: readonly FileRecord[] | undefined, gone: string): Chosen => {
+  const file = known?.find((one) => one.id === id)
+  const isGone = known !== undefined && !file
+  return {
+    key: String(id),
+    id,
+    name: file?.name ?? '…',
+    type: file?.type ?? '',
+    size: file?.size ?? 0,
+    sent: file?.size ?? 0,
+    picture: file?.thumbnailUrl ?? undefined,
+    state: isGone ? 'failed' : 'done',
+    ...(isGone && { problem: gone, isFinal: true }),
+  }
+}
 
 /** Those of a draft: what was swept since is missing. */
-const useKnown = (ids: readonly number[]): readonly FileRecord[] => {
+const useKnown = (ids: readonly number[]): readonly FileRecord[] | undefined => {
   const { path } = useResource('attachments')
   const { data } = useQuery({
     queryKey: ['files', ...ids],
@@ -191,5 +187,5 @@ const useKnown = (ids: readonly number[]): readonly FileRecord[] => {
       return (await http.get<readonly FileRecord[]>(`/api/${path}?${params}`)).data
     },
   })
-  return data ?? []
+  return data
 }
