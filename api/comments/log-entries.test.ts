@@ -52,7 +52,7 @@ describe.each(engines)('a comment in the log on %s', (engine) => {
       const actor = { id: office.people[who].id, name: office.people[who].name }
       const whole = {
         ...{ ...masked, actorId: actor.id, actor, action: 'comment', outcome: 'default', comment: null },
-        ...{ fromStatus: 'assigned', toStatus: 'assigned', data: { commentId, sha256 } },
+        ...{ fromStatus: 'assigned', toStatus: 'assigned', data: { commentId, sha256, visibility: to } },
       }
       const expected = seen.includes(reader) ? whole : masked
       expect([reader, entry]).toEqual([reader, expected])

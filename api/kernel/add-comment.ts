@@ -3,8 +3,8 @@ import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { bindFiles, type LoggedFile } from './bind-files'
-import { logComment, newSalt, saltedHash } from './log-comment'
 import { loadForUpdate } from './load-task'
+import { logComment, newSalt, saltedHash } from './log-comment'
 import { mentionsIn, tellMentioned } from './mentions'
 import { peopleAsActors } from './people-as-actors'
 import { recordEvent } from './record-event'
@@ -44,7 +44,8 @@ export const addComment = async (
     ...{ taskId, ...addressed, authorName: actor.name, createdAt: now },
     ...{ body, salt, seq: task.logCount + 1 },
   })
-  await logComment(tx, actor, task, DEFAULT_OUTCOME, { id, sha256: saltedHash(salt, body), files }, now)
+  const said = { id, sha256: saltedHash(salt, body), visibility, files }
+  await logComment(tx, actor, task, DEFAULT_OUTCOME, said, now)
   await bindFiles(tx, files, { taskId, comment: { id, ...addressed } }, now)
   const happened = { outcome: DEFAULT_OUTCOME, comment: null, commentId: id }
   const people = await involvedIn(tx, declaration, actor, task, addressed)

@@ -44,6 +44,11 @@ const tamperings: readonly (readonly [what: string, statements: readonly string[
       ['update comments set salt = null where id = :first'],
       { seq: 5, reason: 'text changed' },
     ],
+    [
+      'a comment shown to more than it was for',
+      ["update comments set visibility = 'own' where id = :first"],
+      { seq: 4, reason: 'text changed' },
+    ],
     ['an edit undone', [`${back(':first', 4)} where id = :first`], { seq: 5, reason: 'text changed' }],
     [
       'a deletion undone',

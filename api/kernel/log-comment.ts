@@ -4,6 +4,7 @@ import type { Actor } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
 import { appendLog, headOf } from './append-log'
 import { filesInLog, type LoggedFile } from './bind-files'
+import type { Addressed } from './seen-comment'
 import type { TaskRow } from './stored-task'
 import { COMMENT } from './tell'
 
@@ -16,6 +17,8 @@ export const saltedHash = (salt: string, text: string): string =>
 type Said = {
   readonly id: number
   readonly sha256: string | null
+  /** For whom it was said, with its first entry. */
+  readonly visibility?: Addressed['visibility']
   readonly files?: readonly LoggedFile[]
 }
 
@@ -25,13 +28,13 @@ export const logComment = async (
   actor: Actor,
   task: TaskRow,
   outcome: string,
-  { id, sha256, files = [] }: Said,
+  { id, sha256, visibility, files = [] }: Said,
   now: Date,
 ): Promise<void> => {
   const entry = await appendLog(tx, task, {
     ...{ actorId: actor.id, actorName: actor.name, action: COMMENT, outcome },
     ...{ fromStatus: task.status, toStatus: task.status, comment: null },
-    data: { commentId: id, sha256, ...filesInLog(files) },
+    data: { commentId: id, sha256, ...(visibility && { visibility }), ...filesInLog(files) },
     commentId: id,
     createdAt: now,
   })

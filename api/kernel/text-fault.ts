@@ -6,14 +6,18 @@ import type { Check, Kept } from './verify-chain'
 
 type Comment = Handle['tables']['comments']['$inferSelect']
 type Text = Pick<Comment, 'body' | 'salt'>
-type Said = { readonly commentId: number; readonly sha256: string | null }
+type Said = {
+  readonly commentId: number
+  readonly sha256: string | null
+  readonly visibility?: unknown
+}
 
 /** What an entry of a comment holds of it; undefined where it is of none. */
 export const commentIn = (data: string): Said | undefined => {
   const parsed: Readonly<Record<string, unknown>> = JSON.parse(data)
-  const { commentId, sha256 } = parsed
+  const { commentId, sha256, visibility } = parsed
   if (typeof commentId !== 'number') return undefined
-  return { commentId, sha256: typeof sha256 === 'string' ? sha256 : null }
+  return { commentId, sha256: typeof sha256 === 'string' ? sha256 : null, visibility }
 }
 
 /** The first entry whose comment does not say what was written then, or not by whom. */
@@ -35,12 +39,13 @@ export const textFaultIn: Check = async (handle, entries) => {
 
 const holds = (entry: Kept, comment: Comment, earlier: Text | undefined): boolean => {
   const isPresent = comment.seq === entry.seq
+  const said = commentIn(entry.data)
   if (comment.taskId !== entry.taskId) return false
+  if (said?.visibility !== undefined && said.visibility !== comment.visibility) return false
   if (entry.outcome === COMMENT_DELETED) return isPresent && comment.deletedAt !== null && comment.body === ''
   if (isPresent && comment.deletedAt !== null) return false
   const text = isPresent ? comment : earlier
-  const sha256 = commentIn(entry.data)?.sha256
-  if (!text || text.salt === null || saltedHash(text.salt, text.body) !== sha256) return false
+  if (!text || text.salt === null || saltedHash(text.salt, text.body) !== said?.sha256) return false
   return comment.authorId === entry.actorId && comment.createdAt <= entry.createdAt
 }
 

@@ -43,7 +43,11 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
   })
   const commented = () => ({
     ...{ action: 'comment', fromStatus: 'processing', toStatus: 'processing' },
-    data: { commentId: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    data: {
+      commentId: expect.any(Number),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      visibility: 'everyone',
+    },
   })
   const said = (who: Colleague, body: string, createdAt: string) => {
     const author = ref(who)

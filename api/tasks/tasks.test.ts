@@ -106,7 +106,11 @@ describe.each(engines)('tasks on %s', (engine) => {
       ...{ id: expect.any(Number), taskId: id, seq: before.logs.length + 1, action: 'comment' },
       ...{ actorId: author.id, actor: author, outcome: 'default', comment: null, createdAt },
       ...{ fromStatus: before.status, toStatus: before.status, hash: expect.any(String) },
-      data: { commentId: answer.body.id, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      data: {
+        commentId: answer.body.id,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        visibility: 'everyone',
+      },
     }
     expect(await office.read(id)).toEqual({
       ...before,

@@ -73,6 +73,7 @@ const install = (data: string) =>
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
     `--datadir=${data}`,
+    `--tmpdir=${data}`,
     ...asUser,
   ])
 
@@ -96,6 +97,8 @@ const launch = async (data: string, port: number): Promise<ChildProcess> => {
     'mariadbd',
     [
       ...['--no-defaults', ...asUser, ...settings],
+      // A server clears its place for temporary tables of what others left there, and of what they are at.
+      `--tmpdir=${data}`,
       ...[`--datadir=${data}`, `--socket=${join(data, 'socket')}`, `--pid-file=${join(data, 'pid')}`],
       `--port=${port}`,
     ],
