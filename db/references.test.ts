@@ -8,6 +8,7 @@ test('what refers to a project and to an organization is known by the tables', (
     { table: 'projects', column: 'contractorOrganizationId' },
     { table: 'users', column: 'organizationId' },
     { table: 'tasks', column: 'contractorOrganizationId' },
+    { table: 'quickReplies', column: 'organizationId' },
   ])
   expect(referencesTo('settings')).toEqual([])
 })
