@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasBrowser } from '../../admin/test/browser'
+import { type Desk, startDesk } from './desk'
+import type { Phone } from './phone'
+
+describe.skipIf(!hasBrowser).each([
+  { dark: false, language: 'zh-CN', width: 390, size: '16px' },
+  { dark: true, language: 'en-US', width: 320, size: '22px' },
+])('in $language, dark: $dark, on a phone of $width px', ({ size, ...look }) => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await startDesk()
+  })
+  afterAll(() => desk?.close())
+
+  /** Nothing reaches over the edge, and the picture stands beside the others where they are wanted. */
+  const see = async ({ page }: Phone, name: string) => {
+    await page.evaluate((fontSize) => {
+      document.documentElement.style.fontSize = fontSize
+    }, size)
+    const folder = process.env.PICTURES
+    if (folder) await page.screenshot({ path: `${folder}/${name}-${look.dark ? 'dark' : 'light'}.png` })
+    const over = await page.evaluate(() =>
+      document.documentElement.scrollWidth <= innerWidth
+        ? []
+        : [...document.querySelectorAll('main:not([hidden]) *')]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth)
+            .filter((one) => !one.closest('[scroll-x]'))
+            .map((one) => `${one.className} ${one.textContent}`),
+    )
+    expect(over, name).toEqual([])
+  }
+
+  test('every page fits, at a large type too', async () => {
+    await desk.report('财务系统月末结账后，导出的凭证汇总表里缺少最后一页', { priority: 'urgent' })
+    const first = await desk.phone({ ...look, openid: `looks-${look.width}` })
+    await first.shown.locator('.van-button').first().waitFor()
+    await see(first, 'sign-in')
+    const phone = await desk.at('admin', look)
+    await phone.shown.locator('.card-title').waitFor()
+    await see(phone, 'turn')
+    await phone.page.locator('.tab-bar button').nth(1).click()
+    await phone.shown.locator('.tasks-tab').first().waitFor()
+    await see(phone, 'tasks')
+    await phone.page.locator('.tab-bar button').nth(2).click()
+    await phone.shown.locator('.panel').first().waitFor()
+    await see(phone, 'news')
+    await phone.page.locator('.tab-bar button').nth(3).click()
+    await phone.shown.locator('.me-row').first().waitFor()
+    await see(phone, 'me')
+    await phone.shown.locator('.me-row').first().click()
+    await phone.arrive('pages/outbox/outbox')
+    await see(phone, 'outbox')
+    await phone.page.locator('.back').click()
+    await phone.page.locator('.tab-bar button').nth(0).click()
+    await phone.shown.locator('.card-title').click()
+    await phone.shown.locator('.bottom wx-button').first().waitFor()
+    await see(phone, 'task')
+    await phone.shown.locator('.bottom wx-button').nth(1).click()
+    await phone.form().locator('textarea').waitFor()
+    await see(phone, 'action')
+    const creator = await desk.at('creator', look)
+    await creator.shown.locator('.report').click()
+    await creator.shown.locator('.field-of-title').waitFor()
+    await see(creator, 'report')
+    expect(await desk.faults()).toEqual([])
+  })
+})
