@@ -6,7 +6,7 @@ import { openAction } from './forms'
 import { type Kind, type Look, looksOf, overlays, roles, type Theme, themes } from './looks'
 import { faultsOnScreen } from './screen-faults'
 import { type Served, servePortal } from './serve-built'
-import { writtenTexts } from './written-texts'
+import { repliesOf, writtenTexts } from './written-texts'
 
 /** Whose forms are opened, on a task in this status. */
 const forms: Readonly<Record<string, { readonly status: string; readonly zh: string; readonly en: string }>> =
@@ -72,6 +72,7 @@ describe.skipIf(!hasBrowser)('every two of screen, role, language, theme and wid
         return
       }
       client = await clientOf(served.url, role)
+      written = [...(await repliesOf(client)), ...written]
       const first = async (path: string) => (await client('GET', `${path}?_end=1`)).body[0] as { id: number }
       places = {
         ':task': (await first('tasks/tasks')).id,

@@ -11,6 +11,10 @@ const written = [
 
 const PRODUCT = 'OMS'
 
+/** Quick replies, which an administrator sees of others only where they are of one team. */
+export const repliesOf = async (client: Client): Promise<readonly string[]> =>
+  (await listOf(client, 'tasks/quick_replies')).flatMap(({ title, text }) => [String(text), String(title)])
+
 /**
  * What people wrote, as the API has it for an administrator: what else stands on a screen is the portal's own text. Long
  * ones come first, for what holds another.
