@@ -6,11 +6,13 @@ const placeOf = (form: string) => `draft.${me()?.id ?? 0}.${form}`
 /** What was typed into a form and not sent, as it was left. */
 export const draftOf = <T>(form: string): T | undefined => read<T>(placeOf(form))
 
-export const keepDraft = (form: string, filled: unknown): void => {
+/** False where storage is full: it still stands on the screen, and that is told when it is sent. */
+export const keepDraft = (form: string, filled: unknown): boolean => {
   try {
     write(placeOf(form), filled)
+    return true
   } catch {
-    // It still stands on the screen; a full storage is told when it is sent.
+    return false
   }
 }
 

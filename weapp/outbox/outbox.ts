@@ -1,5 +1,4 @@
-import { me } from '../session/session'
-import { ask } from '../session/session'
+import { ask, me } from '../session/session'
 import { asProblem, isPassing, type Problem } from '../wx/problem'
 import { read, write } from '../wx/storage'
 
@@ -15,6 +14,8 @@ export type Unsent = {
   readonly what: { readonly zh: string; readonly en: string }
   /** Where its form can be opened again. */
   readonly form: string
+  /** What stood in the form, and where its draft is kept. */
+  readonly draft: { readonly place: string; readonly content: unknown }
   readonly at: string
   /** The version of the task that its writer saw; undefined for what takes none. */
   readonly version?: number
@@ -27,9 +28,9 @@ export type Sent = { readonly state: 'sent'; readonly body: unknown }
 export type Outcome =
   | Sent
   | { readonly state: 'waiting' }
-  | { readonly state: 'refused'; readonly problem: Problem }
+  | { readonly state: 'refused'; readonly problem: Problem; readonly key: string }
 
-type New = Pick<Unsent, 'path' | 'body' | 'taskId' | 'what' | 'form' | 'version'>
+type New = Pick<Unsent, 'path' | 'body' | 'taskId' | 'what' | 'form' | 'draft' | 'version'>
 
 const place = (person: number) => `outbox.${person}`
 
@@ -87,7 +88,7 @@ export const post = async (given: New): Promise<Outcome> => {
   answers.delete(one.key)
   if (answer) return answer
   const still = unsent().find(({ key }) => key === one.key)
-  return still?.refusal ? { state: 'refused', problem: still.refusal } : { state: 'waiting' }
+  return still?.refusal ? { state: 'refused', problem: still.refusal, key: one.key } : { state: 'waiting' }
 }
 
 const answers = new Map<string, Sent>()

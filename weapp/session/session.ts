@@ -1,6 +1,6 @@
 import type { Role } from '@oms/db/domain/roles'
 import { asProblem } from '../wx/problem'
-import { type Call, request, type Answer } from '../wx/request'
+import { type Answer, type Call, request } from '../wx/request'
 import { drop, keysLike, read, write } from '../wx/storage'
 
 export type Me = {

@@ -1,7 +1,7 @@
+import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { type Served, taskFields } from '../declaration/held'
 import { textOf } from '../fields/text-of'
 import { say } from '../words/language'
-import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import type { OfferedOutcome, Task } from './task'
 
 export type Property = { readonly name: string; readonly label: string; readonly text: string }

@@ -1,6 +1,6 @@
+import { ask } from '../session/session'
 import { say } from '../words/language'
 import { tabs } from '../words/words'
-import { ask } from '../session/session'
 import { asProblem } from './problem'
 
 /** Settles whatever `wx` says of a tab: on a page without tabs there is nothing to name. */

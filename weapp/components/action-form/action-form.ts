@@ -1,7 +1,8 @@
 import type { Fields } from '@oms/db/domain/fields'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
 import { startValue } from '../../fields/typed'
-import { post, throwAway, unsent } from '../../outbox/outbox'
+import { post, throwAway } from '../../outbox/outbox'
 import type { OfferedOutcome, Task } from '../../tasks/task'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
@@ -9,7 +10,6 @@ import { form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import type { Problem } from '../../wx/problem'
-import { type Filled, type FieldsForm, nothingFilled } from '../../fields/filled'
 
 const own = ownOf(() => ({
   task: undefined as Task | undefined,
@@ -87,25 +87,26 @@ Component({
         taskId: task.id,
         what: outcome.label,
         form: `/pages/task/task?id=${task.id}&action=${action}&outcome=${outcome.key}`,
+        draft: { place: draftPlace(this), content: this.form().filled() },
         version: task.version,
       })
       if (answer === 'full') return this.setData({ isBusy: false, note: say(words.full) })
-      if (answer.state === 'refused') return this.refused(answer.problem)
+      if (answer.state === 'refused') return this.refused(answer.problem, answer.key)
       dropDraft(draftPlace(this))
       this.setData({ isOpen: false, isBusy: false })
       this.triggerEvent(answer.state === 'sent' ? 'done' : 'waits', answer)
     },
     /** It is seen here, so it does not wait in the outbox; what was typed stays. */
-    refused(problem: Problem) {
-      const { task, action, outcome } = own(this)
-      const refusedOne = unsent().find(({ refusal, taskId }) => refusal && taskId === task?.id)
-      if (refusedOne) throwAway(refusedOne.key)
+    refused(problem: Problem, key: string) {
+      const { action, outcome } = own(this)
+      throwAway(key)
       this.setData({ isBusy: false })
       if (isTask(problem.current) && outcome) {
         const current = problem.current
         own(this).task = current
         const still = current.actions.some(
-          ({ key, outcomes = [] }) => key === action && outcomes.some((one) => one.key === outcome.key),
+          ({ key: offered, outcomes = [] }) =>
+            offered === action && outcomes.some((one) => one.key === outcome.key),
         )
         this.setData({ isClosed: !still, note: say(still ? words.overtaken : words.closed) })
         return this.triggerEvent('moved', {})

@@ -1,6 +1,6 @@
 import type { Field, Fields } from '@oms/db/domain/fields'
 import { type Drawn, drawnOf } from '../../fields/drawn'
-import { nothingFilled, type Filled } from '../../fields/filled'
+import { type Filled, nothingFilled } from '../../fields/filled'
 import { missingIn, readTyped } from '../../fields/typed'
 import { say } from '../../words/language'
 import { momentOf } from '../../words/time'

@@ -1,3 +1,4 @@
+import { keepDraft } from '../../drafts/draft'
 import { askAgain, onOutbox, pump, throwAway, type Unsent, unsent } from '../../outbox/outbox'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
@@ -45,7 +46,8 @@ Component({
     },
     onEdit({ currentTarget }: Tapped) {
       const one = unsent().find(({ key }) => key === currentTarget.dataset.key)
-      if (!one) return
+      // What was typed stands in one of both places at every moment.
+      if (!one || !keepDraft(one.draft.place, one.draft.content)) return
       throwAway(one.key)
       void wx.navigateTo({ url: one.form })
     },

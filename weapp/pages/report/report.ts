@@ -1,12 +1,12 @@
-import { type Filled, type FieldsForm, nothingFilled } from '../../fields/filled'
 import { declaration, type Served } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
 import { startValue } from '../../fields/typed'
-import { post, throwAway, unsent } from '../../outbox/outbox'
+import { post, throwAway } from '../../outbox/outbox'
 import { askedFields } from '../../tasks/asked-fields'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
-import { form as words, lists } from '../../words/words'
+import { lists, form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
@@ -59,10 +59,15 @@ Component({
       if (!body) return
       this.setData({ isBusy: true, note: '' })
       try {
-        const answer = await post({ path: PATH, body, what: lists.report, form: '/pages/report/report' })
+        const answer = await post({
+          path: PATH,
+          body,
+          what: lists.report,
+          form: '/pages/report/report',
+          draft: { place: PLACE, content: this.form().filled() },
+        })
         if (answer.state === 'refused') {
-          const mine = unsent().find(({ refusal, path }) => refusal && path === PATH)
-          if (mine) throwAway(mine.key)
+          throwAway(answer.key)
           this.form().refuse(answer.problem.errors)
           return this.setData({ isBusy: false, note: answer.problem.message })
         }

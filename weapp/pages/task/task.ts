@@ -1,6 +1,6 @@
 import { declaration, definitionOf, taskFields } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
-import { onOutbox, post, unsent } from '../../outbox/outbox'
+import { onOutbox, post, throwAway, unsent } from '../../outbox/outbox'
 import { see } from '../../session/seen'
 import { me } from '../../session/session'
 import { type Card, cardOf } from '../../tasks/card'
@@ -10,7 +10,7 @@ import type { OfferedOutcome, Task } from '../../tasks/task'
 import { type Happening, timelineOf } from '../../tasks/timeline'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
-import { form as formWords, task as words, trouble } from '../../words/words'
+import { form as formWords, trouble, task as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
@@ -152,8 +152,13 @@ Component({
         taskId: id,
         what: words.comment,
         form: `/pages/task/task?id=${id}`,
+        draft: { place: `${id}.comment`, content: this.data.comment },
       })
-      if (answer.state === 'refused') return this.setData({ note: problemText(answer.problem) })
+      // It is seen here, so it does not wait in the outbox; what was typed stays.
+      if (answer.state === 'refused') {
+        throwAway(answer.key)
+        return this.setData({ note: problemText(answer.problem) })
+      }
       dropDraft(`${id}.comment`)
       this.setData({ comment: '' })
       if (answer.state === 'waiting') return this.onWaits()

@@ -1,6 +1,6 @@
 import { declarationNow, mayOf, statusesOf } from '../../declaration/held'
 import { me } from '../../session/session'
-import { type Card, appended } from '../../tasks/card'
+import { appended, type Card } from '../../tasks/card'
 import { type Feed, feedOf } from '../../tasks/feed'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
