@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Actor } from '@oms/db/domain/roles'
 import type { Handle } from '@oms/db/database'
+import type { Actor } from '@oms/db/domain/roles'
 import type { Deps } from '../deps'
 import { enqueue } from '../jobs/enqueue'
-import { SCAN } from './scan/scan-file'
 import { examineContent } from './content/examine-content'
 import { sourceIn } from './content/source'
 import { fileNameOf } from './file-name'
+import { SCAN } from './scan/scan-file'
 
 /** Content that lies in the storage, and what was said of it. */
 export type Arrived = {

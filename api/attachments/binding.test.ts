@@ -245,7 +245,7 @@ describe.each(engines)('files bound on %s', (engine) => {
   })
 
   test('of more than are embedded, the newest are, and all of them counted', async () => {
-    const id = await office.bring('assigned')
+    const id = await office.bring('assigned', { attachmentIds: [await upload('creator', '第一个.txt')] })
     const { attachments } = office.db.tables
     const { id: uploaderId, name: uploaderName, organizationId } = office.people.admin
     const row = (n: number) => ({
@@ -260,12 +260,12 @@ describe.each(engines)('files bound on %s', (engine) => {
     )
     const [mine, theirs] = [await read(id), await read(id, 'manager')]
     expect([mine.attachmentCount, mine.attachments.length, mine.attachments.at(-1)?.name]).toEqual([
-      210,
+      211,
       100,
       '209.txt',
     ])
     expect([theirs.attachmentCount, theirs.attachments.length, theirs.attachments[0]?.name]).toEqual([
-      105,
+      106,
       100,
       '11.txt',
     ])

@@ -28,14 +28,17 @@ export const readTask = async (
   actor: Actor,
   id: number,
   now: Date,
-  { why, first, hasFiles = !first }: Asked = {},
+  { why, first, hasFiles }: Asked = {},
 ) => {
   const followed = await readNamed(handle, rules, actor, id)
   const { rows, isWhole } = first ? { rows: [first], isWhole: true } : await readNewestLogs(handle, id)
   const taken = isWhole
     ? takenIn(rows, actor, followed, now)
     : (await takenBy(handle, actor, [followed], now)).get(id)
-  const files = hasFiles ? await newestFiles(handle, rules.declaration, actor, id) : noFiles
+  const files =
+    (hasFiles ?? (!first && tellsOfFiles(rows, isWhole)))
+      ? await newestFiles(handle, rules.declaration, actor, id)
+      : noFiles
   return {
     ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
     logs: presentLogs(rows, rules.declaration, followed.definition, actor),
@@ -46,6 +49,10 @@ export const readTask = async (
     ...files.shown,
   }
 }
+
+/** Whatever is bound to a task is named in its log: most have nothing, and nothing is asked for. */
+const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boolean): boolean =>
+  !isWhole || rows.some(({ data }) => data.includes('"files":'))
 
 /** The same without log, comments and files, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {

@@ -1,5 +1,5 @@
-import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { Storage } from '../storage/storage'
 
 /** Content as it lies in the storage, to be looked into. */

@@ -1,11 +1,11 @@
 import type { Handle } from '@oms/db/database'
+import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { and, asc, eq, lt } from 'drizzle-orm'
 import type { Deps } from '../../deps'
 import { loadForUpdate } from '../../kernel/load-task'
 import { recordEvent } from '../../kernel/record-event'
 import { systemActor } from '../../kernel/system-person'
 import { FILE_REFUSED, tellPeople } from '../../kernel/tell'
-import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { scan, type Verdict } from './clamd'
 
 export const SCAN = 'files.scan'

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { type FilesPlace, WrongSetting } from '../../environment'
 import { fileStorage } from './file'
 import { s3Storage } from './s3'
-import { s3Client, StorageAway } from './s3-client'
+import { StorageAway, s3Client } from './s3-client'
 import type { Storage } from './storage'
 
 /** The storage that the environment names. Throws WrongSetting where nothing can be kept there. */
