@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { endingOf, pictures, programs, textTypes, typesByEnding } from './accepted-types'
 import { openArchive } from './archive'
 import { checkDrawing } from './drawing'
 import { openPicture, type Picture } from './picture'
 import { refuse } from './refuse'
 import type { Source } from './source'
 import { encodingOf } from './text'
-import { endingOf, pictures, programs, textTypes, typesByEnding } from './types'
 
 const TEXT = 'text/plain'
 const UNKNOWN = 'application/octet-stream'
