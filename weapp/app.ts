@@ -1,10 +1,13 @@
 import './wx/older-engines'
+import { sweepFiles } from './files/sweep'
 import { pump } from './outbox/outbox'
 import { me, whenEnded } from './session/session'
 import { nameTabs } from './wx/tabs'
 
 App({
   onLaunch() {
+    // Before anybody can choose a file that nothing names yet.
+    void sweepFiles()
     whenEnded(() => void wx.reLaunch({ url: '/pages/sign-in/sign-in?ended=1' }))
     const updates = wx.getUpdateManager()
     updates.onUpdateReady(() => updates.applyUpdate())

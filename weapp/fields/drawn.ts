@@ -1,14 +1,15 @@
-import type { Field } from '@oms/db/domain/fields'
 import { yuanOf } from '@oms/db/domain/money'
+import type { FileRef } from '../files/kept'
 import { say } from '../words/language'
 import { minuteOf } from '../words/time'
+import type { FormField } from './form-fields'
 
 type Choice = { readonly key: string; readonly label: string; readonly isChosen: boolean }
 
 /** A field of a form as the view draws it: whatever its kind, in plain words and values. */
 export type Drawn = {
   readonly name: string
-  readonly kind: Field['kind']
+  readonly kind: FormField['kind']
   readonly label: string
   readonly help: string
   readonly isRequired: boolean
@@ -21,6 +22,7 @@ export type Drawn = {
   readonly time: string
   readonly isOn: boolean
   readonly count: number
+  readonly files: readonly FileRef[]
   readonly fault: string
 }
 
@@ -32,7 +34,7 @@ const MOST_TYPED = 200
 
 export const drawnOf = (
   name: string,
-  field: Field,
+  field: FormField,
   value: unknown,
   typed: string | undefined,
   fault: string,
@@ -54,12 +56,13 @@ export const drawnOf = (
     day: field.kind === 'date' ? String(value ?? '') : day,
     time,
     isOn: value === true,
+    files: field.kind === 'files' && Array.isArray(value) ? value : [],
     count: typeof value === 'number' ? value : 0,
     fault,
   }
 }
 
-const choicesOf = (field: Field, value: unknown): readonly Choice[] => {
+const choicesOf = (field: FormField, value: unknown): readonly Choice[] => {
   if (field.kind !== 'choice' && field.kind !== 'choices') return []
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
   return Object.entries(field.options).map(([key, { label }]) => ({
@@ -69,8 +72,8 @@ const choicesOf = (field: Field, value: unknown): readonly Choice[] => {
   }))
 }
 
-const textIn = (field: Field, value: unknown, named: string): string => {
-  if (value === undefined || value === null) return ''
+const textIn = (field: FormField, value: unknown, named: string): string => {
+  if (value === undefined || value === null || field.kind === 'files') return ''
   if (field.kind === 'money') return typeof value === 'number' ? yuanOf(value) : ''
   if (field.kind === 'choice') {
     const option = field.options[String(value)]

@@ -1,4 +1,4 @@
-import type { Fields } from '@oms/db/domain/fields'
+import type { FormFields } from './form-fields'
 
 /** What a form holds, as a draft keeps it. */
 export type Filled = {
@@ -10,7 +10,7 @@ export type Filled = {
 }
 
 export type FieldsForm = {
-  readonly start: (fields: Fields, filled: Filled, projectId?: unknown) => void
+  readonly start: (fields: FormFields, filled: Filled, projectId?: unknown) => void
   readonly filled: () => Filled
   /** The values to send; undefined where some are missing or wrong, which is told at their fields. */
   readonly read: () => Record<string, unknown> | undefined

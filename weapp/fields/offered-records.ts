@@ -1,8 +1,8 @@
-import type { Field } from '@oms/db/domain/fields'
 import { type Party, roleNames, roles } from '@oms/db/domain/roles'
 import { declarationNow } from '../declaration/held'
 import { see } from '../session/seen'
 import { me } from '../session/session'
+import type { FormField } from './form-fields'
 
 type Project = { readonly userOrganizationId: number; readonly contractorOrganizationId: number }
 type Record_ = { readonly id: number } & Readonly<Record<string, unknown>>
@@ -16,7 +16,7 @@ export const MOST_OFFERED = 30
 
 /** Whom or what a field offers for a task, by name. Throws a Problem. */
 export const offeredFor = async (
-  field: Field,
+  field: FormField,
   projectId: unknown,
   words: string,
 ): Promise<readonly Offered[]> => {

@@ -1,8 +1,8 @@
 import { decimalPattern } from '@oms/db/domain/decimal'
-import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { fenOf } from '@oms/db/domain/money'
 import { faults } from '../words/words'
+import type { FormField } from './form-fields'
 
 /** What was typed, as the value that travels; undefined where it is none, with the fault to tell. */
 export type Reading = { readonly value: unknown; readonly fault?: Label }
@@ -10,7 +10,7 @@ export type Reading = { readonly value: unknown; readonly fault?: Label }
 const wholePattern = /^-?\d{1,10}$/
 
 /** Reads what was typed into a field of this kind. */
-export const readTyped = (field: Field, typed: string): Reading => {
+export const readTyped = (field: FormField, typed: string): Reading => {
   const text = typed.trim()
   if (text === '') return { value: null }
   switch (field.kind) {
@@ -37,10 +37,11 @@ const chosenKinds: ReadonlySet<string> = new Set([
   'date',
   'moment',
   'rating',
+  'files',
 ])
 
 /** What a form says before it is sent; the server checks everything again. */
-export const missingIn = (field: Field, value: unknown, label: string): Label | undefined => {
+export const missingIn = (field: FormField, value: unknown, label: string): Label | undefined => {
   if (!field.required) return undefined
   const isEmpty =
     value === undefined ||
@@ -52,7 +53,7 @@ export const missingIn = (field: Field, value: unknown, label: string): Label | 
 }
 
 /** What a field holds before anybody has written it: a switch that must be set shows that it is off, and is. */
-export const startValue = (field: Field): unknown => {
+export const startValue = (field: FormField): unknown => {
   if (field.kind === 'boolean') return field.required ? false : undefined
   return field.kind === 'choice' ? field.default : undefined
 }

@@ -1,6 +1,10 @@
+import { forgetFiles, onFiles } from '../files/kept'
+import { sweepFiles } from '../files/sweep'
+import { uploadAnew, uploadFiles } from '../files/uploading'
 import { ask, me } from '../session/session'
 import { asProblem, isPassing, type Problem } from '../wx/problem'
 import { read, write } from '../wx/storage'
+import { bodyOf, keysIn, underWay, withIds, withoutRefused } from './with-files'
 
 /** Something written that the server has not taken yet; it stands in storage until it has, or is thrown away. */
 export type Unsent = {
@@ -21,16 +25,21 @@ export type Unsent = {
   readonly version?: number
   /** Written while an earlier one on the same task waited: it expects the version that one leads to. */
   readonly isChained?: true
+  /** Fields of the body that hold files: those still on the phone by their keys, which are sent as ids once they have arrived. */
+  readonly files?: readonly string[]
+  /** The ids that it was first sent with. */
+  readonly ids?: Readonly<Record<string, number>>
   readonly refusal?: Problem
 }
 
 export type Sent = { readonly state: 'sent'; readonly body: unknown }
 export type Outcome =
   | Sent
-  | { readonly state: 'waiting' }
+  /** For a network, or for its files to arrive. */
+  | { readonly state: 'waiting'; readonly for: 'network' | 'files' }
   | { readonly state: 'refused'; readonly problem: Problem; readonly key: string }
 
-type New = Pick<Unsent, 'path' | 'body' | 'taskId' | 'what' | 'form' | 'draft' | 'version'>
+type New = Pick<Unsent, 'path' | 'body' | 'taskId' | 'what' | 'form' | 'draft' | 'version' | 'files'>
 
 const place = (person: number) => `outbox.${person}`
 
@@ -83,13 +92,19 @@ export const post = async (given: New): Promise<Outcome> => {
     ...(waits && given.version !== undefined ? { isChained: true as const } : {}),
   }
   keep(person, [...before, one])
+  // What is nearly there is worth a moment: then its writer sees what became of it.
+  if (underWay(one).length > 0) await Promise.race([uploadFiles(), pauseOf(FILES_PATIENCE_MS)])
   await pump()
   const answer = answers.get(one.key)
   answers.delete(one.key)
   if (answer) return answer
   const still = unsent().find(({ key }) => key === one.key)
-  return still?.refusal ? { state: 'refused', problem: still.refusal, key: one.key } : { state: 'waiting' }
+  if (still?.refusal) return { state: 'refused', problem: still.refusal, key: one.key }
+  return { state: 'waiting', for: still && underWay(still).length > 0 ? 'files' : 'network' }
 }
+
+const FILES_PATIENCE_MS = 3000
+const pauseOf = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const answers = new Map<string, Sent>()
 
@@ -102,9 +117,10 @@ const FIRST_PAUSE_MS = 3000
 const LONGEST_PAUSE_MS = 60_000
 let pause = FIRST_PAUSE_MS
 
-/** Sends what waits, one after the other; once at a time. */
+/** Sends what waits, one after the other; once at a time. What waits for its files goes when they have arrived. */
 export const pump = (): Promise<void> => {
   isAskedAgain = true
+  void uploadFiles()
   pumping ??= run().finally(() => {
     pumping = undefined
   })
@@ -120,12 +136,12 @@ const run = async () => {
   }
 }
 
-/** The oldest that is not refused; behind a refused one on the same task nothing goes out. */
+/** The oldest that may go; behind one on the same task that is refused or waits for its files nothing goes out. */
 const nextToSend = (): Unsent | undefined => {
   const stuck = new Set<number>()
   for (const one of unsent()) {
     if (one.taskId !== undefined && stuck.has(one.taskId)) continue
-    if (!one.refusal) return one
+    if (!one.refusal && underWay(one).length === 0) return one
     if (one.taskId !== undefined) stuck.add(one.taskId)
   }
   return undefined
@@ -137,17 +153,21 @@ const later = (ms: number) => {
 }
 
 /** Whether the next one may follow. */
-const send = async (one: Unsent): Promise<boolean> => {
+const send = async (given: Unsent): Promise<boolean> => {
+  let one = given
   try {
+    one = withIds(given)
+    if (one !== given) change(given, one)
     const { body } = await ask({
       method: 'POST',
       path: one.path,
-      body: { ...one.body, ...(one.version === undefined ? {} : { version: one.version }) },
+      body: { ...bodyOf(one), ...(one.version === undefined ? {} : { version: one.version }) },
       headers: { 'Idempotency-Key': one.key },
     })
     pause = FIRST_PAUSE_MS
     answers.set(one.key, { state: 'sent', body })
     followOn(one, body)
+    void forgetFiles(keysIn(one))
     return true
   } catch (thrown) {
     const problem = asProblem(thrown)
@@ -192,11 +212,19 @@ export const throwAway = (key: string): void => {
   void pump()
 }
 
+/** The same with its files, once nothing else names them. */
+export const throwAwayWhole = (key: string): void => {
+  throwAway(key)
+  void sweepFiles()
+}
+
 /** Tries a refused one again, as another deed: on the task as it is now, where it was overtaken. */
 export const askAgain = async (key: string, version?: number): Promise<void> => {
   const one = unsent().find((other) => other.key === key)
   if (!one) return
-  const { refusal: _, ...rest } = one
+  const { refusal, ids: _, ...rest } = one
+  // The server may have given up what waited there for too long.
+  if (one.files?.some((name) => refusal?.errors[name])) uploadAnew(keysIn(one))
   change(one, {
     ...rest,
     key: newKey(),
@@ -204,3 +232,16 @@ export const askAgain = async (key: string, version?: number): Promise<void> => 
   })
   await pump()
 }
+
+/** Tries one again without the files that the server does not take. */
+export const sendWithout = async (key: string): Promise<void> => {
+  const one = unsent().find((other) => other.key === key)
+  if (one) change(one, { ...one, body: withoutRefused(one) })
+  await askAgain(key, one?.version)
+  void sweepFiles()
+}
+
+// What waited for a file goes as soon as that one has arrived, or is known to be refused.
+onFiles(() => {
+  if (unsent().some((one) => one.files && !one.refusal && underWay(one).length === 0)) void pump()
+})

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
 import { type Desk, startDesk } from './desk'
 import type { Phone } from './phone'
+import { photo, textFile } from './photo'
 
 describe.skipIf(!hasBrowser).each([
   { dark: false, language: 'zh-CN', width: 390, size: '16px' },
@@ -63,6 +64,13 @@ describe.skipIf(!hasBrowser).each([
     await creator.shown.locator('.report').click()
     await creator.shown.locator('.field-of-title').waitFor()
     await see(creator, 'report')
+    await creator.give(await photo(80), textFile('假照片.png', 'x', 'image/png'))
+    for (const source of [0, 2]) {
+      await creator.shown.locator('.files-add').click()
+      await creator.page.locator('.sheet [role=option]').nth(source).click()
+    }
+    await creator.shown.locator('.files-why').scrollIntoViewIfNeeded()
+    await see(creator, 'report-photos')
     expect(await desk.faults()).toEqual([])
   })
 })

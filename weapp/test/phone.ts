@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Given } from './phone/files'
+import type { boot } from './phone/main'
 import { builtProgram, type Program, phoneScript } from './program'
 
 export type Phone = {
@@ -19,8 +21,21 @@ export type Phone = {
   readonly choose: (selector: string, value: string) => Promise<void>
   /** What was asked of the API since the last call, as `GET /api/…`; `isKept`: to be told again. */
   readonly asked: (isKept?: boolean) => readonly string[]
+  /** What its owner will photograph or choose next. */
+  readonly give: (...files: readonly Given[]) => Promise<void>
+  /** What WeChat showed over the program since it was opened: pictures, documents. */
+  readonly opened: () => Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** How many files the program keeps on the phone. */
+  readonly keptFiles: () => Promise<number>
   /** Takes what went wrong in the program so far. */
   readonly faults: () => Promise<readonly string[]>
+}
+
+declare global {
+  interface Window {
+    boot: typeof boot
+    phone: ReturnType<typeof boot>
+  }
 }
 
 type Look = { readonly dark?: boolean; readonly language?: string; readonly width?: number }
@@ -60,8 +75,7 @@ export const startPhone = async (
     await page.addScriptTag({ content: script })
     await page.evaluate(
       (given) => {
-        const global = window as unknown as { boot: (program: unknown) => unknown; phone: unknown }
-        global.phone = global.boot(given)
+        window.phone = window.boot(given as Parameters<typeof boot>[0])
       },
       program as unknown as Record<string, unknown>,
     )
@@ -72,10 +86,7 @@ export const startPhone = async (
     context,
     restart: open,
     place: () => page.evaluate(() => document.body.dataset.page ?? ''),
-    pullDown: () =>
-      page.evaluate(() =>
-        (window as unknown as { phone: { pages: { pullDown(): void } } }).phone.pages.pullDown(),
-      ),
+    pullDown: () => page.evaluate(() => window.phone.pages.pullDown()),
     shown: page.locator('main:not([hidden])'),
     form: () => page.locator('main:not([hidden]) .action-form'),
     arrive: (place) => page.locator(`body[data-page="${place}"]`).waitFor(),
@@ -87,13 +98,15 @@ export const startPhone = async (
           (picker, chosen) => (picker as HTMLElement & { choose(value: string): void }).choose(chosen),
           value,
         ),
+    give: (...files) =>
+      page.evaluate(
+        (given) => window.phone.files.give(given),
+        files.map(({ name, type, base64 }) => ({ name, type, base64 })),
+      ),
+    opened: () => page.evaluate(() => window.phone.files.opened as Record<string, unknown>[]),
+    keptFiles: async () => (await page.evaluate(() => window.phone.files.own.places())).length - 1,
     asked: (isKept = false) => (isKept ? [...asked] : asked.splice(0)),
-    faults: async () => [
-      ...outside.splice(0),
-      ...(await page.evaluate(() =>
-        (window as unknown as { phone: { faults: string[] } }).phone.faults.splice(0),
-      )),
-    ],
+    faults: async () => [...outside.splice(0), ...(await page.evaluate(() => window.phone.faults.splice(0)))],
   }
 }
 

@@ -168,5 +168,6 @@ export const outbox = {
   drop: { zh: '丢弃', en: 'Throw away' },
   dropAsk: { zh: '丢弃后无法找回。', en: 'It cannot be brought back.' },
   edit: { zh: '修改', en: 'Edit' },
+  without: { zh: '去掉附件发送', en: 'Send without' },
   statusNow: { zh: '工单现在的状态：', en: 'Status now: ' },
 } as const satisfies Record<string, Label>

@@ -5,8 +5,10 @@ export type Call = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Below the address of the installation, with its query. */
   readonly path: string
+  /** Bytes travel as they are, anything else as JSON. */
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
+  readonly patienceMs?: number
 }
 
 export type Answer<T> = {
@@ -19,14 +21,20 @@ export type Answer<T> = {
 const PATIENCE_MS = 20_000
 
 /** The one place that asks the server. Throws a Problem for every answer from 400 up, and where none comes. */
-export const request = <T>({ method, path, body, headers }: Call): Promise<Answer<T>> =>
+export const request = <T>({
+  method,
+  path,
+  body,
+  headers,
+  patienceMs = PATIENCE_MS,
+}: Call): Promise<Answer<T>> =>
   new Promise((resolve, reject: (problem: Problem) => void) => {
     wx.request({
       url: `${OMS_URL}${path}`,
       // The typings lack PATCH, which WeChat's own list of 3.0 has.
       method: method as 'POST',
       data: body,
-      timeout: PATIENCE_MS,
+      timeout: patienceMs,
       header: {
         'Accept-Language': languageTag(),
         ...(body ? { 'Content-Type': 'application/json' } : {}),

@@ -1,6 +1,7 @@
-import type { Fields } from '@oms/db/domain/fields'
+import { declarationNow } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
+import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
 import { startValue } from '../../fields/typed'
 import { post, throwAway } from '../../outbox/outbox'
 import type { OfferedOutcome, Task } from '../../tasks/task'
@@ -15,6 +16,7 @@ const own = ownOf(() => ({
   task: undefined as Task | undefined,
   action: '',
   outcome: undefined as OfferedOutcome | undefined,
+  fields: {} as FormFields,
 }))
 
 const placeOf = (task: Task, action: string, outcome: string) => `${task.id}.${action}.${outcome}`
@@ -25,7 +27,7 @@ const draftPlace = (instance: object) => {
 }
 
 /** What the task has already stands there to be changed; what was typed before, over it. */
-const filledFor = (fields: Fields, task: Task, draft: Filled | undefined): Filled => {
+const filledFor = (fields: FormFields, task: Task, draft: Filled | undefined): Filled => {
   const first = nothingFilled()
   for (const [name, field] of Object.entries(fields)) {
     const value = field.field === undefined ? startValue(field) : task[field.field]
@@ -55,7 +57,8 @@ Component({
       return childOf<FieldsForm>(this, '#form')
     },
     open(task: Task, action: string, outcome: OfferedOutcome) {
-      Object.assign(own(this), { task, action, outcome })
+      const fields = withFiles(declarationNow(), outcome.fields)
+      Object.assign(own(this), { task, action, outcome, fields })
       const draft = draftOf<Filled>(draftPlace(this))
       const next = {
         t: sayAll(words),
@@ -68,9 +71,7 @@ Component({
         note: draft ? say(words.kept) : '',
       }
       // The form is there once its sheet is.
-      this.setData(next, () =>
-        this.form().start(outcome.fields, filledFor(outcome.fields, task, draft), task.projectId),
-      )
+      this.setData(next, () => this.form().start(fields, filledFor(fields, task, draft), task.projectId))
     },
     onChange() {
       keepDraft(draftPlace(this), this.form().filled())
@@ -89,6 +90,7 @@ Component({
         form: `/pages/task/task?id=${task.id}&action=${action}&outcome=${outcome.key}`,
         draft: { place: draftPlace(this), content: this.form().filled() },
         version: task.version,
+        files: fileNames(own(this).fields),
       })
       if (answer === 'full') return this.setData({ isBusy: false, note: say(words.full) })
       if (answer.state === 'refused') return this.refused(answer.problem, answer.key)
@@ -113,7 +115,7 @@ Component({
       }
       this.form().refuse(problem.errors)
       this.setData({
-        note: problemText({ ...problem, errors: unplaced(problem.errors, outcome?.fields ?? {}) }),
+        note: problemText({ ...problem, errors: unplaced(problem.errors, own(this).fields) }),
       })
     },
     onNothing() {},
@@ -125,7 +127,7 @@ Component({
 })
 
 /** What is told beside no field of the form. */
-const unplaced = (errors: Readonly<Record<string, readonly string[]>>, fields: Fields) =>
+const unplaced = (errors: Readonly<Record<string, readonly string[]>>, fields: FormFields) =>
   Object.fromEntries(Object.entries(errors).filter(([name]) => !(name in fields)))
 
 const posted = async (given: Parameters<typeof post>[0]) => {

@@ -50,6 +50,9 @@ Component({
     onPick() {
       this.triggerEvent('pick', { name: this.data.field.name })
     },
+    onFiles({ detail }: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
+      this.tell('chosen', detail.value)
+    },
     onClear() {
       this.tell('chosen', null)
     },

@@ -1,6 +1,6 @@
-import type { Field, Fields } from '@oms/db/domain/fields'
 import { type Drawn, drawnOf } from '../../fields/drawn'
 import { type Filled, nothingFilled } from '../../fields/filled'
+import type { FormField, FormFields } from '../../fields/form-fields'
 import { missingIn, readTyped } from '../../fields/typed'
 import { say } from '../../words/language'
 import { momentOf } from '../../words/time'
@@ -11,7 +11,7 @@ import { ownOf } from '../../wx/own'
 type Told = WechatMiniprogram.CustomEvent<{ name: string; value: unknown }>
 
 const own = ownOf(() => ({
-  fields: {} as Fields,
+  fields: {} as FormFields,
   held: nothingFilled(),
   faults: {} as Record<string, string>,
   picking: '',
@@ -22,7 +22,7 @@ const own = ownOf(() => ({
 Component({
   data: { drawn: [] as readonly Drawn[] },
   methods: {
-    start(fields: Fields, filled: Filled, projectId?: unknown) {
+    start(fields: FormFields, filled: Filled, projectId?: unknown) {
       own(this).fields = fields
       own(this).held = filled
       own(this).faults = {}
@@ -31,7 +31,7 @@ Component({
     },
     draw(name: string): Drawn {
       const { values, typed, named } = own(this).held
-      const field = own(this).fields[name] as Field
+      const field = own(this).fields[name] as FormField
       return drawnOf(name, field, values[name], typed[name], own(this).faults[name] ?? '', named[name] ?? '')
     },
     redraw(name: string) {
@@ -71,7 +71,7 @@ Component({
       const field = own(this).fields[name]
       if (!field) return
       own(this).picking = name
-      const picker = childOf<{ open(field: Field, projectId: unknown): void }>(this, '#picker')
+      const picker = childOf<{ open(field: FormField, projectId: unknown): void }>(this, '#picker')
       picker.open(field, own(this).held.values.projectId ?? own(this).projectId)
     },
     onPicked({ detail: { id, name } }: WechatMiniprogram.CustomEvent<{ id: number; name: string }>) {
@@ -79,7 +79,7 @@ Component({
       own(this).held.values[own(this).picking] = id
       this.changed(own(this).picking)
     },
-    faultOf(name: string, field: Field): string {
+    faultOf(name: string, field: FormField): string {
       const typed = own(this).held.typed[name]
       if (typed !== undefined && field.kind === 'moment' && typed.trim()) return say(words.moment)
       const unread = typed === undefined ? undefined : readTyped(field, typed).fault
@@ -96,7 +96,12 @@ Component({
         return undefined
       }
       const given = Object.entries(own(this).held.values).filter(
-        ([name, value]) => name in own(this).fields && value !== undefined && value !== null && value !== '',
+        ([name, value]) =>
+          name in own(this).fields &&
+          value !== undefined &&
+          value !== null &&
+          value !== '' &&
+          !isNothing(value),
       )
       return Object.fromEntries(given)
     },
@@ -107,3 +112,5 @@ Component({
     },
   },
 })
+
+const isNothing = (value: unknown) => Array.isArray(value) && value.length === 0

@@ -1,4 +1,4 @@
-import type { Field } from '@oms/db/domain/fields'
+import type { FormField } from '../../fields/form-fields'
 import { MOST_OFFERED, type Offered, offeredFor } from '../../fields/offered-records'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
@@ -11,7 +11,7 @@ type Row = WechatMiniprogram.TouchEvent<object, object, { index: number }>
 
 const own = ownOf(() => ({
   asking: 0,
-  field: undefined as Field | undefined,
+  field: undefined as FormField | undefined,
   projectId: undefined as unknown,
 }))
 
@@ -26,7 +26,7 @@ Component({
     note: '',
   },
   methods: {
-    open(field: Field, projectId: unknown) {
+    open(field: FormField, projectId: unknown) {
       own(this).field = field
       own(this).projectId = projectId
       this.setData({

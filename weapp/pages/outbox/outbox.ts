@@ -1,5 +1,16 @@
 import { keepDraft } from '../../drafts/draft'
-import { askAgain, onOutbox, pump, throwAway, type Unsent, unsent } from '../../outbox/outbox'
+import { onFiles } from '../../files/kept'
+import {
+  askAgain,
+  onOutbox,
+  pump,
+  sendWithout,
+  throwAway,
+  throwAwayWhole,
+  type Unsent,
+  unsent,
+} from '../../outbox/outbox'
+import { FILE_REFUSED, filesText } from '../../outbox/with-files'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { shortTime } from '../../words/time'
@@ -14,6 +25,9 @@ type Item = {
   readonly isRefused: boolean
   readonly reason: string
   readonly text: string
+  readonly files: string
+  /** Whether it may go without the files that were refused. */
+  readonly mayGoWithout: boolean
 }
 
 const own = ownOf(() => ({ stop: () => {} }))
@@ -26,7 +40,10 @@ Component({
       const t = sayAll(words)
       this.setData({ t })
       void wx.setNavigationBarTitle({ title: t.title })
-      own(this).stop = onOutbox(() => this.draw())
+      const stops = [onOutbox(() => this.draw()), onFiles(() => this.draw())]
+      own(this).stop = () => {
+        for (const stop of stops) stop()
+      }
     },
     onUnload() {
       own(this).stop()
@@ -44,6 +61,9 @@ Component({
       const one = unsent().find((other) => other.key === key)
       await askAgain(key, versionIn(one?.refusal?.current))
     },
+    onWithout({ currentTarget }: Tapped) {
+      void sendWithout(currentTarget.dataset.key)
+    },
     onEdit({ currentTarget }: Tapped) {
       const one = unsent().find(({ key }) => key === currentTarget.dataset.key)
       // What was typed stands in one of both places at every moment.
@@ -58,7 +78,7 @@ Component({
         confirmText: say({ zh: '丢弃', en: 'Drop' }),
         cancelText: say({ zh: '取消', en: 'Keep' }),
       })
-      if (confirm) throwAway(currentTarget.dataset.key)
+      if (confirm) throwAwayWhole(currentTarget.dataset.key)
     },
   },
 })
@@ -76,6 +96,8 @@ const itemOf = (one: Unsent, before: readonly Unsent[]): Item => {
     isRefused: one.refusal !== undefined,
     reason: one.refusal ? problemText(one.refusal) : '',
     text: typeof text === 'string' ? text : '',
+    files: filesText(one),
+    mayGoWithout: one.refusal?.code === FILE_REFUSED,
   }
 }
 

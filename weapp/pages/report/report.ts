@@ -1,11 +1,13 @@
 import { declaration, type Served } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
+import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
 import { startValue } from '../../fields/typed'
 import { post, throwAway } from '../../outbox/outbox'
 import { askedFields } from '../../tasks/asked-fields'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
+import { waitingText } from '../../words/waiting-text'
 import { lists, form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
@@ -14,7 +16,7 @@ import { asProblem } from '../../wx/problem'
 const PLACE = 'report'
 const PATH = '/api/tasks/tasks'
 
-const own = ownOf(() => ({ served: undefined as Served | undefined }))
+const own = ownOf(() => ({ served: undefined as Served | undefined, fields: {} as FormFields }))
 
 /** A new task; its form is what the declaration in force asks, anew when another type is chosen. */
 Component({
@@ -46,7 +48,8 @@ Component({
         const value = startValue(field)
         if (filled.values[name] === undefined && value !== undefined) filled.values[name] = value
       }
-      this.form().start(fields, filled)
+      own(this).fields = withFiles(served, fields)
+      this.form().start(own(this).fields, filled)
     },
     onChange({ detail: { name } }: WechatMiniprogram.CustomEvent<{ name: string }>) {
       const filled = this.form().filled()
@@ -65,6 +68,7 @@ Component({
           what: lists.report,
           form: '/pages/report/report',
           draft: { place: PLACE, content: this.form().filled() },
+          files: fileNames(own(this).fields),
         })
         if (answer.state === 'refused') {
           throwAway(answer.key)
@@ -74,7 +78,7 @@ Component({
         dropDraft(PLACE)
         if (answer.state === 'sent')
           return void wx.redirectTo({ url: `/pages/task/task?id=${idIn(answer.body)}` })
-        void wx.showToast({ title: say(words.unsent), icon: 'none' })
+        void wx.showToast({ title: waitingText(answer), icon: 'none' })
         void wx.redirectTo({ url: '/pages/outbox/outbox' })
       } catch {
         this.setData({ isBusy: false, note: say(words.full) })

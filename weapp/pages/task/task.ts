@@ -10,7 +10,8 @@ import type { OfferedOutcome, Task } from '../../tasks/task'
 import { type Happening, timelineOf } from '../../tasks/timeline'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
-import { form as formWords, trouble, task as words } from '../../words/words'
+import { type Waiting, waitingText } from '../../words/waiting-text'
+import { trouble, task as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
@@ -135,8 +136,8 @@ Component({
       }
       void this.refresh()
     },
-    onWaits() {
-      void wx.showToast({ title: say(formWords.unsent), icon: 'none' })
+    onWaits({ detail }: WechatMiniprogram.CustomEvent<Waiting>) {
+      void wx.showToast({ title: waitingText(detail), icon: 'none' })
     },
     onComment({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ comment: detail.value })
@@ -161,7 +162,7 @@ Component({
       }
       dropDraft(`${id}.comment`)
       this.setData({ comment: '' })
-      if (answer.state === 'waiting') return this.onWaits()
+      if (answer.state === 'waiting') return void wx.showToast({ title: waitingText(answer), icon: 'none' })
       await this.refresh()
     },
     onWaiting() {

@@ -1,6 +1,7 @@
 import * as glassEasel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { Program } from '../program'
+import { createFiles } from './files'
 import { createPages } from './pages'
 import { defineTags } from './tags'
 import { createWx } from './wx'
@@ -28,7 +29,8 @@ export const boot = (program: Program) => {
   const space = env.createCodeSpace('', true)
   const backend = env.associateBackend()
   listen(backend)
-  defineTags(glassEasel)
+  const files = createFiles(fault)
+  defineTags(glassEasel, files)
 
   // Warnings of the runtime are faults: an undeclared tag, a property that a component does not have.
   glassEasel.globalOptions.throwGlobalError = false
@@ -94,7 +96,7 @@ export const boot = (program: Program) => {
   }
 
   const pages = createPages({ space, backend, program, fault })
-  const wx = createWx(pages, fault)
+  const wx = createWx(pages, files, fault)
   let app: Record<string, unknown> = {}
   Object.assign(window, {
     wx,
@@ -119,7 +121,7 @@ export const boot = (program: Program) => {
   call(app, 'onShow', started)
   const { pages: listed } = program.configs.app as { pages: string[] }
   pages.relaunch(listed[0] ?? '')
-  return { pages, faults, app }
+  return { pages, faults, app, files }
 }
 
 type Definition = { behaviors?: unknown[] }

@@ -1,9 +1,14 @@
+import type { Files } from './files'
+
 /** The tags that WeChat draws itself and that people write or choose in, as elements of the browser. */
-export const defineTags = ({
-  triggerEvent,
-}: {
-  triggerEvent: (target: never, name: string, detail: object, options: object) => void
-}) => {
+export const defineTags = (
+  {
+    triggerEvent,
+  }: {
+    triggerEvent: (target: never, name: string, detail: object, options: object) => void
+  },
+  { addressOf }: Pick<Files, 'addressOf'>,
+) => {
   const tell = (element: HTMLElement, name: string, detail: object) =>
     triggerEvent((element as unknown as { __wxElement: never }).__wxElement, name, detail, { bubbles: false })
 
@@ -48,6 +53,31 @@ export const defineTags = ({
     }
   }
 
+  class Picture extends HTMLElement {
+    readonly picture = document.createElement('img')
+
+    constructor() {
+      super()
+      this.picture.style.cssText = 'width:100%;height:100%;display:block'
+      this.attachShadow({ mode: 'open' }).append(this.picture)
+      for (const name of ['load', 'error'] as const)
+        this.picture.addEventListener(name, () => tell(this, name, {}))
+    }
+
+    override setAttribute(name: string, value: unknown) {
+      super.setAttribute(name, String(value))
+      if (name === 'mode') this.picture.style.objectFit = value === 'aspectFill' ? 'cover' : 'contain'
+      if (name !== 'src' || !value) return
+      addressOf(String(value)).then(
+        (address) => {
+          this.picture.src = address
+        },
+        () => tell(this, 'error', {}),
+      )
+    }
+  }
+
+  customElements.define('wx-image', Picture)
   customElements.define('wx-input', typed('input'))
   customElements.define('wx-textarea', typed('textarea'))
   customElements.define('wx-picker', Picker)

@@ -1,3 +1,4 @@
+import type { Files } from './files'
 import type { Pages } from './pages'
 import { offer } from './tags'
 
@@ -24,6 +25,11 @@ const options: Readonly<Record<string, readonly string[]>> = {
   setClipboardData: ['data'],
   getNetworkType: [],
   pageScrollTo: ['scrollTop', 'duration'],
+  chooseMedia: ['count', 'mediaType', 'sourceType', 'sizeType', 'maxDuration', 'camera'],
+  chooseMessageFile: ['count', 'type', 'extension'],
+  previewImage: ['urls', 'current', 'showmenu'],
+  downloadFile: ['url', 'header', 'timeout', 'filePath'],
+  openDocument: ['filePath', 'fileType', 'showMenu'],
 }
 
 const PREFIX = 'wx.'
@@ -32,7 +38,7 @@ const MOST_OF_KEY = 1024 * 1024
 const MOST_OF_ALL = 10 * 1024 * 1024
 
 /** A stand-in for `wx` that knows what it serves, and nothing else. */
-export const createWx = (pages: Pages, fault: (text: string) => void) => {
+export const createWx = (pages: Pages, files: Files, fault: (text: string) => void) => {
   const settle = (asked: Asked, ok: boolean, result: object) => {
     const promised = ok ? asked.success : asked.fail
     promised?.(result)
@@ -77,9 +83,7 @@ export const createWx = (pages: Pages, fault: (text: string) => void) => {
           headers: asked.header as Record<string, string>,
           signal: control.signal,
           cache: 'no-store',
-          ...(asked.data === undefined
-            ? {}
-            : { body: typeof asked.data === 'string' ? asked.data : JSON.stringify(asked.data) }),
+          ...(asked.data === undefined ? {} : { body: sentAs(asked.data) }),
         })
         const text = await answer.text()
         const header = Object.fromEntries([...answer.headers].map(([key, value]) => [capital(key), value]))
@@ -94,6 +98,7 @@ export const createWx = (pages: Pages, fault: (text: string) => void) => {
 
   const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
   const plain = {
+    ...files.plain,
     getStorageSync: (key: string) => parsed(localStorage.getItem(PREFIX + key) ?? '""'),
     setStorageSync: (key: string, value: unknown) => {
       const text = JSON.stringify(value)
@@ -132,6 +137,7 @@ export const createWx = (pages: Pages, fault: (text: string) => void) => {
     createSelectorQuery: () => selectorQuery(),
   }
   const asked = {
+    ...files.asked,
     login: async () => ({ code: await (window as unknown as { wxLogin: () => Promise<string> }).wxLogin() }),
     navigateTo: ({ url }: Asked) => done(pages.navigate(String(url))),
     redirectTo: ({ url }: Asked) => done(pages.redirect(String(url))),
@@ -172,6 +178,10 @@ export const createWx = (pages: Pages, fault: (text: string) => void) => {
     },
   })
 }
+
+/** Bytes and texts go as they are, anything else as JSON. */
+const sentAs = (data: unknown): BodyInit =>
+  typeof data === 'string' || data instanceof ArrayBuffer ? data : JSON.stringify(data)
 
 /** Nothing is told of what was done. */
 const done = (_: unknown) => ({})

@@ -1,0 +1,93 @@
+import { chooseFiles, type Source } from '../../files/choose'
+import { type Chosen, chosenOf, type Known, knownFiles } from '../../files/chosen'
+import { type FileRef, forgetFiles, onFiles } from '../../files/kept'
+import { uploadAnew } from '../../files/uploading'
+import { files as words } from '../../words/files'
+import { say, sayAll } from '../../words/language'
+import { ownOf } from '../../wx/own'
+
+type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
+
+/** As many as the server takes at a time. */
+const MOST = 20
+const sources: readonly Source[] = ['camera', 'album', 'chat']
+
+const own = ownOf(() => ({
+  known: undefined as readonly Known[] | undefined,
+  asked: '',
+  stop: () => {},
+}))
+
+const spoken = () => {
+  const { short, add, remove, retry, colon } = words
+  return sayAll({ short, add, remove, retry, colon })
+}
+
+/** The files of a form: photographs, chooses, shows how far each has come. Tells `change {value}`; it keeps none itself. */
+Component({
+  properties: { refs: { type: Array, value: [] as FileRef[] }, most: { type: Number, value: MOST } },
+  data: { t: spoken(), items: [] as readonly Chosen[], fault: '' },
+  observers: {
+    refs() {
+      this.draw()
+      void this.askKnown()
+    },
+  },
+  lifetimes: {
+    attached() {
+      own(this).stop = onFiles(() => this.draw())
+      this.setData({ t: spoken() })
+    },
+    detached() {
+      own(this).stop()
+    },
+  },
+  methods: {
+    draw() {
+      const before = this.data.items
+      const items = chosenOf(this.data.refs, own(this).known)
+      const changes = Object.fromEntries(
+        items.flatMap((item, index) =>
+          JSON.stringify(item) === JSON.stringify(before[index]) ? [] : [[`items[${index}]`, item]],
+        ),
+      )
+      if (items.length !== before.length) this.setData({ items })
+      else if (Object.keys(changes).length > 0) this.setData(changes)
+    },
+    /** Those of a draft that was begun elsewhere. */
+    async askKnown() {
+      const asked = this.data.refs.filter((ref) => typeof ref === 'number').join()
+      if (!asked || asked === own(this).asked) return
+      own(this).asked = asked
+      own(this).known = await knownFiles(this.data.refs)
+      this.draw()
+    },
+    async onAdd() {
+      const room = Math.min(this.data.most, MOST) - this.data.refs.length
+      if (room <= 0) return this.setData({ fault: say(words.tooMany(Math.min(this.data.most, MOST))) })
+      const itemList = sources.map((source) => say(words[source]))
+      const chosen = await wx.showActionSheet({ itemList }).catch(() => undefined)
+      const source = sources[chosen?.tapIndex ?? -1]
+      if (!source) return
+      const { keys, fault } = await chooseFiles(source, room)
+      this.setData({ fault })
+      if (keys.length > 0) this.tell([...this.data.refs, ...keys])
+    },
+    onRemove({ currentTarget }: Tapped) {
+      const gone = this.data.refs[currentTarget.dataset.index]
+      this.tell(this.data.refs.filter((ref) => ref !== gone))
+      if (gone !== undefined) void forgetFiles([gone])
+    },
+    onRetry({ currentTarget }: Tapped) {
+      uploadAnew([this.data.refs[currentTarget.dataset.index]])
+    },
+    onLook({ currentTarget }: Tapped) {
+      const pictures = this.data.items.flatMap(({ picture }) => picture || [])
+      const current = this.data.items[currentTarget.dataset.index]?.picture
+      if (current) void wx.previewImage({ urls: pictures, current })
+    },
+    tell(value: readonly FileRef[]) {
+      this.triggerEvent('change', { value })
+    },
+  },
+})

@@ -1,0 +1,29 @@
+import type { Field } from '@oms/db/domain/fields'
+import type { Label } from '@oms/db/domain/label'
+import type { Served } from '../declaration/held'
+import { files as words } from '../words/files'
+
+/** Files that go along with a form, under their own name beside its fields. */
+type Files = {
+  readonly kind: 'files'
+  readonly label: Label
+  readonly help?: Label
+  readonly required?: boolean
+  readonly field?: string
+}
+
+export type FormField = Field | Files
+export type FormFields = Readonly<Record<string, FormField>>
+
+/** What a task, an action and a comment take files by. */
+export const ATTACHMENT_IDS = 'attachmentIds'
+
+/** A form with the files that may go along with it. */
+export const withFiles = (served: Served | undefined, fields: FormFields): FormFields =>
+  served?.resources.attachments
+    ? { ...fields, [ATTACHMENT_IDS]: { kind: 'files', label: words.label } }
+    : fields
+
+/** Which of what a form says are files. */
+export const fileNames = (fields: FormFields): readonly string[] =>
+  Object.keys(fields).filter((name) => fields[name]?.kind === 'files')
