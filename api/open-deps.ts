@@ -75,13 +75,13 @@ const openCache = async ({ redisUrl }: Environment, log: Logger): Promise<Cache>
 }
 
 const openStore = async (
-  { databaseUrl, dataDir }: Environment,
+  { databaseUrl, dataDir, production }: Environment,
   patience: { readonly patienceMs?: number },
 ): Promise<Database> => {
   try {
     if (!databaseUrl) mkdirSync(dataDir, { recursive: true })
     const target = databaseUrl ? { url: databaseUrl } : { file: join(dataDir, 'oms.db') }
-    const db = await openDatabase(target, patience)
+    const db = await openDatabase(target, { ...patience, watching: !production })
     await db.ping()
     return db
   } catch (error) {

@@ -37,6 +37,13 @@ export type Script = {
   readonly atomic: <T>(run: () => Promise<T>) => Promise<T>
 }
 
+export type Opening = {
+  /** What has not answered by then counts as away. */
+  readonly patienceMs: number | undefined
+  /** Whether a handle that is used in the wrong transaction is told. */
+  readonly watching: boolean
+}
+
 export type Engine = {
   readonly name: 'mysql' | 'sqlite'
   readonly tables: Tables

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { AnyMySqlTable, MySqlInsertValue, MySqlUpdateSetSource } from 'drizzle-orm/mysql-core'
-import type { Connection, QueryBuilder } from './connection'
+import type { Connection, Opening, QueryBuilder } from './connection'
 import { mysqlErrno, openMysql } from './dialect/mysql'
 import { openSqlite } from './dialect/sqlite'
 import { FailedStatement } from './failed-statement'
@@ -66,13 +66,17 @@ export type Database = Handle & {
 
 export type Target = { readonly url: string } | { readonly file: string }
 
-/** What has not answered after `patienceMs` counts as away (`databaseFault`); without it, it is waited for. */
+/**
+ * What has not answered after `patienceMs` counts as away (`databaseFault`); without it, it is waited for. While
+ * `watching`, a handle that is used in the wrong transaction throws, whatever the engine makes of it.
+ */
 export const openDatabase = async (
   target: Target,
-  { patienceMs }: { readonly patienceMs?: number } = {},
+  { patienceMs, watching = true }: Partial<Opening> = {},
 ): Promise<Database> => {
+  const opening = { patienceMs, watching }
   const engine =
-    'url' in target ? await openMysql(target.url, patienceMs) : await openSqlite(target.file, patienceMs)
+    'url' in target ? await openMysql(target.url, opening) : await openSqlite(target.file, opening)
   const outer = handleOver(engine.outer, engine.tables)
   const handles = new WeakMap<Connection, Handle>()
   const handleOf = (connection: Connection): Handle => {

@@ -29,12 +29,14 @@ export type NamedTask = {
   readonly isStranded: boolean
 }
 
-/** One task with the names of its project and people. */
+type NamedWhole = NamedTask & { readonly hasComments: boolean }
+
+/** One task with the names of its project and people, and whether anything was ever said on it. */
 export const namedTask = async (
   handle: Handle,
   declaration: Declaration,
   id: number,
-): Promise<NamedTask | undefined> => {
+): Promise<NamedWhole | undefined> => {
   const { one } = selectsOf(resourceOf(declaration, 'tasks'))
   const [found] = await withAddedNames(handle, declaration, await one(handle, { id }))
   return found
@@ -51,7 +53,7 @@ export const namedTasks = async (
   return withAddedNames(handle, declaration, rows)
 }
 
-type Select<V extends Record<string, unknown>> = (handle: Handle, values: V) => Promise<NamedTask[]>
+type Select<V extends Record<string, unknown>> = (handle: Handle, values: V) => Promise<NamedWhole[]>
 
 type Selects = {
   readonly one: Select<{ id: number }>
@@ -85,11 +87,12 @@ const selecting = <V extends Record<string, unknown>>(
 ): Select<V> => {
   const select = prepared<V, Selected[]>((handle) => selectNamed(handle, resource, ids, isWhole))
   return async (handle, values) =>
-    (await select(handle, values)).map(({ task, names, holder, unstaffed }) => ({
+    (await select(handle, values)).map(({ task, names, holder, unstaffed, commented }) => ({
       task,
       names: names ?? {},
       holder: holder?.name ?? null,
       isStranded: holder ? !fitsTurn(holder, task) : Number(unstaffed) === 1,
+      hasComments: Number(commented) === 1,
     }))
 }
 
@@ -97,6 +100,7 @@ type Selected = Pick<NamedTask, 'task'> & {
   readonly names: Names | null
   readonly holder: (Holder & { readonly name: string }) | null
   readonly unstaffed: number
+  readonly commented?: number
 }
 
 const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isWhole: boolean) => {
@@ -110,6 +114,7 @@ const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isW
       names: namesOf(referred),
       holder: { name, status, role, organizationId },
       unstaffed: unstaffedColumn(handle),
+      ...(isWhole ? { commented: isCommented(handle) } : {}),
     })
     .from(tasks)
     .leftJoin(holder, eq(holder.id, tasks.turnUserId))
@@ -119,6 +124,9 @@ const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isW
     select.leftJoin(target, eq(columnOf(target, 'id'), columnOf(tasks, key)))
   return { prepare: () => asSelected(select.prepare()) }
 }
+
+const isCommented = ({ tables: { comments, tasks } }: Handle): SQL<number> =>
+  sql<number>`exists (select 1 from ${comments} where ${eq(comments.taskId, tasks.id)})`
 
 // Safe: what is selected are the columns of tasks, their moments as texts, and drizzle gives them under these names.
 const asSelected = <V>(select: {
@@ -154,11 +162,11 @@ const namesOf = (referred: readonly Referred[]): Record<string, SQL<string | nul
     referred.map(({ key, target }) => [key, sql<string | null>`${columnOf(target, 'name')}`]),
   )
 
-const withAddedNames = async (
+const withAddedNames = async <T extends NamedTask>(
   handle: Handle,
   declaration: Declaration,
-  rows: readonly NamedTask[],
-): Promise<readonly NamedTask[]> => {
+  rows: readonly T[],
+): Promise<readonly T[]> => {
   const { tasks } = handle.tables
   const { fields } = resourceOf(declaration, 'tasks')
   const added = addedFields(tasks, fields)

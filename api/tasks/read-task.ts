@@ -43,7 +43,7 @@ export const readTask = async (
     ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
     logs: presentLogs(rows, rules.declaration, followed.definition, actor),
     logCount: followed.task.logCount,
-    ...(first
+    ...(first || !followed.named.hasComments
       ? { comments: [], commentCount: 0 }
       : await newestComments(handle, rules.declaration, actor, id, files.ofComments)),
     ...files.shown,

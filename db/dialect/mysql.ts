@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { MySqlDatabase, MySqlDialect } from 'drizzle-orm/mysql-core'
 import { MySql2Session } from 'drizzle-orm/mysql2'
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
-import type { Cells, Connection, Engine, QueryBuilder, Script, Written } from '../connection'
+import type { Cells, Connection, Engine, Opening, QueryBuilder, Script, Written } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables/define-tables'
 import { mysqlKit, mysqlMoment } from './mysql-kit'
@@ -16,14 +16,14 @@ export const mysqlTables = defineTables(mysqlKit)
  * Two pools on MySQL or MariaDB, for single statements and for transactions: UTC, READ COMMITTED, matched rows counted, statements prepared once a connection. What
  * takes longer than `patienceMs` fails with DatabaseLate, except for scripts.
  */
-export const openMysql = async (url: string, patienceMs?: number): Promise<Engine> => {
+export const openMysql = async (url: string, { patienceMs, watching }: Opening): Promise<Engine> => {
   const pool = openPool(url, patienceMs, ['set session transaction isolation level read committed'])
   // Their transactions begin with the first statement, which saves a round trip for each.
   const writers = openPool(url, patienceMs, [
     'set session transaction isolation level read committed',
     'set autocommit = 0',
   ])
-  const guard = createGuard()
+  const guard = createGuard(watching)
   const outer = connect(overPool(pool.pool, patienceMs), guard.outside)
   const kept = new WeakMap<object, { connection: Connection; check: () => void }>()
 

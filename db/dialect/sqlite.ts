@@ -9,7 +9,7 @@ import {
   type SQLiteTable,
 } from 'drizzle-orm/sqlite-core'
 import { SQLiteRemoteSession } from 'drizzle-orm/sqlite-proxy'
-import type { Connection, Engine, QueryBuilder } from '../connection'
+import type { Connection, Engine, Opening, QueryBuilder } from '../connection'
 import { DatabaseLate } from '../fault'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables/define-tables'
@@ -25,7 +25,10 @@ export const sqliteTables = defineTables(sqliteKit)
  * An embedded file: one writer in the order of arrival, one reader beside it that waits for nobody. Another
  * program that writes is waited for, `patienceMs` long. Throws DamagedDatabase.
  */
-export const openSqlite = async (path: string, patienceMs = 10_000): Promise<Engine> => {
+export const openSqlite = async (
+  path: string,
+  { patienceMs = 10_000, watching }: Opening,
+): Promise<Engine> => {
   const file = resolve(path)
   mkdirSync(dirname(file), { recursive: true })
   const unlock = lockSqliteFile(file)
@@ -40,7 +43,7 @@ export const openSqlite = async (path: string, patienceMs = 10_000): Promise<Eng
   // While the engine waits, nothing else in this process goes on: who writes tries again instead.
   writer.exec('pragma busy_timeout = 0')
   reader.exec('pragma busy_timeout = 200')
-  const guard = createGuard()
+  const guard = createGuard(watching)
   const alone = createQueue()
 
   const outer = connect({
