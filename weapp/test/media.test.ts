@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     const reason = phone.form().locator('.files-why [role=alert]')
     await reason.getByText('文件的内容与扩展名或申报的类型不符').waitFor()
     await phone.form().locator('.van-button', { hasText: '通过' }).click()
-    await phone.form().getByText('假照片.png：').waitFor()
+    await phone.form().locator('.field-of-attachmentIds > [role=alert]').getByText('假照片.png：').waitFor()
     await phone.form().locator('.files-why wx-button', { hasText: '移除' }).click()
     await reason.waitFor({ state: 'detached' })
     expect(await phone.keptFiles()).toBe(0)
