@@ -1,5 +1,4 @@
-type Answers = { success?: (result: object) => void; fail?: (result: object) => void; complete?: () => void }
-type Asked = Record<string, unknown> & Answers
+import type { Asked } from './asked'
 
 /** A file that somebody has on their phone, to be chosen. */
 export type Given = { readonly name: string; readonly type: string; readonly base64: string }

@@ -1,9 +1,8 @@
+import { type Asked, requesting, serving } from './asked'
 import type { Files } from './files'
 import type { Pages } from './pages'
+import { storageOf } from './storage'
 import { offer } from './tags'
-
-type Answers = { success?: (result: object) => void; fail?: (result: object) => void; complete?: () => void }
-type Asked = Record<string, unknown> & Answers
 
 /** The options that each function is served with; any other is a fault of the program. */
 const options: Readonly<Record<string, readonly string[]>> = {
@@ -32,39 +31,9 @@ const options: Readonly<Record<string, readonly string[]>> = {
   openDocument: ['filePath', 'fileType', 'showMenu'],
 }
 
-const PREFIX = 'wx.'
-/** What WeChat keeps of one key, and of a program in all. */
-const MOST_OF_KEY = 1024 * 1024
-const MOST_OF_ALL = 10 * 1024 * 1024
-
 /** A stand-in for `wx` that knows what it serves, and nothing else. */
 export const createWx = (pages: Pages, files: Files, fault: (text: string) => void) => {
-  const settle = (asked: Asked, ok: boolean, result: object) => {
-    const promised = ok ? asked.success : asked.fail
-    promised?.(result)
-    asked.complete?.()
-  }
-  /** Functions that answer by callbacks, or by a promise where none is given, as WeChat's do. */
-  const served =
-    (name: string, serve: (asked: Asked) => Promise<object> | object) =>
-    (given: Asked = {}) => {
-      const known = ['success', 'fail', 'complete', ...(options[name] ?? [])]
-      for (const key of Object.keys(given))
-        if (!known.includes(key)) fault(`wx.${name} knows no option ${key}`)
-      const answer = (async () => serve(given))()
-      if (given.success || given.fail || given.complete) {
-        answer.then(
-          (result) => settle(given, true, { errMsg: `${name}:ok`, ...result }),
-          (error) => settle(given, false, { errMsg: `${name}:fail ${error?.message ?? error}` }),
-        )
-        return undefined
-      }
-      return answer.then(
-        (result) => ({ errMsg: `${name}:ok`, ...result }),
-        (error) => Promise.reject({ errMsg: `${name}:fail ${error?.stack ?? error}` }),
-      )
-    }
-
+  const served = serving(options, fault)
   const networkListeners: ((status: object) => void)[] = []
   for (const type of ['online', 'offline'])
     addEventListener(type, () => {
@@ -72,48 +41,9 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
         hear({ isConnected: navigator.onLine, networkType: navigator.onLine ? 'wifi' : 'none' })
     })
 
-  const request = (asked: Asked) => {
-    const control = new AbortController()
-    const url = String(asked.url)
-    const call = served('request', async () => {
-      const timer = setTimeout(() => control.abort(), Number(asked.timeout ?? 60_000))
-      try {
-        const answer = await fetch(url, {
-          method: String(asked.method ?? 'GET'),
-          headers: asked.header as Record<string, string>,
-          signal: control.signal,
-          cache: 'no-store',
-          ...(asked.data === undefined ? {} : { body: sentAs(asked.data) }),
-        })
-        const text = await answer.text()
-        const header = Object.fromEntries([...answer.headers].map(([key, value]) => [capital(key), value]))
-        return { statusCode: answer.status, data: parsed(text), header }
-      } finally {
-        clearTimeout(timer)
-      }
-    })
-    call(asked)
-    return { abort: () => control.abort() }
-  }
-
-  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
   const plain = {
     ...files.plain,
-    getStorageSync: (key: string) => parsed(localStorage.getItem(PREFIX + key) ?? '""'),
-    setStorageSync: (key: string, value: unknown) => {
-      const text = JSON.stringify(value)
-      const others = keys().filter((one) => one !== PREFIX + key)
-      const all = others.reduce((sum, one) => sum + (localStorage.getItem(one)?.length ?? 0), text.length)
-      if (text.length > MOST_OF_KEY || all > MOST_OF_ALL)
-        throw new Error('setStorageSync:fail exceed storage max size')
-      localStorage.setItem(PREFIX + key, text)
-    },
-    removeStorageSync: (key: string) => localStorage.removeItem(PREFIX + key),
-    getStorageInfoSync: () => ({
-      keys: keys().map((key) => key.slice(PREFIX.length)),
-      currentSize: 0,
-      limitSize: 10240,
-    }),
+    ...storageOf(localStorage),
     getAppBaseInfo: () => ({
       language: navigator.language.replace('-', '_'),
       SDKVersion: '3.5.0',
@@ -133,7 +63,7 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
     nextTick: (then: () => void) => void Promise.resolve().then(then),
     onNetworkStatusChange: (hear: (status: object) => void) => void networkListeners.push(hear),
     getUpdateManager: () => ({ onUpdateReady: () => {}, applyUpdate: () => {} }),
-    request,
+    request: requesting(served, (url, init) => fetch(url, init)),
     createSelectorQuery: () => selectorQuery(),
   }
   const asked = {
@@ -179,23 +109,8 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
   })
 }
 
-/** Bytes and texts go as they are, anything else as JSON. */
-const sentAs = (data: unknown): BodyInit =>
-  typeof data === 'string' || data instanceof ArrayBuffer ? data : JSON.stringify(data)
-
 /** Nothing is told of what was done. */
 const done = (_: unknown) => ({})
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
-}
-
-// Headers reach a mini program in whatever case the phone likes.
-const capital = (key: string) => key.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
 
 const toast = (title: string) => {
   const box = document.createElement('div')
