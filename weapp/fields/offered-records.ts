@@ -7,7 +7,10 @@ import type { FormField } from './form-fields'
 type Project = { readonly userOrganizationId: number; readonly contractorOrganizationId: number }
 type Record_ = { readonly id: number } & Readonly<Record<string, unknown>>
 
-export type Offered = { readonly id: number; readonly name: string }
+export type Offered = { readonly id: number; readonly name: string; readonly about?: string }
+
+/** Those that the server offers for some words. Throws a Problem. */
+export type Find = (words: string) => Promise<readonly Offered[]>
 
 const partyOf = { client: 'user', contractor: 'contractor' } as const satisfies Record<string, Party>
 const columnOf = { user: 'userOrganizationId', contractor: 'contractorOrganizationId' } as const

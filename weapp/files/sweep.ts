@@ -7,7 +7,7 @@ import type { KeptFile } from './kept'
  * what its draft, in a full storage, could not.
  */
 export const sweepFiles = async (): Promise<void> => {
-  const written = [...keysLike('draft.'), ...keysLike('outbox.')].map((key) => JSON.stringify(read(key)))
+  const written = [...keysLike('draft'), ...keysLike('outbox.')].map((key) => JSON.stringify(read(key)))
   const isNamed = ({ key }: KeptFile) => written.some((text) => text.includes(key))
   const places = keysLike('files.').flatMap((person) => {
     const all = read<readonly KeptFile[]>(person) ?? []

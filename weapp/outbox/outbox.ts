@@ -11,6 +11,8 @@ export type Unsent = {
   /** The Idempotency-Key: the same for every try, so that nothing is done twice. */
   readonly key: string
   readonly person: number
+  /** How it is sent, where it is no POST. */
+  readonly method?: 'PATCH' | 'DELETE'
   readonly path: string
   readonly body: Readonly<Record<string, unknown>>
   readonly taskId?: number
@@ -39,7 +41,10 @@ export type Outcome =
   | { readonly state: 'waiting'; readonly for: 'network' | 'files' }
   | { readonly state: 'refused'; readonly problem: Problem; readonly key: string }
 
-type New = Pick<Unsent, 'path' | 'body' | 'taskId' | 'what' | 'form' | 'draft' | 'version' | 'files'>
+type New = Pick<
+  Unsent,
+  'method' | 'path' | 'body' | 'taskId' | 'what' | 'form' | 'draft' | 'version' | 'files'
+>
 
 const place = (person: number) => `outbox.${person}`
 
@@ -159,9 +164,12 @@ const send = async (given: Unsent): Promise<boolean> => {
     one = withIds(given)
     if (one !== given) change(given, one)
     const { body } = await ask({
-      method: 'POST',
+      method: one.method ?? 'POST',
       path: one.path,
-      body: { ...bodyOf(one), ...(one.version === undefined ? {} : { version: one.version }) },
+      body:
+        one.method === 'DELETE'
+          ? undefined
+          : { ...bodyOf(one), ...(one.version === undefined ? {} : { version: one.version }) },
       headers: { 'Idempotency-Key': one.key },
     })
     pause = FIRST_PAUSE_MS

@@ -1,6 +1,7 @@
 import type { Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import type { Role } from '@oms/db/domain/roles'
+import type { TaskFile } from '../files/addresses'
 
 export type Reference = { readonly id: number; readonly name: string }
 
@@ -56,10 +57,17 @@ export type LogEntry = {
 
 export type Comment = {
   readonly id: number
+  readonly authorId: number
   readonly author: Reference
   readonly body: string
+  readonly visibility: string
   readonly createdAt: string
+  readonly editedAt?: string | null
   readonly deletedAt?: string | null
+  readonly deletedBy?: Reference | null
+  readonly attachments?: readonly TaskFile[]
+  /** Fields whose texts were too long to come with the task. */
+  readonly cut?: readonly string[]
 }
 
 export type Task = TaskRow & {
@@ -70,6 +78,7 @@ export type Task = TaskRow & {
   readonly actions: readonly TaskAction[]
   readonly logs: readonly LogEntry[]
   readonly comments: readonly Comment[]
+  readonly attachments?: readonly TaskFile[]
 }
 
 export const CARD_FIELDS = 'number,title,taskType,priority,status,dueAt,turn'

@@ -2,7 +2,14 @@ import type { Fields } from '@oms/db/domain/fields'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition, type Outcome } from '@oms/db/domain/workflow/definition'
 import { formOf } from '@oms/db/domain/workflow/forms'
+import { mayChange, visibilityOf } from '../comments/comment-rights'
+import type { Served } from '../declaration/held'
+import { taskFields } from '../declaration/held'
 import { textOf } from '../fields/text-of'
+import type { TaskFile } from '../files/addresses'
+import { filesOfEntry } from '../files/files-of-task'
+import type { Me } from '../session/session'
+import { comments as commentWords } from '../words/comments'
 import { say } from '../words/language'
 import { shortTime } from '../words/time'
 import { task as words } from '../words/words'
@@ -15,20 +22,29 @@ export type Happening = {
   readonly when: string
   readonly text: string
   readonly values: readonly string[]
-  readonly isComment: boolean
+  readonly files: readonly TaskFile[]
+  /** Of a comment: whom it is for, where that is not everyone, and what its reader may do with it. */
+  readonly commentId: number
+  readonly whom: string
+  readonly tone: string
+  readonly mayChange: boolean
+  readonly isCut: boolean
 }
 
 /** Log and comments in one row, the newest first, in words. */
 export const timelineOf = (
   definition: Definition,
-  fields: Fields,
-  { logs, comments }: Task,
+  served: Served,
+  me: Me,
+  task: Task,
 ): readonly Happening[] => {
+  const fields = taskFields(served)
+  const { logs, comments } = task
   const items = [
     ...logs
       .filter(({ data }) => data?.commentId === undefined)
-      .map((entry) => ({ at: entry.createdAt, drawn: loggedOf(definition, fields, entry) })),
-    ...comments.map((comment) => ({ at: comment.createdAt, drawn: saidOf(comment) })),
+      .map((entry) => ({ at: entry.createdAt, drawn: loggedOf(definition, fields, task, entry) })),
+    ...comments.map((comment) => ({ at: comment.createdAt, drawn: saidOf(served, me, comment) })),
   ]
   return items
     .map((item, index) => ({ ...item, index }))
@@ -36,24 +52,39 @@ export const timelineOf = (
     .map(({ drawn }) => drawn)
 }
 
-const saidOf = (comment: Comment): Happening => ({
-  key: `comment-${comment.id}`,
-  who: comment.author.name,
-  what: '',
-  when: shortTime(comment.createdAt),
-  text: comment.deletedAt ? say(words.deleted) : comment.body.replace(/@\[([^\]]+)\]\(user:\d+\)/g, '@$1'),
-  values: [],
-  isComment: true,
-})
+const saidOf = (served: Served, me: Me, comment: Comment): Happening => {
+  const { usual, options } = visibilityOf(served, me)
+  const option = comment.visibility === usual ? undefined : options[comment.visibility]
+  const { deletedAt, deletedBy, editedAt, author, attachments = [], cut = [] } = comment
+  return {
+    key: `comment-${comment.id}`,
+    who: author.name,
+    what: editedAt && !deletedAt ? say(commentWords.edited) : '',
+    when: shortTime(comment.createdAt),
+    text: deletedAt ? say(commentWords.removedBy(deletedBy?.name ?? author.name)) : comment.body,
+    values: [],
+    files: deletedAt ? [] : attachments,
+    commentId: comment.id,
+    whom: option ? say(commentWords.visibleTo(option.label)) : '',
+    tone: option?.tone ?? '',
+    mayChange: mayChange(served, me, comment),
+    isCut: cut.includes('body'),
+  }
+}
 
-const loggedOf = (definition: Definition, fields: Fields, entry: LogEntry): Happening => ({
+const loggedOf = (definition: Definition, fields: Fields, task: Task, entry: LogEntry): Happening => ({
   key: `log-${entry.id}`,
   who: entry.actor?.name ?? '',
   what: entry.action === undefined ? say(words.masked) : entryText(definition, entry),
   when: shortTime(entry.createdAt),
   text: entry.comment ?? '',
   values: entry.action === undefined ? [] : valuesOf(definition, fields, entry),
-  isComment: false,
+  files: filesOfEntry(task, entry),
+  commentId: 0,
+  whom: '',
+  tone: '',
+  mayChange: false,
+  isCut: false,
 })
 
 const outcomeOf = (definition: Definition, entry: LogEntry): Outcome | undefined => {

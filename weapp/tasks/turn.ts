@@ -1,17 +1,9 @@
-import type { Label } from '@oms/db/domain/label'
-import { parties, type Role, roles } from '@oms/db/domain/roles'
+import { roleLabel } from '@oms/db/domain/role-label'
 import type { Me } from '../session/session'
 import { say } from '../words/language'
 import { durationSince } from '../words/time'
 import { turn as words } from '../words/words'
 import type { Turn } from './task'
-
-/** The party where it has one role only, else the role: what people call who has the turn. */
-const roleLabel = (role: Role): Label => {
-  const { party, label } = roles[role]
-  const isAlone = Object.values(roles).filter((other) => other.party === party).length === 1
-  return isAlone ? parties[party].label : label
-}
 
 export const isMine = (turn: Turn | null, me: Me): boolean =>
   turn !== null && (turn.userId === undefined ? turn.role === me.role : turn.userId === me.id)

@@ -63,6 +63,15 @@ const deskOf = (
         taskType: 'issue',
         ...more,
       }),
+    /** A file that somebody sent, which nothing names yet; gives its id. */
+    attach: async (who: Names, content: BlobPart, name: string): Promise<number> => {
+      const form = new FormData()
+      form.append('file', new Blob([content]), name)
+      const headers = await api.signIn(people[who])
+      const answer = await fetch(`${url}/api/tasks/attachments`, { method: 'POST', body: form, headers })
+      const { id } = (await answer.json()) as { id: number }
+      return id
+    },
     approve: (id: number) => send('admin', 'POST', `tasks/tasks/${id}/review`, { outcome: 'approve' }),
     /** A phone on which somebody has signed in by their account. */
     at: async (who: Names, look: Look = {}) => {

@@ -33,7 +33,23 @@ describe.skipIf(!hasBrowser).each([
   }
 
   test('every page fits, at a large type too', async () => {
-    await desk.report('财务系统月末结账后，导出的凭证汇总表里缺少最后一页', { priority: 'urgent' })
+    const picture = new Uint8Array((await photo(80)).bytes)
+    const { id } = await desk.report('财务系统月末结账后，导出的凭证汇总表里缺少最后一页', {
+      priority: 'urgent',
+      description: '步骤：\n1. 月末结账\n2. 导出 `凭证汇总表`\n\n**最后一页**没有，见截图。',
+      attachmentIds: [
+        await desk.attach('creator', picture, '截图.png'),
+        await desk.attach('creator', '%PDF-1.7\n1 0 obj', '凭证汇总表.pdf'),
+      ],
+    })
+    await desk.send('creator', 'POST', `tasks/tasks/${id}/add_comment`, {
+      body: '> 哪个月？\n\n二月，另见 https://oms.example.com/help',
+      attachmentIds: [await desk.attach('creator', picture, '二月.png')],
+    })
+    await desk.send('admin', 'POST', `tasks/tasks/${id}/add_comment`, {
+      body: `请@[王敏](user:${desk.people.admin.id})先确认范围`,
+      visibility: 'contractor',
+    })
     const first = await desk.phone({ ...look, openid: `looks-${look.width}` })
     await first.shown.locator('.van-button').first().waitFor()
     await see(first, 'sign-in')
@@ -57,6 +73,16 @@ describe.skipIf(!hasBrowser).each([
     await phone.shown.locator('.card-title').click()
     await phone.shown.locator('.bottom wx-button').first().waitFor()
     await see(phone, 'task')
+    await phone.shown.locator('.tile-picture').first().waitFor()
+    await phone.shown.locator('.task-comment textarea').fill('已联系财务部，')
+    await phone.shown.locator('.task-comment textarea').pressSequentially('@')
+    await phone.shown.locator('.records-row', { hasText: '李静' }).click()
+    await phone.shown.locator('.comment-eye').click()
+    await phone.page.locator('.sheet [role=option]').nth(1).click()
+    await phone.shown.locator('.comment-place').evaluate((box) => box.scrollIntoView())
+    await phone.page.evaluate(() => scrollBy(0, -100))
+    await see(phone, 'task-comments')
+    await phone.page.evaluate(() => scrollTo(0, 0))
     await phone.shown.locator('.bottom wx-button').nth(1).click()
     await phone.form().locator('textarea').waitFor()
     await see(phone, 'action')

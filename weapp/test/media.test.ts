@@ -153,4 +153,138 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await phone.shown.getByText('都已发出').waitFor()
     await expect.poll(() => phone.keptFiles()).toBe(0)
   })
+
+  test('a comment goes out with a photo, a mention and a quick reply to those whom it is for', async () => {
+    const { id } = await desk.report('会议室投影发黄')
+    await desk.approve(id)
+    await desk.send('manager', 'POST', 'tasks/quick_replies', {
+      title: '已安排',
+      text: '已安排人员，**今天**到场。',
+      scope: 'own',
+    })
+    const phone = await desk.at('manager')
+    await open(phone, '会议室投影发黄')
+    const { shown, page } = phone
+    await shown.getByRole('button', { name: '常用回复' }).click()
+    await shown.locator('.records-row', { hasText: '已安排' }).click()
+    await shown.getByRole('button', { name: '提到谁' }).click()
+    await shown.locator('.records-row', { hasText: '王敏' }).click()
+    expect(await shown.locator('.task-comment textarea').inputValue()).toBe(
+      '已安排人员，**今天**到场。@王敏 ',
+    )
+    await shown.getByRole('button', { name: '可见范围' }).click()
+    await page.locator('.sheet button', { hasText: '管理方和承建方可见' }).click()
+    await shown.locator('.comment-whom', { hasText: '管理方和承建方可见' }).waitFor()
+    await phone.give(await photo(40))
+    await shown.getByRole('button', { name: '添加附件' }).click()
+    await page.locator('.sheet button', { hasText: '拍摄' }).click()
+    await shown.locator('.files-picture').waitFor()
+    await shown.getByText('发送', { exact: true }).click()
+    const said = shown.locator('.task-event', { hasText: '到场' })
+    await said.locator('.tag', { hasText: '管理方和承建方可见' }).waitFor()
+    expect(await said.locator('strong').textContent()).toBe('今天')
+    const { comments } = await desk.send<{
+      comments: { body: string; visibility: string; attachments: { name: string }[] }[]
+    }>('admin', 'GET', `tasks/tasks/${id}`)
+    expect(comments).toMatchObject([
+      {
+        body: `已安排人员，**今天**到场。@[王敏](user:${desk.people.admin.id})`,
+        visibility: 'contractor',
+        attachments: [{ type: 'image/png' }],
+      },
+    ])
+    const seen = await desk.send<{ comments: object[] }>('creator', 'GET', `tasks/tasks/${id}`)
+    expect(seen.comments).toEqual([])
+    expect(await shown.locator('.task-comment textarea').inputValue()).toBe('')
+
+    await said.locator('.tile-picture').waitFor()
+    await said.locator('.tile').click()
+    await expect.poll(async () => (await phone.opened()).length).toBe(1)
+    const [{ current } = {}] = await phone.opened()
+    expect((await page.request.get(`${await desk.api.url()}${current}`)).status()).toBe(200)
+  })
+
+  test('one’s own comment is changed and taken away, and says so', async () => {
+    const { id } = await desk.report('水龙头滴水')
+    const phone = await desk.at('creator')
+    await desk.send('creator', 'POST', `tasks/tasks/${id}/add_comment`, {
+      body: `三楼${'，滴水'.repeat(400)}`,
+    })
+    await desk.send('admin', 'POST', `tasks/tasks/${id}/add_comment`, { body: '收到' })
+    const { shown, page } = phone
+    await page.locator('.tab-bar button').nth(1).click()
+    await shown.getByText('水龙头滴水').click()
+    const own = shown.locator('.task-event', { hasText: '三楼' })
+    await own.getByText('显示全文').click()
+    await own.getByText('显示全文').waitFor({ state: 'detached' })
+    expect(await shown.locator('.task-event', { hasText: '收到' }).getByText('删除').count()).toBe(0)
+    await own.getByText('修改').click()
+    await expect
+      .poll(() => shown.locator('.task-comment textarea').inputValue())
+      .toBe(`三楼${'，滴水'.repeat(400)}`)
+    await shown.locator('.task-comment textarea').fill('三楼东侧滴水')
+    await shown.getByText('保存', { exact: true }).click()
+    const changed = shown.locator('.task-event', { hasText: '三楼东侧滴水' })
+    await changed.getByText('已修改').waitFor()
+    await changed.getByText('删除').click()
+    await page.locator('.modal button', { hasText: '删除' }).click()
+    await shown.getByText('李静删除了这条评论').waitFor()
+  })
+
+  test('a half-written comment follows between phone and portal, and of two nothing is lost', async () => {
+    const { id } = await desk.report('走廊积水')
+    const draft = `me/drafts/tasks:${id}:comment`
+    const phone = await desk.at('admin')
+    await open(phone, '走廊积水')
+    const text = phone.shown.locator('.task-comment textarea')
+    await text.fill('已派人')
+    await expect
+      .poll(async () => (await desk.api.call('GET', `/api/${draft}`, { as: desk.people.admin })).body)
+      .toMatchObject({ text: '{"body":"已派人"}' })
+    await desk.send('admin', 'PUT', draft, { text: '{"body":"已派人，下午到"}' })
+    await phone.restart()
+    await open(phone, '走廊积水')
+    await expect.poll(() => text.inputValue()).toBe('已派人，下午到')
+
+    await cut(phone)
+    await text.fill('手机上写的')
+    desk.api.clock.set(new Date(Date.now() + 60_000))
+    await desk.send('admin', 'PUT', draft, { text: '{"body":"电脑上写的"}' })
+    await mend(phone)
+    await phone.restart()
+    await open(phone, '走廊积水')
+    await phone.shown.getByText('您在另一台设备上也写过').waitFor()
+    expect(await text.inputValue()).toBe('电脑上写的')
+    await phone.shown.getByText('换成另一份').click()
+    expect(await text.inputValue()).toBe('手机上写的')
+    await phone.shown.getByText('换成另一份').click()
+    expect(await text.inputValue()).toBe('电脑上写的')
+    await phone.shown.getByText('发送', { exact: true }).click()
+    await phone.shown.locator('.task-event', { hasText: '电脑上写的' }).waitFor()
+    expect(await text.inputValue()).toBe('')
+    await expect
+      .poll(async () => (await desk.api.call('GET', `/api/${draft}`, { as: desk.people.admin })).status)
+      .toBe(404)
+  })
+
+  test('pictures whose addresses ran out are asked for anew, and documents open', async () => {
+    const attachmentIds = [
+      await desk.attach('creator', new Uint8Array((await photo(40)).bytes), '现场.png'),
+      await desk.attach('creator', '%PDF-1.7\n1 0 obj', '说明.pdf'),
+      await desk.attach('creator', 'a,b', '清单.csv'),
+    ]
+    await desk.report('外墙脱落', { attachmentIds })
+    const phone = await desk.at('admin')
+    await open(phone, '外墙脱落')
+    await phone.shown.locator('.tile-picture').waitFor()
+    desk.api.clock.advance(11 * 60_000)
+    await phone.shown.locator('.tile').click()
+    await expect.poll(async () => (await phone.opened()).length).toBe(1)
+    const [{ current } = {}] = await phone.opened()
+    expect((await phone.page.request.get(`${await desk.api.url()}${current}`)).status()).toBe(200)
+    await phone.shown.locator('.tile-file', { hasText: '说明.pdf' }).click()
+    await expect.poll(() => phone.opened()).toMatchObject([{}, { document: 'pdf' }])
+    await phone.shown.locator('.tile-file', { hasText: '清单.csv' }).click()
+    await phone.page.getByText('手机上打不开这类文件').waitFor()
+  })
 })

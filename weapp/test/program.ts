@@ -38,7 +38,7 @@ export const builtProgram = async (): Promise<Program> => {
 }
 
 const drawn =
-  'view|text|image|button|input|textarea|picker-view-column|picker-view|picker|scroll-view|swiper-item|swiper|switch|form|label|icon|root-portal'
+  'view|text|image|button|input|textarea|picker-view-column|picker-view|picker|scroll-view|swiper-item|swiper|switch|form|label|icon|root-portal|rich-text'
 
 const compiled = (
   templates: readonly string[],

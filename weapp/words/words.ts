@@ -66,13 +66,9 @@ export const task = {
   description: { zh: '描述', en: 'Description' },
   properties: { zh: '属性', en: 'Properties' },
   timeline: { zh: '动态', en: 'Timeline' },
-  comment: { zh: '评论', en: 'Comment' },
-  commentHere: { zh: '写评论', en: 'Write a comment' },
-  send: { zh: '发送', en: 'Send' },
   more: { zh: '更多', en: 'More' },
   noText: { zh: '没有内容', en: 'Nothing written' },
   masked: { zh: '一条您无权查看的评论', en: 'A comment that is not yours to see' },
-  deleted: { zh: '评论已删除', en: 'The comment was deleted' },
   waiting: { zh: '有操作在等待发送，点此查看', en: 'Something waits to be sent. Tap to see it' },
   gone: { zh: '已完成，工单已不在您的可见范围内', en: 'Done. You no longer see the task' },
 } as const satisfies Record<string, Label>

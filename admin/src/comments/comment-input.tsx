@@ -1,3 +1,4 @@
+import { type NamingText, nameOf, withNamed } from '@oms/db/domain/named'
 import { Mentions } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useMe } from '../auth/me'
@@ -5,7 +6,6 @@ import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { isSendKey } from '../tasks/send-key'
 import { roleLabel } from '../workflow/turn-words'
-import { type NamingText, nameOf, withNamed } from './named'
 import { type Mentionable, usePeople } from './use-people'
 import { words } from './words'
 

@@ -1,3 +1,4 @@
+import { bodyOf, writtenFrom } from '@oms/db/domain/named'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { DraftNote } from '../drafts/draft-note'
@@ -13,7 +14,6 @@ import { useRefresh } from '../tasks/use-task'
 import { waiting } from '../ui/waiting'
 import type { Comment } from './comment'
 import { CommentInput } from './comment-input'
-import { bodyOf, writtenFrom } from './named'
 import { words } from './words'
 
 type Props = { comment: Comment; path: string; onClose: () => void }

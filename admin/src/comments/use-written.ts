@@ -1,9 +1,9 @@
+import { bodyOf, type NamingText, writtenFrom } from '@oms/db/domain/named'
 import { useState } from 'react'
 import { draftPlace } from '../drafts/draft-place'
 import { type Draft, useDraft } from '../drafts/use-draft'
 import type { Values } from '../drafts/values'
 import { sayDone, sayTyping } from '../live/say-presence'
-import { bodyOf, type NamingText, writtenFrom } from './named'
 import { useVisibility } from './visibility'
 
 export type Written = NamingText & {

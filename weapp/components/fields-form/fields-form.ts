@@ -1,6 +1,7 @@
 import { type Drawn, drawnOf } from '../../fields/drawn'
 import { type Filled, nothingFilled } from '../../fields/filled'
 import type { FormField, FormFields } from '../../fields/form-fields'
+import { type Find, offeredFor } from '../../fields/offered-records'
 import { missingIn, readTyped } from '../../fields/typed'
 import { say } from '../../words/language'
 import { momentOf } from '../../words/time'
@@ -71,8 +72,9 @@ Component({
       const field = own(this).fields[name]
       if (!field) return
       own(this).picking = name
-      const picker = childOf<{ open(field: FormField, projectId: unknown): void }>(this, '#picker')
-      picker.open(field, own(this).held.values.projectId ?? own(this).projectId)
+      const projectId = own(this).held.values.projectId ?? own(this).projectId
+      const picker = childOf<{ open(label: string, find: Find): void }>(this, '#picker')
+      picker.open(say(field.label), (words) => offeredFor(field, projectId, words))
     },
     onPicked({ detail: { id, name } }: WechatMiniprogram.CustomEvent<{ id: number; name: string }>) {
       own(this).held.named[own(this).picking] = name

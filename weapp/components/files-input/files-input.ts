@@ -25,7 +25,12 @@ const spoken = () => {
 
 /** The files of a form: photographs, chooses, shows how far each has come. Tells `change {value}`; it keeps none itself. */
 Component({
-  properties: { refs: { type: Array, value: [] as FileRef[] }, most: { type: Number, value: MOST } },
+  properties: {
+    refs: { type: Array, value: [] as FileRef[] },
+    most: { type: Number, value: MOST },
+    /** Something beside it opens the choice, by `onAdd`. */
+    isCompact: { type: Boolean, value: false },
+  },
   data: { t: spoken(), items: [] as readonly Chosen[], fault: '' },
   observers: {
     refs() {

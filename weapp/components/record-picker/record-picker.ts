@@ -1,5 +1,4 @@
-import type { FormField } from '../../fields/form-fields'
-import { MOST_OFFERED, type Offered, offeredFor } from '../../fields/offered-records'
+import { type Find, MOST_OFFERED, type Offered } from '../../fields/offered-records'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { form } from '../../words/words'
@@ -11,8 +10,7 @@ type Row = WechatMiniprogram.TouchEvent<object, object, { index: number }>
 
 const own = ownOf(() => ({
   asking: 0,
-  field: undefined as FormField | undefined,
-  projectId: undefined as unknown,
+  find: undefined as Find | undefined,
 }))
 
 /** Chooses a person or a record from those that the server offers; tells `chosen {id, name}` or `left`. */
@@ -26,13 +24,12 @@ Component({
     note: '',
   },
   methods: {
-    open(field: FormField, projectId: unknown) {
-      own(this).field = field
-      own(this).projectId = projectId
+    open(label: string, find: Find) {
+      own(this).find = find
       this.setData({
         t: sayAll(form),
         isOpen: true,
-        label: say(field.label),
+        label,
         words: '',
         offered: [],
         note: '',
@@ -40,12 +37,12 @@ Component({
       void this.find('')
     },
     async find(words: string) {
-      const { field, projectId } = own(this)
-      if (!field) return
+      const { find } = own(this)
+      if (!find) return
       own(this).asking += 1
       const mine = own(this).asking
       try {
-        const offered = await offeredFor(field, projectId, words)
+        const offered = await find(words)
         if (mine !== own(this).asking) return
         const note = offered.length === 0 ? form.none : offered.length >= MOST_OFFERED ? form.more : undefined
         this.setData({ offered, note: note ? say(note) : '' })

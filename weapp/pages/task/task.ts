@@ -1,17 +1,19 @@
-import { declaration, definitionOf, taskFields } from '../../declaration/held'
-import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { declaration, definitionOf } from '../../declaration/held'
+import type { TaskFile } from '../../files/addresses'
+import { filesOfTask } from '../../files/files-of-task'
 import { onOutbox, post, throwAway, unsent } from '../../outbox/outbox'
 import { see } from '../../session/seen'
-import { me } from '../../session/session'
+import { ask, me } from '../../session/session'
 import { type Card, cardOf } from '../../tasks/card'
 import { type Offer, offersOf, outcomeOf, type Property, propertiesOf } from '../../tasks/detail'
 import { type Step, stepsOf } from '../../tasks/steps'
-import type { OfferedOutcome, Task } from '../../tasks/task'
+import type { Comment, OfferedOutcome, Task } from '../../tasks/task'
 import { type Happening, timelineOf } from '../../tasks/timeline'
+import { comments as commentWords } from '../../words/comments'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { type Waiting, waitingText } from '../../words/waiting-text'
-import { trouble, task as words } from '../../words/words'
+import { form as formWords, trouble, task as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
@@ -25,7 +27,15 @@ const own = ownOf(() => ({
 }))
 
 type ActionForm = { open(task: Task, action: string, outcome: OfferedOutcome): void }
+type CommentBox = { begin(): Promise<void>; edit(comment: Comment): void; leave(): void }
+type Commented = WechatMiniprogram.TouchEvent<object, object, { id: number }>
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
+
+const commentShown = {
+  edit: commentWords.edit,
+  remove: commentWords.remove,
+  whole: commentWords.whole,
+}
 
 /** So many buttons stand at the bottom edge; the rest is under "more". */
 const MOST_BUTTONS = 2
@@ -42,7 +52,9 @@ Component({
     timeline: [] as readonly Happening[],
     buttons: [] as readonly Offer[],
     rest: [] as readonly Offer[],
-    comment: '',
+    taskId: 0,
+    files: [] as readonly TaskFile[],
+    commentT: sayAll(commentShown),
     waiting: 0,
   },
   methods: {
@@ -51,7 +63,10 @@ Component({
       mine.id = Number(id)
       if (action && outcome) mine.asked = { action, outcome }
       mine.stop = onOutbox(() => this.countWaiting())
-      this.setData({ t: sayAll(words), comment: draftOf<string>(`${mine.id}.comment`) ?? '' })
+      this.setData({ t: sayAll(words), commentT: sayAll(commentShown) })
+    },
+    onHide() {
+      childOf<CommentBox | null>(this, '#comment')?.leave()
     },
     onUnload() {
       own(this).stop()
@@ -87,7 +102,9 @@ Component({
           steps: stepsOf(definition, task),
           description: task.description,
           properties: propertiesOf(served, definition, task),
-          timeline: timelineOf(definition, taskFields(served), task),
+          timeline: timelineOf(definition, served, person, task),
+          files: filesOfTask(task),
+          taskId: task.id,
           buttons: offers.slice(0, MOST_BUTTONS),
           rest: offers.slice(MOST_BUTTONS),
           ...noteOf(isStale ? say(trouble.stale) : ''),
@@ -139,29 +156,60 @@ Component({
     onWaits({ detail }: WechatMiniprogram.CustomEvent<Waiting>) {
       void wx.showToast({ title: waitingText(detail), icon: 'none' })
     },
-    onComment({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ comment: detail.value })
-      keepDraft(`${own(this).id}.comment`, detail.value)
+    commentOf({ currentTarget }: Commented): Comment | undefined {
+      return own(this).task?.comments.find(({ id }) => id === currentTarget.dataset.id)
     },
-    async onSendComment() {
-      const { id } = own(this)
-      const body = this.data.comment.trim()
-      if (!body) return
-      const answer = await post({
-        path: `/api/tasks/tasks/${id}/add_comment`,
-        body: { body },
-        taskId: id,
-        what: words.comment,
-        form: `/pages/task/task?id=${id}`,
-        draft: { place: `${id}.comment`, content: this.data.comment },
+    /** One that came cut short, as it was written. */
+    async wholeOf(comment: Comment): Promise<Comment> {
+      if (!comment.cut?.includes('body')) return comment
+      const { body } = await ask<Comment>({ method: 'GET', path: `/api/tasks/comments/${comment.id}` })
+      return body
+    },
+    async onWhole(event: Commented) {
+      const comment = this.commentOf(event)
+      const index = this.data.timeline.findIndex(({ commentId }) => commentId === comment?.id)
+      if (!comment) return
+      try {
+        const { body } = await this.wholeOf(comment)
+        this.setData({ [`timeline[${index}].text`]: body, [`timeline[${index}].isCut`]: false })
+      } catch (thrown) {
+        this.setData(noteOf(problemText(asProblem(thrown))))
+      }
+    },
+    async onEditComment(event: Commented) {
+      const comment = this.commentOf(event)
+      if (!comment) return
+      try {
+        const whole = await this.wholeOf(comment)
+        childOf<CommentBox>(this, '#comment').edit(whole)
+        void wx.pageScrollTo({ selector: '.comment-place', duration: 200 })
+      } catch (thrown) {
+        this.setData(noteOf(problemText(asProblem(thrown))))
+      }
+    },
+    async onRemoveComment(event: Commented) {
+      const comment = this.commentOf(event)
+      const { confirm } = await wx.showModal({
+        title: say(commentWords.removeTitle),
+        content: say(commentWords.removeAsk),
+        confirmText: say(commentWords.remove),
+        cancelText: say(formWords.cancel),
       })
-      // It is seen here, so it does not wait in the outbox; what was typed stays.
+      if (!comment || !confirm) return
+      const { id } = own(this)
+      const answer = await post({
+        method: 'DELETE',
+        path: `/api/tasks/comments/${comment.id}`,
+        body: {},
+        taskId: id,
+        what: commentWords.removeComment,
+        form: `/pages/task/task?id=${id}`,
+        draft: { place: `${id}.removal`, content: {} },
+      })
       if (answer.state === 'refused') {
         throwAway(answer.key)
-        return this.setData({ note: problemText(answer.problem) })
+        return this.setData(noteOf(problemText(answer.problem)))
       }
-      dropDraft(`${id}.comment`)
-      this.setData({ comment: '' })
       if (answer.state === 'waiting') return void wx.showToast({ title: waitingText(answer), icon: 'none' })
       await this.refresh()
     },

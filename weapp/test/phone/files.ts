@@ -147,6 +147,10 @@ export const createFiles = (fault: (text: string) => void) => {
         opened.push({ pictures: urls, current })
         return {}
       },
+      previewMedia: async ({ sources }: Asked) => {
+        opened.push({ media: sources })
+        return {}
+      },
       downloadFile: async ({ url }: Asked) => {
         const answer = await fetch(String(url))
         return {

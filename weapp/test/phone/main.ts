@@ -30,7 +30,7 @@ export const boot = (program: Program) => {
   const backend = env.associateBackend()
   listen(backend)
   const files = createFiles(fault)
-  defineTags(glassEasel, files)
+  defineTags(glassEasel, files, fault)
 
   // Warnings of the runtime are faults: an undeclared tag, a property that a component does not have.
   glassEasel.globalOptions.throwGlobalError = false

@@ -8,6 +8,7 @@ export const defineTags = (
     triggerEvent: (target: never, name: string, detail: object, options: object) => void
   },
   { addressOf }: Pick<Files, 'addressOf'>,
+  fault: (text: string) => void,
 ) => {
   const tell = (element: HTMLElement, name: string, detail: object) =>
     triggerEvent((element as unknown as { __wxElement: never }).__wxElement, name, detail, { bubbles: false })
@@ -78,10 +79,51 @@ export const defineTags = (
   }
 
   customElements.define('wx-image', Picture)
+  customElements.define('wx-rich-text', richText(fault))
   customElements.define('wx-input', typed('input'))
   customElements.define('wx-textarea', typed('textarea'))
   customElements.define('wx-picker', Picker)
 }
+
+type Node = { type?: string; text?: string; name?: string; attrs?: Record<string, string>; children?: Node[] }
+
+const trusted = new Set(
+  'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins label legend li mark nav ol p pre q rt ruby s section small span strong sub sup table tbody td tfoot th thead tr tt u ul'.split(
+    ' ',
+  ),
+)
+
+/** Draws the nodes that WeChat trusts; any other is a fault of the program. */
+const richText = (fault: (text: string) => void) =>
+  class extends HTMLElement {
+    readonly box = document.createElement('div')
+
+    constructor() {
+      super()
+      this.attachShadow({ mode: 'open' }).append(this.box)
+    }
+
+    override setAttribute(name: string, value: unknown) {
+      if (name !== 'nodes') return super.setAttribute(name, String(value))
+      // What reaches the element is a text already; the runtime still has what it was.
+      const { __wxElement } = this as unknown as { __wxElement: { getAttribute(name: string): Node[] } }
+      this.box.replaceChildren(...__wxElement.getAttribute('nodes').map(drawnBy(fault)))
+    }
+  }
+
+const drawnBy =
+  (fault: (text: string) => void) =>
+  ({ type, text, name = '', attrs = {}, children = [] }: Node): ChildNode => {
+    if (type === 'text') return document.createTextNode(text ?? '')
+    if (!trusted.has(name)) fault(`rich-text does not trust <${name}>`)
+    const element = document.createElement(name)
+    for (const [key, value] of Object.entries(attrs)) {
+      if (key !== 'style' && key !== 'class') fault(`rich-text does not trust ${key} of <${name}>`)
+      element.setAttribute(key, value)
+    }
+    element.append(...children.map(drawnBy(fault)))
+    return element
+  }
 
 /** A list from below the screen, one of which is tapped. */
 export const offer = (

@@ -23,9 +23,10 @@ const options: Readonly<Record<string, readonly string[]>> = {
   stopPullDownRefresh: [],
   setClipboardData: ['data'],
   getNetworkType: [],
-  pageScrollTo: ['scrollTop', 'duration'],
+  pageScrollTo: ['scrollTop', 'duration', 'selector'],
   chooseMedia: ['count', 'mediaType', 'sourceType', 'sizeType', 'maxDuration', 'camera'],
   chooseMessageFile: ['count', 'type', 'extension'],
+  previewMedia: ['sources', 'current', 'showmenu'],
   previewImage: ['urls', 'current', 'showmenu'],
   downloadFile: ['url', 'header', 'timeout', 'filePath'],
   openDocument: ['filePath', 'fileType', 'showMenu'],
@@ -93,7 +94,12 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
     stopPullDownRefresh: () => ({}),
     setClipboardData: () => ({}),
     getNetworkType: () => ({ networkType: navigator.onLine ? 'wifi' : 'none' }),
-    pageScrollTo: ({ scrollTop }: Asked) => done(scrollTo(0, Number(scrollTop ?? 0))),
+    pageScrollTo: ({ scrollTop, selector }: Asked) =>
+      done(
+        selector
+          ? document.querySelector(`main:not([hidden]) ${selector}`)?.scrollIntoView()
+          : scrollTo(0, Number(scrollTop ?? 0)),
+      ),
   }
   const all: Record<string, unknown> = {
     ...plain,

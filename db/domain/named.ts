@@ -1,4 +1,4 @@
-import { mentionOf, replaceMentions } from '@oms/db/domain/mention'
+import { mentionOf, replaceMentions } from './mention'
 
 /** A person named in a text that is being written, by what stands after the @ there. */
 export type Named = { readonly id: number; readonly name: string }
