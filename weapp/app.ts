@@ -1,5 +1,6 @@
 import './wx/older-engines'
 import { sweepFiles } from './files/sweep'
+import { startLive, stopLive, wakeLive } from './live/follow'
 import { pump } from './outbox/outbox'
 import { me, whenEnded } from './session/session'
 import { nameTabs } from './wx/tabs'
@@ -8,15 +9,25 @@ App({
   onLaunch() {
     // Before anybody can choose a file that nothing names yet.
     void sweepFiles()
-    whenEnded(() => void wx.reLaunch({ url: '/pages/sign-in/sign-in?ended=1' }))
+    whenEnded(() => {
+      stopLive()
+      void wx.reLaunch({ url: '/pages/sign-in/sign-in?ended=1' })
+    })
     const updates = wx.getUpdateManager()
     updates.onUpdateReady(() => updates.applyUpdate())
     wx.onNetworkStatusChange(({ isConnected }) => {
-      if (isConnected) void pump()
+      if (!isConnected) return
+      wakeLive()
+      void pump()
     })
   },
   onShow() {
     nameTabs()
-    if (me()) void pump()
+    if (!me()) return
+    startLive()
+    void pump()
+  },
+  onHide() {
+    stopLive()
   },
 })

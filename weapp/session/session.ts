@@ -124,15 +124,20 @@ const bySilentSignIn = async (): Promise<Tokens | undefined> => {
 }
 
 /** Asks as whoever is signed in; an access token that ran out is renewed unseen. Throws a Problem. */
-export const ask = async <T>(call: Call): Promise<Answer<T>> => {
+export const ask = <T>(call: Call): Promise<Answer<T>> =>
+  asMe((bearing) => request<T>({ ...call, headers: { ...call.headers, ...bearing } }))
+
+/** Sends as whoever is signed in, a second time where the access token ran out. Throws a Problem. */
+export const asMe = async <T>(
+  send: (bearing: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T> => {
   const tokens = read<Tokens>(TOKENS) ?? (await renew())
-  const sent = (given: Tokens) => request<T>({ ...call, headers: { ...call.headers, ...bearing(given) } })
   try {
-    return await sent(tokens)
+    return await send(bearing(tokens))
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.status !== 401) throw problem
     const now = read<Tokens>(TOKENS)
-    return sent(now && now.access !== tokens.access ? now : await renew())
+    return send(bearing(now && now.access !== tokens.access ? now : await renew()))
   }
 }

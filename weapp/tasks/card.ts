@@ -45,3 +45,26 @@ export const cardOf = (served: Served, me: Me, row: TaskRow): Card => {
 /** What a list grows by: only what is new crosses to the view. */
 export const appended = (from: number, cards: readonly Card[]): Record<string, Card> =>
   Object.fromEntries(cards.map((card, index) => [`cards[${from + index}]`, card]))
+
+/** A list as it is after `asked` of its tasks were read anew: changed in place, gone, or come on top. */
+export const renewed = (
+  cards: readonly Card[],
+  asked: ReadonlySet<number>,
+  found: readonly Card[],
+): readonly Card[] => {
+  const now = new Map(found.map((card) => [card.id, card]))
+  const kept = cards.flatMap((card) => (asked.has(card.id) ? (now.get(card.id) ?? []) : card))
+  const known = new Set(cards.map(({ id }) => id))
+  return [...found.filter(({ id }) => !known.has(id)), ...kept]
+}
+
+/** What crosses to the view where a list became another: cards that changed, or the list where others stand in it. */
+export const changed = (before: readonly Card[], after: readonly Card[]): Record<string, unknown> => {
+  const isSame = before.length === after.length && after.every(({ id }, index) => before[index]?.id === id)
+  if (!isSame) return { cards: after }
+  return Object.fromEntries(
+    after.flatMap((card, index) =>
+      JSON.stringify(card) === JSON.stringify(before[index]) ? [] : [[`cards[${index}]`, card]],
+    ),
+  )
+}

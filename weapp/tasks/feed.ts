@@ -1,6 +1,6 @@
 import { declaration, declarationNow, type Served } from '../declaration/held'
 import { lastSeen, see } from '../session/seen'
-import { me } from '../session/session'
+import { ask, me } from '../session/session'
 import { type Card, cardOf } from './card'
 import { CARD_FIELDS, type TaskRow } from './task'
 
@@ -15,9 +15,13 @@ export type Feed = {
   }>
   /** The page after; undefined at the end. Throws a Problem. */
   readonly next: () => Promise<readonly Card[] | undefined>
+  /** Those of these tasks that belong to it, as they are now. Throws a Problem. */
+  readonly some: (ids: readonly number[]) => Promise<readonly Card[]>
 }
 
-const PAGE = 20
+export const PAGE = 20
+/** A phone of little memory holds no more cards at once; a narrower list reaches what lies beyond. */
+export const MOST_CARDS = 200
 
 /** A list of tasks without an end; `query` is its filters and its order. */
 export const feedOf = (query: string): Feed => {
@@ -53,6 +57,15 @@ export const feedOf = (query: string): Feed => {
       } finally {
         isReading = false
       }
+    },
+    some: async (ids) => {
+      const served = await declaration()
+      const named = ids.map((id) => `&id=${id}`).join('')
+      const { body } = await ask<readonly TaskRow[]>({
+        method: 'GET',
+        path: `/api/tasks/tasks?_fields=${CARD_FIELDS}&${query}${named}`,
+      })
+      return cardsOf(served, body)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { launch } from '../../admin/test/browser'
+import { startSequencer } from '../../api/outbox/sequencer'
 import { startApi, type TestApi } from '../../api/test/start-api'
 import { startWechat, type Wechat } from '../../api/test/wechat'
 import { type Phone, startPhone } from './phone'
@@ -10,6 +11,7 @@ export const PASSWORD = 'a desk of three parties'
 export const startDesk = async () => {
   const wechat = await startWechat()
   const api = await startApi({ engine: 'sqlite', environment: { wechat: wechat.environment } })
+  const sequencer = startSequencer(api.deps)
   const named = (username: string, name: string) => ({ username, name, password: PASSWORD })
   const people = {
     creator: await api.person('user', named('lijing', '李静')),
@@ -19,7 +21,7 @@ export const startDesk = async () => {
   }
   const browser = await launch()
   const url = await api.url()
-  return deskOf(api, wechat, browser, url, people)
+  return deskOf(api, wechat, browser, url, people, () => sequencer.stop())
 }
 
 type People = Awaited<ReturnType<TestApi['person']>>
@@ -32,6 +34,7 @@ const deskOf = (
   browser: Browser,
   url: string,
   people: Record<Names, People>,
+  stop: () => Promise<unknown>,
 ) => {
   const phones: Phone[] = []
   const send = async <T = { id: number; version: number; status: string }>(
@@ -83,6 +86,7 @@ const deskOf = (
     faults: async () => (await Promise.all(phones.map((one) => one.faults()))).flat(),
     close: async () => {
       await browser.close()
+      await stop()
       await api.close()
       await wechat.stop()
     },

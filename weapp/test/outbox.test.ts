@@ -82,6 +82,9 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   test('a change of a colleague is told before mine is done, and what was typed stays', async () => {
     const { id } = await desk.report('监控黑屏')
     const phone = await desk.at('admin')
+    // Where it is not heard of as it happens.
+    await phone.context.route('**/api/events*', (route) => route.abort())
+    await phone.restart()
     await open(phone, '监控黑屏')
     await phone.shown.locator('.bottom wx-button', { hasText: '通过' }).click()
     await phone.form().locator('textarea').fill('可以做')

@@ -11,6 +11,9 @@ export type Phone = {
   /** The page of the program that is shown. */
   readonly place: () => Promise<string>
   readonly pullDown: () => Promise<void>
+  /** Another program comes to the front, and this one again. */
+  readonly hide: () => Promise<void>
+  readonly show: () => Promise<void>
   /** What is seen of the page that lies on top. */
   readonly shown: Locator
   /** The form of an action over it. */
@@ -38,7 +41,13 @@ declare global {
   }
 }
 
-type Look = { readonly dark?: boolean; readonly language?: string; readonly width?: number }
+type Look = {
+  readonly dark?: boolean
+  readonly language?: string
+  readonly width?: number
+  /** Whether answers can be heard as they come; older phones cannot. */
+  readonly hasLines?: boolean
+}
 
 let made: Promise<readonly [Program, string]> | undefined
 
@@ -46,7 +55,7 @@ let made: Promise<readonly [Program, string]> | undefined
 export const startPhone = async (
   browser: Browser,
   url: string,
-  { dark = false, language = 'zh-CN', width = 390 }: Look = {},
+  { dark = false, language = 'zh-CN', width = 390, hasLines = true }: Look = {},
   code: () => string = () => 'no-code',
 ): Promise<Phone> => {
   made ??= Promise.all([builtProgram(), phoneScript()])
@@ -74,10 +83,10 @@ export const startPhone = async (
     await page.goto(`${url}/phone`)
     await page.addScriptTag({ content: script })
     await page.evaluate(
-      (given) => {
-        window.phone = window.boot(given as Parameters<typeof boot>[0])
+      ([given, has]) => {
+        window.phone = window.boot(given as Parameters<typeof boot>[0], has as boolean)
       },
-      program as unknown as Record<string, unknown>,
+      [program, hasLines] as readonly unknown[],
     )
   }
   await open()
@@ -87,6 +96,8 @@ export const startPhone = async (
     restart: open,
     place: () => page.evaluate(() => document.body.dataset.page ?? ''),
     pullDown: () => page.evaluate(() => window.phone.pages.pullDown()),
+    hide: () => page.evaluate(() => window.phone.hide()),
+    show: () => page.evaluate(() => window.phone.show()),
     shown: page.locator('main:not([hidden])'),
     form: () => page.locator('main:not([hidden]) .action-form'),
     arrive: (place) => page.locator(`body[data-page="${place}"]`).waitFor(),

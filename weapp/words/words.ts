@@ -45,6 +45,10 @@ export const lists = {
   all: { zh: '全部', en: 'All' },
   more: { zh: '正在载入…', en: 'Loading…' },
   end: { zh: '没有更多了', en: 'That is all' },
+  bounded: {
+    zh: '这里最多显示 200 条，请用状态或关键词缩小范围。',
+    en: 'No more than 200 are shown here. Narrow them down by status or words.',
+  },
   report: { zh: '提交工单', en: 'Report a task' },
   overdue: { zh: '已逾期', en: 'Overdue' },
 } as const satisfies Record<string, Label>
@@ -70,6 +74,7 @@ export const task = {
   noText: { zh: '没有内容', en: 'Nothing written' },
   masked: { zh: '一条您无权查看的评论', en: 'A comment that is not yours to see' },
   waiting: { zh: '有操作在等待发送，点此查看', en: 'Something waits to be sent. Tap to see it' },
+  left: { zh: '这张工单已不在您的可见范围内。', en: 'You no longer see this task.' },
   gone: { zh: '已完成，工单已不在您的可见范围内', en: 'Done. You no longer see the task' },
 } as const satisfies Record<string, Label>
 
@@ -89,6 +94,10 @@ export const form = {
   overtaken: {
     zh: '工单刚刚有了变化，还没有执行您的操作。看过变化后，可以再次发送。',
     en: 'The task has just changed; nothing was done yet. Look at what changed, then send again if it still applies.',
+  },
+  movedOn: {
+    zh: '工单刚刚有了变化，您填写的内容还在。看过变化后再发送。',
+    en: 'The task has just changed. What you typed is kept; look at what changed before you send.',
   },
   closed: {
     zh: '工单刚刚有了变化，这个操作现在已不可用。您填写的内容还在。',

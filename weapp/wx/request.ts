@@ -50,6 +50,46 @@ export const request = <T>({
     })
   })
 
+export type Line = {
+  readonly leave: () => void
+  /** Settles when the line ends. Throws a Problem where it never opened or broke. */
+  readonly ended: Promise<void>
+}
+
+export const canStream = (): boolean => wx.canIUse('request.object.enableChunked')
+
+type Listening = Pick<Call, 'path' | 'headers'> & {
+  readonly patienceMs: number
+  readonly hear: (piece: ArrayBuffer) => void
+}
+
+/** Asks for an answer that is heard as it comes, piece by piece, cut anywhere. */
+export const stream = ({ path, headers, patienceMs, hear }: Listening): Line => {
+  let status = 0
+  let leave = () => {}
+  const ended = new Promise<void>((resolve, reject: (problem: Problem) => void) => {
+    const settle = (statusCode: number, header: Readonly<Record<string, unknown>>) =>
+      statusCode >= 400 ? reject(problemOf(statusCode, undefined, reader(header)('retry-after'))) : resolve()
+    const task = wx.request({
+      url: `${OMS_URL}${path}`,
+      enableChunked: true,
+      timeout: patienceMs,
+      header: { 'Accept-Language': languageTag(), ...headers },
+      success: ({ statusCode, header }) => settle(statusCode, header),
+      fail: ({ errMsg }) => reject(silence(errMsg)),
+    })
+    leave = () => task.abort()
+    task.onHeadersReceived(({ statusCode }) => {
+      status = statusCode
+    })
+    task.onChunkReceived(({ data }) => {
+      // The text of a refusal comes in pieces too.
+      if (status < 400) hear(data)
+    })
+  })
+  return { leave: () => leave(), ended }
+}
+
 const reader = (header: Readonly<Record<string, unknown>>) => {
   const lower = Object.fromEntries(Object.entries(header).map(([key, value]) => [key.toLowerCase(), value]))
   return (name: string): string | undefined => {

@@ -29,12 +29,14 @@ const badge = (index: number, count: number) =>
 const TURN_TAB = 0
 const NEWS_TAB = 2
 
+export const showUnread = (count: number): void => badge(NEWS_TAB, count)
+
 /** What waits for me, also on the tabs; undefined where nobody could be asked. `query` narrows the counts by status. */
 export const summary = async (query = ''): Promise<Summary | undefined> => {
   try {
     const { body } = await ask<Summary>({ method: 'GET', path: `/api/tasks/summary${query}` })
     if (query === '') badge(TURN_TAB, body.myTurn)
-    badge(NEWS_TAB, body.unread)
+    showUnread(body.unread)
     return body
   } catch (thrown) {
     asProblem(thrown)

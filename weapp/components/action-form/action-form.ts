@@ -1,3 +1,4 @@
+import type { Label } from '@oms/db/domain/label'
 import { declarationNow } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
@@ -104,19 +105,28 @@ Component({
       throwAway(key)
       this.setData({ isBusy: false })
       if (isTask(problem.current) && outcome) {
-        const current = problem.current
-        own(this).task = current
-        const still = current.actions.some(
-          ({ key: offered, outcomes = [] }) =>
-            offered === action && outcomes.some((one) => one.key === outcome.key),
-        )
-        this.setData({ isClosed: !still, note: say(still ? words.overtaken : words.closed) })
+        this.moved(problem.current, action, outcome)
         return this.triggerEvent('moved', {})
       }
       this.form().refuse(problem.errors)
       this.setData({
         note: problemText({ ...problem, errors: unplaced(problem.errors, own(this).fields) }),
       })
+    },
+    moved(current: Task, action: string, outcome: OfferedOutcome, told: Label = words.overtaken) {
+      own(this).task = current
+      const still = current.actions.some(
+        ({ key: offered, outcomes = [] }) =>
+          offered === action && outcomes.some((one) => one.key === outcome.key),
+      )
+      this.setData({ isClosed: !still, note: say(still ? told : words.closed) })
+    },
+    /** The task became another while the form stands open: that is told, and what was typed stays. */
+    overtake(current: Task) {
+      const { task, action, outcome } = own(this)
+      const isOld = task?.id === current.id && task.version < current.version
+      if (this.data.isOpen && !this.data.isBusy && isOld && outcome)
+        this.moved(current, action, outcome, words.movedOn)
     },
     onNothing() {},
     onLeave() {

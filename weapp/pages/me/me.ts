@@ -1,4 +1,5 @@
 import { roles } from '@oms/db/domain/roles'
+import { stopLive } from '../../live/follow'
 import { unsent } from '../../outbox/outbox'
 import { ask, me, signOut } from '../../session/session'
 import { locale, say, sayAll, speak } from '../../words/language'
@@ -70,6 +71,7 @@ Component({
     async onSignOut() {
       const content = say(unsent().length > 0 ? words.unsentAsk : words.signOutAsk)
       if (!(await agreed(say(words.signOut), content))) return
+      stopLive()
       await signOut()
       void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
     },

@@ -1,3 +1,4 @@
+import { followOn } from '../../live/told'
 import { see } from '../../session/seen'
 import { ask, me } from '../../session/session'
 import { say, sayAll } from '../../words/language'
@@ -48,16 +49,21 @@ Component({
       const t = sayAll(words)
       this.setData({ t })
       void wx.setNavigationBarTitle({ title: t.title })
+      followOn(this, ({ hasUnread, isAll }) => void ((hasUnread || isAll) && this.refresh()))
       void this.refresh()
     },
     async refresh() {
       void summary()
       try {
         const { body, isStale, next } = await see<readonly Notification[]>(PATH)
-        own(this).after = body.length < PAGE ? undefined : next
+        const items = body.map(itemOf)
+        const known = new Set(items.map(({ id }) => id))
+        const further = this.data.items.slice(PAGE).filter(({ id }) => !known.has(id))
+        // Whoever has scrolled on stays where they are.
+        if (further.length === 0) own(this).after = body.length < PAGE ? undefined : next
         const note = isStale ? say(trouble.stale) : ''
         this.setData({
-          items: body.map(itemOf),
+          items: further.length === 0 ? items : [...items, ...further],
           isEmpty: body.length === 0,
           note,
           retry: note ? say(trouble.retry) : '',

@@ -1,3 +1,4 @@
+import { startLive } from '../../live/follow'
 import { bind, mayEnterSilently, signIn, signInByWechat } from '../../session/session'
 import { sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
@@ -65,7 +66,10 @@ Component({
   },
 })
 
-const enter = () => void wx.switchTab({ url: '/pages/turn/turn' })
+const enter = () => {
+  startLive()
+  void wx.switchTab({ url: '/pages/turn/turn' })
+}
 
 /** WeChat's own refusals have no Problem in them. */
 const known = (thrown: unknown) => {

@@ -1,6 +1,7 @@
 import { declaration, definitionOf } from '../../declaration/held'
 import type { TaskFile } from '../../files/addresses'
 import { filesOfTask } from '../../files/files-of-task'
+import { followOn, type News } from '../../live/told'
 import { onOutbox, post, throwAway, unsent } from '../../outbox/outbox'
 import { see } from '../../session/seen'
 import { ask, me } from '../../session/session'
@@ -26,7 +27,10 @@ const own = ownOf(() => ({
   stop: () => {},
 }))
 
-type ActionForm = { open(task: Task, action: string, outcome: OfferedOutcome): void }
+type ActionForm = {
+  open(task: Task, action: string, outcome: OfferedOutcome): void
+  overtake(task: Task): void
+}
 type CommentBox = { begin(): Promise<void>; edit(comment: Comment): void; leave(): void }
 type Commented = WechatMiniprogram.TouchEvent<object, object, { id: number }>
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
@@ -73,8 +77,17 @@ Component({
     },
     onShow() {
       if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
+      followOn(this, (news) => this.onNews(news))
       this.countWaiting()
       void this.refresh()
+    },
+    onNews({ tasks, gone, isAll, isReleased }: News) {
+      const { id, task } = own(this)
+      if (gone.has(id)) return this.setData({ buttons: [], rest: [], ...noteOf(say(words.left)), retry: '' })
+      const version = tasks.get(id)
+      // My own deed is heard of too, when it has been read already.
+      const isKnown = version === undefined || (version > 0 && version === task?.version)
+      if (!isKnown || isAll || isReleased) void this.refresh()
     },
     countWaiting() {
       const waiting = unsent().filter(({ taskId }) => taskId === own(this).id).length
@@ -110,6 +123,7 @@ Component({
           ...noteOf(isStale ? say(trouble.stale) : ''),
         })
         void wx.setNavigationBarTitle({ title: task.number })
+        if (!isStale) childOf<ActionForm>(this, '#form').overtake(task)
         this.openAsked()
       } catch (thrown) {
         this.setData(noteOf(problemText(asProblem(thrown))))

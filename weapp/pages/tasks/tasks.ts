@@ -1,7 +1,9 @@
 import { declarationNow, mayOf, statusesOf } from '../../declaration/held'
+import { followOn, isOfTasks, type News } from '../../live/told'
 import { me } from '../../session/session'
-import { appended, type Card } from '../../tasks/card'
-import { type Feed, feedOf } from '../../tasks/feed'
+import { appended, type Card, changed } from '../../tasks/card'
+import { type Feed, feedOf, MOST_CARDS } from '../../tasks/feed'
+import { listNow } from '../../tasks/list-now'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { lists, tabs as tabWords, trouble } from '../../words/words'
@@ -29,6 +31,7 @@ Component({
     status: '',
     tabs: [] as readonly Tab[],
     cards: [] as readonly Card[],
+    end: '',
     isEmpty: false,
     mayReport: false,
   },
@@ -37,7 +40,21 @@ Component({
       if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
       void wx.setNavigationBarTitle({ title: say(tabWords[1]) })
       this.setData({ t: sayAll(lists) })
-      void this.refresh()
+      followOn(this, (news) => void (isOfTasks(news) && this.renew(news)))
+      void this.renew()
+    },
+    async renew(news?: News) {
+      const { feed } = own(this)
+      const { cards, words } = this.data
+      try {
+        const now = feed && (await listNow(feed, cards, news))
+        if (!now) return void this.refresh()
+        if (feed !== own(this).feed) return
+        void this.count(words, own(this).asking)
+        this.setData(changed(cards, now))
+      } catch (thrown) {
+        this.setData({ note: problemText(asProblem(thrown)) })
+      }
     },
     async refresh() {
       const mine = own(this)
@@ -56,7 +73,7 @@ Component({
         const mayReport = served !== undefined && mayOf(served, 'tasks').create !== undefined
         const note = isStale ? say(trouble.stale) : ''
         this.setData({
-          cards,
+          ...changed(this.data.cards, cards),
           isEmpty: cards.length === 0,
           mayReport,
           note,
@@ -85,7 +102,7 @@ Component({
       this.setData({ tabs: [{ key: '', label: say(lists.all), count: text(all) }, ...tabs] })
     },
     onTab({ currentTarget }: Tapped) {
-      this.setData({ status: currentTarget.dataset.key, cards: [], isEmpty: false })
+      this.setData({ status: currentTarget.dataset.key, cards: [], end: '', isEmpty: false })
       void this.refresh()
     },
     onWords({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -97,6 +114,7 @@ Component({
       void wx.stopPullDownRefresh()
     },
     async onReachBottom() {
+      if (this.data.cards.length >= MOST_CARDS) return this.setData({ end: this.data.t.bounded })
       const { feed } = own(this)
       try {
         const more = await feed?.next()

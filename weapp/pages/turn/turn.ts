@@ -1,7 +1,9 @@
 import { declarationNow, mayOf } from '../../declaration/held'
+import { followOn, isOfTasks, type News } from '../../live/told'
 import { me } from '../../session/session'
-import { appended, type Card } from '../../tasks/card'
-import { feedOf } from '../../tasks/feed'
+import { appended, type Card, changed } from '../../tasks/card'
+import { feedOf, MOST_CARDS } from '../../tasks/feed'
+import { listNow } from '../../tasks/list-now'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { lists, tabs, trouble } from '../../words/words'
@@ -16,6 +18,7 @@ Component({
     retry: '',
     cards: [] as readonly Card[],
     note: '',
+    end: '',
     isEmpty: false,
     mayReport: false,
   },
@@ -25,13 +28,29 @@ Component({
       void wx.setNavigationBarTitle({ title: say(tabs[0]) })
       const kept = this.data.cards.length > 0 ? undefined : feed.kept()
       this.setData({ t: sayAll(lists), ...(kept ? { cards: kept } : {}) })
-      void this.refresh()
+      followOn(this, (news) => void (isOfTasks(news) && this.renew(news)))
+      void this.renew()
+    },
+    async renew(news?: News) {
+      try {
+        const { cards } = this.data
+        const now = await listNow(feed, cards, news)
+        if (!now) return void this.refresh()
+        void summary()
+        this.setData(changed(cards, now))
+      } catch (thrown) {
+        this.setData(noteOf(problemText(asProblem(thrown))))
+      }
     },
     async refresh() {
       void summary()
       try {
         const { cards, isStale } = await feed.first()
-        this.setData({ cards, isEmpty: cards.length === 0, ...noteOf(isStale ? say(trouble.stale) : '') })
+        this.setData({
+          ...changed(this.data.cards, cards),
+          isEmpty: cards.length === 0,
+          ...noteOf(isStale ? say(trouble.stale) : ''),
+        })
       } catch (thrown) {
         this.setData(noteOf(problemText(asProblem(thrown))))
       }
@@ -41,6 +60,7 @@ Component({
       void wx.stopPullDownRefresh()
     },
     async onReachBottom() {
+      if (this.data.cards.length >= MOST_CARDS) return this.setData({ end: this.data.t.bounded })
       try {
         const more = await feed.next()
         if (more) this.setData(appended(this.data.cards.length, more))

@@ -36,28 +36,71 @@ export const serving = (
 
 export type Line = (url: string, init: RequestInit) => Promise<Response>
 
-/** `wx.request` over a line. */
-export const requesting = (served: ReturnType<typeof serving>, line: Line) => (asked: Asked) => {
-  const control = new AbortController()
-  const call = served('request', async () => {
-    const timer = setTimeout(() => control.abort(), Number(asked.timeout ?? 60_000))
-    try {
-      const answer = await line(String(asked.url), {
-        method: String(asked.method ?? 'GET'),
-        headers: asked.header as Record<string, string>,
-        signal: control.signal,
-        cache: 'no-store',
-        ...(asked.data === undefined ? {} : { body: sentAs(asked.data) }),
-      })
-      const text = await answer.text()
-      const header = Object.fromEntries([...answer.headers].map(([key, value]) => [capital(key), value]))
-      return { statusCode: answer.status, data: parsed(text), header }
-    } finally {
-      clearTimeout(timer)
+type Heard = (told: object) => void
+
+/** WeChat lets so many requests run at once; the others wait. */
+const MOST_AT_ONCE = 10
+/** The network cuts anywhere: also through a character. */
+const PIECE = 7
+
+/** `wx.request` over a line. `running`: what is under way, which a program that is not shown has broken off. */
+export const requesting = (
+  served: ReturnType<typeof serving>,
+  line: Line,
+  running = new Set<AbortController>(),
+) => {
+  const waiting: (() => void)[] = []
+  const turn = (control: AbortController) =>
+    new Promise<void>((resolve) => {
+      const go = () => {
+        running.add(control)
+        resolve()
+      }
+      if (running.size < MOST_AT_ONCE) go()
+      else waiting.push(go)
+    })
+  return (asked: Asked) => {
+    const control = new AbortController()
+    const headers = new Set<Heard>()
+    const pieces = new Set<Heard>()
+    const call = served('request', async () => {
+      await turn(control)
+      const timer = setTimeout(() => control.abort(), Number(asked.timeout ?? 60_000))
+      try {
+        const answer = await line(String(asked.url), {
+          method: String(asked.method ?? 'GET'),
+          headers: asked.header as Record<string, string>,
+          signal: control.signal,
+          cache: 'no-store',
+          ...(asked.data === undefined ? {} : { body: sentAs(asked.data) }),
+        })
+        const header = Object.fromEntries([...answer.headers].map(([key, value]) => [capital(key), value]))
+        for (const hear of headers) hear({ statusCode: answer.status, header, cookies: [] })
+        const data = asked.enableChunked ? await inPieces(answer, pieces) : parsed(await answer.text())
+        return { statusCode: answer.status, data, header }
+      } finally {
+        clearTimeout(timer)
+        running.delete(control)
+        waiting.shift()?.()
+      }
+    })
+    call(asked)
+    return {
+      abort: () => control.abort(),
+      onHeadersReceived: (hear: Heard) => void headers.add(hear),
+      onChunkReceived: (hear: Heard) => void pieces.add(hear),
     }
-  })
-  call(asked)
-  return { abort: () => control.abort() }
+  }
+}
+
+const inPieces = async (answer: Response, hearers: ReadonlySet<Heard>): Promise<string> => {
+  const reader = answer.body?.getReader()
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done || !value) return ''
+    for (let at = 0; at < value.length; at += PIECE)
+      for (const hear of hearers) hear({ data: value.slice(at, at + PIECE).buffer })
+  }
 }
 
 export const parsed = (text: string): unknown => {

@@ -19,7 +19,7 @@ const pathOf = (from: string, name: string) => {
 }
 
 /** Runs a built program as WeChat would: registers its components, launches it and opens its first page. */
-export const boot = (program: Program) => {
+export const boot = (program: Program, hasLines: boolean) => {
   Object.assign(glassEasel.globalOptions, {
     writeFieldsToNode: false,
     writeIdToDOM: true,
@@ -96,7 +96,7 @@ export const boot = (program: Program) => {
   }
 
   const pages = createPages({ space, backend, program, fault })
-  const wx = createWx(pages, files, fault)
+  const { wx, interrupt } = createWx(pages, files, hasLines, fault)
   let app: Record<string, unknown> = {}
   Object.assign(window, {
     wx,
@@ -121,7 +121,21 @@ export const boot = (program: Program) => {
   call(app, 'onShow', started)
   const { pages: listed } = program.configs.app as { pages: string[] }
   pages.relaunch(listed[0] ?? '')
-  return { pages, faults, app, files }
+  return {
+    pages,
+    faults,
+    app,
+    files,
+    hide: () => {
+      pages.tell('onHide')
+      call(app, 'onHide', {})
+      interrupt()
+    },
+    show: () => {
+      call(app, 'onShow', started)
+      pages.tell('onShow')
+    },
+  }
 }
 
 type Definition = { behaviors?: unknown[] }

@@ -78,7 +78,6 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
         return button
       }),
     )
-    window.scrollTo(0, 0)
   }
   const open = (url: string): Open => {
     const [path = '', query = ''] = url.replace(/^\//, '').split('?')
@@ -111,6 +110,7 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
   }
   const show = () => {
     draw()
+    window.scrollTo(0, 0)
     tell(top(), 'onShow')
   }
 

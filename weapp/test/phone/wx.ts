@@ -6,7 +6,7 @@ import { offer } from './tags'
 
 /** The options that each function is served with; any other is a fault of the program. */
 const options: Readonly<Record<string, readonly string[]>> = {
-  request: ['url', 'method', 'data', 'header', 'timeout', 'dataType', 'enableHttp2'],
+  request: ['url', 'method', 'data', 'header', 'timeout', 'dataType', 'enableHttp2', 'enableChunked'],
   login: ['timeout'],
   navigateTo: ['url'],
   redirectTo: ['url'],
@@ -33,7 +33,7 @@ const options: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A stand-in for `wx` that knows what it serves, and nothing else. */
-export const createWx = (pages: Pages, files: Files, fault: (text: string) => void) => {
+export const createWx = (pages: Pages, files: Files, hasLines: boolean, fault: (text: string) => void) => {
   const served = serving(options, fault)
   const networkListeners: ((status: object) => void)[] = []
   for (const type of ['online', 'offline'])
@@ -42,6 +42,7 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
         hear({ isConnected: navigator.onLine, networkType: navigator.onLine ? 'wifi' : 'none' })
     })
 
+  const running = new Set<AbortController>()
   const plain = {
     ...files.plain,
     ...storageOf(localStorage),
@@ -60,11 +61,11 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
     getWindowInfo: () => ({ windowWidth: innerWidth, windowHeight: innerHeight }),
     // The library asks whether it is there.
     getUserProfile: undefined,
-    canIUse: () => true,
+    canIUse: (what: string) => what !== 'request.object.enableChunked' || hasLines,
     nextTick: (then: () => void) => void Promise.resolve().then(then),
     onNetworkStatusChange: (hear: (status: object) => void) => void networkListeners.push(hear),
     getUpdateManager: () => ({ onUpdateReady: () => {}, applyUpdate: () => {} }),
-    request: requesting(served, (url, init) => fetch(url, init)),
+    request: requesting(served, (url, init) => fetch(url, init), running),
     createSelectorQuery: () => selectorQuery(),
   }
   const asked = {
@@ -105,7 +106,7 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
     ...plain,
     ...Object.fromEntries(Object.entries(asked).map(([name, serve]) => [name, served(name, serve as never)])),
   }
-  return new Proxy(all, {
+  const wx = new Proxy(all, {
     get: (target, name) => {
       if (typeof name === 'symbol' || name in target) return target[String(name)]
       const text = `wx.${name} is not served`
@@ -113,6 +114,11 @@ export const createWx = (pages: Pages, files: Files, fault: (text: string) => vo
       throw new Error(text)
     },
   })
+  /** A program that is not shown has its requests broken off; WeChat waits five seconds first. */
+  const interrupt = () => {
+    for (const control of running) control.abort()
+  }
+  return { wx, interrupt }
 }
 
 /** Nothing is told of what was done. */
