@@ -30,8 +30,10 @@ type ValueOf<F extends Field> = F extends { readonly kind: 'choice'; readonly op
     ? number
     : F extends { readonly kind: 'choices' }
       ? readonly string[]
-      : F extends { readonly kind: 'moment' }
-        ? Date
-        : F extends { readonly kind: 'boolean' }
-          ? boolean
-          : string
+      : F extends { readonly kind: 'files' }
+        ? readonly number[]
+        : F extends { readonly kind: 'moment' }
+          ? Date
+          : F extends { readonly kind: 'boolean' }
+            ? boolean
+            : string

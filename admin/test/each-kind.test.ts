@@ -9,26 +9,30 @@ import { startApi, type TestApi } from '../../api/test/start-api'
 import { hasBrowser, launch, type Visitor, visit } from './browser'
 import { begun, fields, filled, keys } from './each-kind'
 import { choose } from './forms'
+import { drawn, pngOf } from './pictures'
 import { build } from './serve-built'
 
 const PASSWORD = 'a word of the tests'
+
+/** Tasks alone keep files. */
+const photos = { kind: 'files', label: { zh: '现场照片', en: 'Photos' } } as const
 
 /** Written by whoever writes the rest of the record, on tasks where they are of the second type. */
 const grown = () => {
   const { task } = shipped.workflows
   if (!task) throw new Error('There is no workflow of tasks')
-  const asked = { ...task, create: { ...task.create, fields: [...task.create.fields, ...keys] } }
-  const writing = (permission: Permission): Permission => ({
+  const asked = { ...task, create: { ...task.create, fields: [...task.create.fields, ...keys, 'x_photos'] } }
+  const writing = (permission: Permission, more: readonly string[] = []): Permission => ({
     ...permission,
-    create: [...(permission.create ?? []), ...keys],
-    update: [...(permission.update ?? []), { rule: 'all', fields: keys }],
+    create: [...(permission.create ?? []), ...keys, ...more],
+    update: [...(permission.update ?? []), { rule: 'all', fields: [...keys, ...more] }],
   })
   return declare(shipped, [], {
-    fields: { tasks: fields, projects: fields },
+    fields: { tasks: { ...fields, x_photos: photos }, projects: fields },
     workflows: { wish: asked },
     taskTypes: { requirement: { label: { zh: '需求', en: 'Requirement' }, workflow: 'wish' } },
     permissions: {
-      tasks: { user: writing(permissionOf(shipped, 'tasks', 'user')) },
+      tasks: { user: writing(permissionOf(shipped, 'tasks', 'user'), ['x_photos']) },
       projects: { admin: writing(permissionOf(shipped, 'projects', 'admin')) },
       users: { user: { read: 'all', show: ['name'] } },
       organizations: { user: { read: 'all' } },
@@ -76,6 +80,14 @@ describe.skipIf(!hasBrowser)('a field of each kind, in the portal', () => {
     await choose(page, '类型', '需求')
     await form.getByLabel('机房').waitFor()
     await fillAll(page)
+    const photos = page.getByRole('group', { name: '现场照片' })
+    const add = async (...names: string[]) => {
+      const buffer = await pngOf(page)
+      const files = names.map((name) => ({ name, mimeType: 'image/png', buffer }))
+      await photos.locator('input[type=file]').first().setInputFiles(files)
+      for (const name of names) await photos.locator('[data-state=done]', { hasText: name }).waitFor()
+    }
+    await add('机柜一.png', '机柜二.png')
     await submit(page)
     await arrive(/\/tasks\/\d+$/)
     const text = await page.getByRole('main').innerText()
@@ -91,6 +103,19 @@ describe.skipIf(!hasBrowser)('a field of each kind, in the portal', () => {
       await settle()
       expect(await page.getByRole('main').innerText()).toMatch(after)
     }
+    const property = page.locator('.task-property', { hasText: '现场照片' })
+    await drawn(property.getByRole('button', { name: '查看 机柜一.png' }).locator('img'))
+    expect(await page.locator('.task-description .files').count()).toBe(0)
+    await page.getByRole('button', { name: '修改现场照片' }).click()
+    await photos.getByRole('button', { name: '移除 机柜一.png' }).click()
+    await add('机柜三.png')
+    await page.getByRole('button', { name: '保存' }).click()
+    await drawn(property.getByRole('button', { name: '查看 机柜三.png' }).locator('img'))
+    expect(await property.getByRole('button', { name: /^查看/ }).count()).toBe(2)
+    const changed = page.locator('.task-event', { hasText: '现场照片：' })
+    expect(await changed.innerText()).toMatch(
+      /机柜一\.png[\s\S]*机柜二\.png\s*→[\s\S]*机柜二\.png[\s\S]*机柜三\.png/,
+    )
     await go('/tasks')
     const row = page.getByRole('row', { name: /加装机柜/ })
     const told = await row.innerText()

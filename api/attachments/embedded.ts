@@ -85,13 +85,36 @@ const seenOf = (handle: Handle, declaration: Declaration, actor: Actor, taskId: 
   return and(eq(attachments.taskId, taskId), ruleToSql(read, attachments, actor))
 }
 
+/** These files, whoever sees them. */
+export const readFiles = async (handle: Handle, ids: readonly number[]): Promise<readonly FileRow[]> => {
+  if (ids.length === 0) return []
+  const { attachments } = handle.tables
+  return handle
+    .select()
+    .from(attachments)
+    .where(inArray(attachments.id, [...ids]))
+}
+
+/** The files that stand in a field, as far as the actor sees them, in that order. */
+export const filesInField = (
+  rows: readonly FileRow[],
+  declaration: Declaration,
+  actor: Actor,
+  ids: readonly unknown[],
+): readonly object[] => {
+  const { read } = permissionOf(declaration, 'attachments', actor.role)
+  const seen = ids.flatMap((id) => rows.filter((row) => row.id === id && allows(read, row, actor)))
+  return seen.map(embedder(declaration, actor))
+}
+
 /** What a client needs to draw one; its addresses come with its own record. */
 const embedder = (declaration: Declaration, { role }: Actor) => {
   const left = hiddenFrom(declaration, 'attachments', role)
   return (row: FileRow): object => {
-    const { id, commentId, name, size, type, width, height, state, uploaderId, uploaderName, createdAt } = row
+    const { id, commentId, field, name, size, type, width, height, state } = row
+    const { uploaderId, uploaderName, createdAt } = row
     const uploader = { id: uploaderId, name: uploaderName }
-    const file = { id, commentId, name, size, type, width, height, state, uploader, createdAt }
+    const file = { id, commentId, field, name, size, type, width, height, state, uploader, createdAt }
     return left ? Object.fromEntries(Object.entries(file).filter(([key]) => !left.has(key))) : file
   }
 }
@@ -107,4 +130,4 @@ const selectFiles = prepared<{ readonly taskId: number }, FileRow[]>((handle) =>
 })
 
 type Row = Handle['tables']['attachments']['$inferSelect']
-type FileRow = Omit<Row, 'createdAt'> & { readonly createdAt: string | Date }
+export type FileRow = Omit<Row, 'createdAt'> & { readonly createdAt: string | Date }

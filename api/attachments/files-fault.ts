@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import { inArray } from 'drizzle-orm'
-import type { LoggedFile } from '../kernel/bind-files'
+import type { LoggedFile } from '../kernel/check-files'
 import type { Check, Fault, Kept } from '../kernel/verify-chain'
 import { ContentGone, type Storage } from './storage/storage'
 
@@ -39,9 +39,18 @@ const changed = ({ seq }: Named): Fault => ({ seq, reason: 'file changed' })
 const isSame = (row: Row, { name, size, sha256 }: Named): boolean =>
   row.name === name && row.size === size && row.sha256 === sha256
 
-// Safe: the entry's hash holds, so it is as the kernel wrote it.
-const filesIn = ({ seq, data }: Kept): readonly Named[] =>
-  ((JSON.parse(data) as { files?: readonly LoggedFile[] }).files ?? []).map((file) => ({ ...file, seq }))
+/** In whatever field they stand, before or after a change. */
+const filesIn = ({ seq, data }: Kept): readonly Named[] => {
+  const said: Readonly<Record<string, unknown>> = JSON.parse(data)
+  return [said, said.before, said.after]
+    .flatMap((part) => (part === null || typeof part !== 'object' ? [] : Object.values(part)))
+    .flatMap((value) => (Array.isArray(value) ? value.filter(isFile) : []))
+    .map((file) => ({ ...file, seq }))
+}
+
+// Nothing else that an entry lists has a hash.
+const isFile = (value: unknown): value is LoggedFile =>
+  value !== null && typeof value === 'object' && 'sha256' in value
 
 const hashOf = async (storage: Storage, key: string | null): Promise<string | undefined> => {
   if (key === null) return undefined

@@ -5,7 +5,7 @@ import { fieldsNamed } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { invalid } from '../edge/errors'
 import type { NewComment } from '../kernel/add-comment'
-import type { Checked } from '../kernel/bind-files'
+import type { Checked } from '../kernel/check-files'
 import { addressedBy, seesComment } from '../kernel/seen-comment'
 
 /** A comment from an unchecked body, with its files. Nobody writes what they would not see themselves. Throws 422. */

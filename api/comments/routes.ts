@@ -7,7 +7,7 @@ import { invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
 import { addComment } from '../kernel/add-comment'
-import { checkFiles } from '../kernel/bind-files'
+import { ATTACHMENT_IDS, checkFiles } from '../kernel/check-files'
 import { queryParameters } from '../resources/query-parameters'
 import { readTaskAlone } from '../tasks/read-task'
 import { changeComment, removeComment } from './change'
@@ -29,7 +29,7 @@ export const commentRoutes = (deps: Deps): Hono<AppEnv> => {
         const taskId = idOf(c)
         await readTaskAlone(tx, deps, actor, taskId, clock())
         const { attachmentIds, ...body } = bodyObject(c)
-        const files = await checkFiles(tx, actor, attachmentIds, taskId)
+        const files = await checkFiles(tx, actor, [{ key: ATTACHMENT_IDS, ids: attachmentIds }], taskId)
         const comment = checkComment(declaration, actor, body, files)
         const said = await addComment(tx, declaration, actor, taskId, comment, clock())
         if (!said) throw notFound()

@@ -2,7 +2,8 @@ import type { Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
-import { bindFiles, type LoggedFile } from './bind-files'
+import { bindFiles } from './bind-files'
+import type { FoundFiles } from './check-files'
 import { loadForUpdate } from './load-task'
 import { logComment, newSalt, saltedHash } from './log-comment'
 import { mentionsIn, tellMentioned } from './mentions'
@@ -15,7 +16,7 @@ import { COMMENT, tellPeople } from './tell'
 export type NewComment = {
   readonly body: string
   readonly visibility: Addressed['visibility']
-  readonly files?: readonly LoggedFile[]
+  readonly files?: readonly FoundFiles[]
 }
 
 /** What came of it: who of those mentioned would not see it, if anybody. */

@@ -7,7 +7,8 @@ import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
 import { eq, getTableColumns } from 'drizzle-orm'
 import { appendLog, headOf, type Logged } from './append-log'
-import { bindFiles, filesInLog, type LoggedFile } from './bind-files'
+import { bindFiles, filesInLog } from './bind-files'
+import type { FoundFiles } from './check-files'
 import type { Version } from './definitions'
 import { indexTerms } from './index-terms'
 import { FIRST_PREVIOUS } from './log-chain'
@@ -21,7 +22,7 @@ export type NewTask = Pick<TaskRow, 'title' | 'description' | 'taskType' | 'prio
 type More = {
   /** Those of tasks, where it may have values of more than its workflow names. */
   readonly fields?: Fields
-  readonly files?: readonly LoggedFile[]
+  readonly files?: readonly FoundFiles[]
 }
 
 /**

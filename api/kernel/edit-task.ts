@@ -7,6 +7,8 @@ import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { and, eq } from 'drizzle-orm'
 import { namesFor, referredBy } from '../resources/read-records'
 import { appendLog, headOf } from './append-log'
+import { bindFiles, filesInLog } from './bind-files'
+import type { FoundFiles } from './check-files'
 import type { NewTask } from './create-task'
 import { reindexTerms } from './index-terms'
 import { recordEvent } from './record-event'
@@ -20,11 +22,13 @@ export const editTask = async (
   task: TaskRow & RuleRecord,
   edit: Partial<NewTask>,
   now: Date,
+  files: readonly FoundFiles[] = [],
 ): Promise<void> => {
   const changed = Object.entries(edit).filter(
     ([key, value]) => JSON.stringify(task[key] ?? null) !== JSON.stringify(value),
   )
   if (changed.length === 0) return
+  const changedFiles = files.filter(({ key }) => changed.some(([name]) => name === key))
   const resource = resourceOf(declaration, 'tasks')
   const before = await named(
     tx,
@@ -40,7 +44,10 @@ export const editTask = async (
     fromStatus: task.status,
     toStatus: task.status,
     comment: null,
-    data: { before, after },
+    data: {
+      before: { ...before, ...stoodIn(changedFiles) },
+      after: { ...after, ...filesInLog(changedFiles) },
+    },
     createdAt: now,
   })
   const { tasks } = tx.tables
@@ -51,10 +58,14 @@ export const editTask = async (
     and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
   )
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
+  await bindFiles(tx, changedFiles, { taskId: task.id }, now)
   if (edit.title !== undefined && edit.title !== task.title) await reindexTerms(tx, task.id, edit.title)
   const edited = { ...task, ...edit, ...written }
   await recordEvent(tx, { kind: 'edit', actorId: actor.id, before: task, after: edited, audiences: [] }, now)
 }
+
+const stoodIn = (files: readonly FoundFiles[]) =>
+  filesInLog(files.map((found) => ({ ...found, files: found.stood })))
 
 /** With the names of what they refer to as they are now, which the log keeps. */
 const named = async (tx: Handle, declaration: Declaration, values: RuleRecord): Promise<object> => {

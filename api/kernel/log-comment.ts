@@ -3,7 +3,8 @@ import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
 import { appendLog, headOf } from './append-log'
-import { filesInLog, type LoggedFile } from './bind-files'
+import { filesInLog } from './bind-files'
+import type { FoundFiles } from './check-files'
 import type { Addressed } from './seen-comment'
 import type { TaskRow } from './stored-task'
 import { COMMENT } from './tell'
@@ -19,7 +20,7 @@ type Said = {
   readonly sha256: string | null
   /** For whom it was said, with its first entry. */
   readonly visibility?: Addressed['visibility']
-  readonly files?: readonly LoggedFile[]
+  readonly files?: readonly FoundFiles[]
 }
 
 /** What happened to a comment, as an entry of the log of its locked task, which is no other version for it. */

@@ -7,14 +7,16 @@ import {
   type Definition,
   type Outcome,
 } from '@oms/db/domain/workflow/definition'
+import { formOf, writtenBy } from '@oms/db/domain/workflow/forms'
 import { actedBy } from '@oms/db/domain/workflow/seen'
 import { personIn } from '@oms/db/domain/workflow/task'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import { hiddenFrom } from '../resources/shown'
 import { appendLog, headOf } from './append-log'
-import { bindFiles, checkFiles, filesInLog } from './bind-files'
+import { bindFiles, filesInLog } from './bind-files'
 import { changesOf } from './changes'
+import { ATTACHMENT_IDS, checkFiles, filesIn } from './check-files'
 import { checkForm } from './check-form'
 import type { Fact } from './fact'
 import { hasHolder } from './has-holder'
@@ -70,7 +72,10 @@ export const transition = async (
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
   const form = await checkForm(tx, rules.declaration, outcome, task, actor, command.fields, now)
-  const { files, errors } = await checkFiles(tx, actor, command.attachmentIds, task.id)
+  const written = new Map(writtenBy(outcome))
+  const inForm = filesIn(formOf(outcome), form.values, task, (field) => written.get(field))
+  const asked = [{ key: ATTACHMENT_IDS, ids: command.attachmentIds }, ...inForm]
+  const { files, errors } = await checkFiles(tx, actor, asked, task.id)
   Object.assign(errors, form.errors)
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
 
@@ -92,8 +97,8 @@ export const transition = async (
   })
   const { tasks } = tx.tables
   const unmoved = and(eq(tasks.id, task.id), eq(tasks.version, task.version))
-  const written = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
-  const matched = await tx.updateWhere(tasks, written, unmoved)
+  const stored = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
+  const matched = await tx.updateWhere(tasks, stored, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
   await bindFiles(tx, files, { taskId: task.id }, now)
   if (moved.title !== task.title) await reindexTerms(tx, task.id, moved.title)

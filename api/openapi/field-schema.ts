@@ -50,10 +50,16 @@ export const recordOf = (resource: Resource): Schema => {
 
 const named = { $ref: '#/components/schemas/Named' } as const
 
-const answered = (field: Field): Schema =>
-  field.kind === 'moment'
-    ? { type: field.nullable ? ['string', 'null'] : 'string', format: 'date-time' }
-    : jsonSchema(schemaOf(field))
+const answered = (field: Field): Schema => {
+  if (field.kind === 'moment')
+    return { type: field.nullable ? ['string', 'null'] : 'string', format: 'date-time' }
+  if (field.kind === 'files')
+    return {
+      type: field.nullable ? ['array', 'null'] : 'array',
+      items: { $ref: '#/components/schemas/File' },
+    }
+  return jsonSchema(schemaOf(field))
+}
 
 const embeddedAs = (field: Field): string | undefined => {
   if (field.kind === 'person') return field.as

@@ -86,6 +86,7 @@ export const moreSchemas = (declaration: Declaration): Schema => ({
   File: object({
     id: ref('Id'),
     commentId: orNull(ref('Id')),
+    field: orNull(text),
     name: text,
     size: count,
     type: text,

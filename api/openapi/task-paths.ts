@@ -6,7 +6,7 @@ import { fieldsNamed } from '@oms/db/domain/resource'
 import { alternativesOf, peoplesActions } from '@oms/db/domain/workflow/actions'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { fieldsOf } from '@oms/db/domain/workflow/forms'
-import { MOST_FILES } from '../kernel/bind-files'
+import { MAX_FILES } from '@oms/db/domain/limits'
 import type { ListSpecial } from '../resources/list/list'
 import { answers } from './answers'
 import { bodyOf, jsonSchema, type Schema } from './field-schema'
@@ -36,7 +36,7 @@ const version = {
 const attachmentIds = orNull({
   type: 'array',
   items: ref('Id'),
-  maxItems: MOST_FILES,
+  maxItems: MAX_FILES,
   uniqueItems: true,
   description: 'Files of one’s own that are bound to nothing yet, to be bound by this',
 })

@@ -7,6 +7,7 @@ import type { Names } from '@oms/db/domain/workflow/reasons'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { aliasedTable, eq, getTableColumns, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type FileRow, readFiles } from '../attachments/embedded'
 import { fitsTurn, type Holder } from '../kernel/has-holder'
 import type { TaskRow } from '../kernel/stored-task'
 import { unstaffedColumn } from '../kernel/stranded'
@@ -24,6 +25,8 @@ export type NamedTask = {
   } & RuleRecord
   /** Of what its fields refer to, by field. */
   readonly names: Names
+  /** What stands in its fields of files. */
+  readonly files: readonly FileRow[]
   readonly holder: string | null
   /** Nobody active can take the turn. */
   readonly isStranded: boolean
@@ -90,6 +93,7 @@ const selecting = <V extends Record<string, unknown>>(
     (await select(handle, values)).map(({ task, names, holder, unstaffed, commented }) => ({
       task,
       names: names ?? {},
+      files: [],
       holder: holder?.name ?? null,
       isStranded: holder ? !fitsTurn(holder, task) : Number(unstaffed) === 1,
       hasComments: Number(commented) === 1,
@@ -180,6 +184,12 @@ const withAddedNames = async <T extends NamedTask>(
     added,
     grown.map(({ task }) => task),
   )
+  const filed = added.flatMap(([key, { kind }]) => (kind === 'files' ? [key] : []))
+  const inFields = (task: NamedTask['task']) => filed.flatMap((key) => idsOf(task[key]))
+  const files = await readFiles(
+    handle,
+    grown.flatMap(({ task }) => inFields(task)),
+  )
   return grown.map((row) => {
     const more = added.flatMap(([key, field]) => {
       const referred = referredBy(field)
@@ -187,9 +197,13 @@ const withAddedNames = async <T extends NamedTask>(
         ? [[key, names.get(referred.resource)?.get(Number(row.task[key])) ?? null] as const]
         : []
     })
-    return { ...row, names: { ...row.names, ...Object.fromEntries(more) } }
+    const named = { ...row.names, ...Object.fromEntries(more) }
+    const ids = new Set(inFields(row.task))
+    return { ...row, names: named, files: files.filter(({ id }) => ids.has(id)) }
   })
 }
+
+const idsOf = (value: unknown): readonly number[] => (Array.isArray(value) ? value.map(Number) : [])
 
 const withoutExtra = ({ extra: _, ...task }: NamedTask['task']): NamedTask['task'] =>
   task as NamedTask['task']

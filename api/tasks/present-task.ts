@@ -5,6 +5,7 @@ import { actionsFor, type ClosedAction, openKeysFor, type Taken } from '@oms/db/
 import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { reasonFor } from '@oms/db/domain/workflow/reasons'
 import { actedBy } from '@oms/db/domain/workflow/seen'
+import { filesInField } from '../attachments/embedded'
 import { referredBy } from '../resources/read-records'
 import { embeddedAs, hiddenFrom, shownFields } from '../resources/shown'
 import type { NamedTask } from './named-tasks'
@@ -49,26 +50,30 @@ export const presentTask = (
 const hiddenIn = (declaration: Declaration, { role }: Actor) => hiddenFrom(declaration, 'tasks', role)
 
 const columnsOf = (named: NamedTask, declaration: Declaration, actor: Actor) => {
-  const { task, names } = named
+  const { task, names, files } = named
   const { id, definitionVersion } = task
   const record: Record<string, unknown> & { id: number } = { id }
-  for (const { key, as } of columnsFor(declaration, actor)) {
+  for (const { key, as, isFiles } of columnsFor(declaration, actor)) {
     const value = task[key]
     // The description stands in one task's own answer only.
     if (value === undefined) continue
-    record[key] = value
+    record[key] = isFiles && Array.isArray(value) ? filesInField(files, declaration, actor, value) : value
     if (as !== undefined) record[as] = value === null ? null : { id: value, name: names[key] ?? '' }
   }
   return Object.assign(record, { definitionVersion, turn: turnOf(named) })
 }
 
-type Column = { readonly key: string; readonly as: string | undefined }
+type Column = { readonly key: string; readonly as: string | undefined; readonly isFiles: boolean }
 
 const columnsFor = (declaration: Declaration, { role }: Actor): readonly Column[] => {
   const fields = shownFields(resourceOf(declaration, 'tasks'), permissionOf(declaration, 'tasks', role))
   const known = columns.get(fields)
   if (known) return known
-  const made = fields.map(([key, field]) => ({ key, as: referredBy(field) && embeddedAs(field) }))
+  const made = fields.map(([key, field]) => ({
+    key,
+    as: referredBy(field) && embeddedAs(field),
+    isFiles: field.kind === 'files',
+  }))
   columns.set(fields, made)
   return made
 }

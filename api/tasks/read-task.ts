@@ -50,9 +50,9 @@ export const readTask = async (
   }
 }
 
-/** Whatever is bound to a task is named in its log: most have nothing, and nothing is asked for. */
+/** Whatever is bound to a task is named in its log with its hash: most have nothing, and nothing is asked for. */
 const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boolean): boolean =>
-  !isWhole || rows.some(({ data }) => data.includes('"files":'))
+  !isWhole || rows.some(({ data }) => /"sha256":"[0-9a-f]{64}","size":/.test(data))
 
 /** The same without log, comments and files, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {

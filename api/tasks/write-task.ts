@@ -10,7 +10,7 @@ import type { Sent } from '../edge/body'
 import { cutRecord } from '../edge/cut-texts'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
-import { checkFiles } from '../kernel/bind-files'
+import { ATTACHMENT_IDS, checkFiles, filesIn } from '../kernel/check-files'
 import { type Created, createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
@@ -39,7 +39,9 @@ export const createFromBody = async (
     (name) => form === undefined || form.includes(name) || isInNoForm(rules, name),
   )
   const { values, errors } = checkFields(fieldsOf(rules.declaration, asked), body)
-  const { files, errors: ofFiles } = await checkFiles(tx, actor, attachmentIds)
+  const inFields = filesIn(resource.fields, values, {})
+  const named = [{ key: ATTACHMENT_IDS, ids: attachmentIds }, ...inFields]
+  const { files, errors: ofFiles } = await checkFiles(tx, actor, named)
   Object.assign(errors, ofFiles, await referenceErrors(tx, rules.declaration, resource, actor, values))
   if (!version) errors.taskType ??= [noSuchType]
   if (!version || Object.keys(errors).length > 0) throw invalid(errors)
@@ -82,12 +84,13 @@ export const editFromBody = async (
     : fields
   const { values, errors } = checkFields(fieldsOf(rules.declaration, writable), sent, true)
   const changed = Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== task[key]))
-  Object.assign(errors, await referenceErrors(tx, rules.declaration, resource, actor, changed))
+  const { files, errors: ofFiles } = await checkFiles(tx, actor, filesIn(resource.fields, changed, task), id)
+  Object.assign(errors, ofFiles, await referenceErrors(tx, rules.declaration, resource, actor, changed))
   const readOnly = Object.keys(errors).filter((key) => key in present && !writable.includes(key))
   const named = Object.fromEntries(readOnly.map((key) => [key, [{ code: 'field.readOnly' } as const]]))
   if (Object.keys(errors).length > 0) throw invalid({ ...errors, ...named })
   const edit = checked<Partial<NewTask>>(withMoments(resource.fields, values))
-  await editTask(tx, rules.declaration, actor, task, edit, now)
+  await editTask(tx, rules.declaration, actor, task, edit, now, files)
 }
 
 /** Without what only repeats the task, as one read gives it or as lists do. */

@@ -1,3 +1,4 @@
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { EngineName } from '@oms/db/test/engines'
 import type { Storage } from '../attachments/storage/storage'
 import type { Cache } from '../cache/cache'
@@ -30,6 +31,7 @@ export const startOffice = async (
     readonly cache?: Cache
     readonly storage?: Storage
     readonly environment?: Partial<Environment>
+    readonly declaration?: Declaration
   } = {},
 ) => {
   const api = await startApi({ engine, now: new Date('2026-03-02T01:00:00.000Z'), ...more })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Field } from './fields'
 import type { Label } from './label'
+import { MAX_FILES } from './limits'
 
 export const atMost = (characters: number | bigint): Label => ({
   zh: `最多 ${characters} 个字符`,
@@ -29,6 +30,10 @@ export const valueTexts = {
   moment: {
     zh: '应为 ISO 8601 时间，如 2026-01-31T08:00:00.000Z',
     en: 'Must be an ISO 8601 time such as 2026-01-31T08:00:00.000Z',
+  },
+  files: {
+    zh: `应为附件编号的列表，不重复，最多 ${MAX_FILES} 个`,
+    en: `Must be a list of ids of attachments, each once, at most ${MAX_FILES}`,
   },
   record: { zh: '应为记录的编号（正整数）', en: "Must be a record's id (a positive integer)" },
 } as const satisfies Record<string, Label>
@@ -64,6 +69,7 @@ const kindTexts = {
   reference: valueTexts.record,
   person: valueTexts.record,
   rating: valueTexts.number,
+  files: valueTexts.files,
 } as const satisfies Record<Field['kind'], Label>
 
 /** What is wrong with the value, and how to mend it. */
@@ -79,8 +85,7 @@ export const explain = (field: Field, issue: z.core.$ZodIssue): Label => {
   if (field.kind === 'decimal') return explainDecimal(issue)
   if (field.kind === 'url' && issue.code === 'too_big') return atMost(issue.maximum)
   if (field.kind === 'url' || field.kind === 'date') return kindTexts[field.kind]
-  if (field.kind === 'moment' || field.kind === 'reference' || field.kind === 'person')
-    return kindTexts[field.kind]
+  if (['moment', 'reference', 'person', 'files'].includes(field.kind)) return kindTexts[field.kind]
   if (issue.code === 'too_big') {
     const characters = issue.origin === 'string'
     return characters

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decimalPattern, scaled, unsignedZero } from './decimal'
 import type { Field } from './fields'
 import { FOLDED_EXPANSION, fold } from './fold'
-import { MAX_ID, MAX_MONEY, MAX_URL, MAX_WHOLE } from './limits'
+import { MAX_FILES, MAX_ID, MAX_MONEY, MAX_URL, MAX_WHOLE } from './limits'
 
 /** The zod schema of a field's value where there is one. */
 export const valueSchema = (field: Field): z.ZodType => schemas[field.kind](field as never)
@@ -67,6 +67,12 @@ const schemas: { readonly [K in Field['kind']]: (field: Of<K>) => z.ZodType } = 
   reference: () => z.int().positive().max(MAX_ID),
   person: () => z.int().positive().max(MAX_ID),
   rating: (field) => z.int().min(1).max(field.max),
+  files: () =>
+    z
+      .array(z.int().positive().max(MAX_ID))
+      .max(MAX_FILES)
+      .refine((ids) => new Set(ids).size === ids.length)
+      .meta({ uniqueItems: true }),
 }
 
 const FIRST_DAY = '1000-01-01'

@@ -5,6 +5,7 @@ import type { Field, Fields } from './fields'
 const label = { zh: '字段', en: 'Field' }
 const choice = { kind: 'choice', label, options: { low: { label }, high: { label } } } as const
 const choices = { ...choice, kind: 'choices' } as const
+const files = { kind: 'files', label } as const
 const person = { kind: 'person', as: 'one', label } as const
 const reference = { kind: 'reference', resource: 'tasks', as: 'task', label } as const
 const text = { kind: 'text', max: 5, min: 2, label } as const
@@ -25,6 +26,7 @@ const fine: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
   [{ kind: 'money', label }, [0, -1, 9_007_199_254_740_991]],
   [{ kind: 'date', label }, ['2028-02-29', '9999-12-31']],
   [choices, [['low'], ['high', 'low'], []]],
+  [files, [[1], [2, 1], []]],
   [{ kind: 'url', label }, ['https://example.com/a?b=c#d', 'http://10.0.0.1:8080', 'https://例子.中国/页']],
   [{ kind: 'boolean', label }, [true, false]],
   [{ kind: 'moment', label }, ['2026-01-31T08:00:00.000Z', '2026-01-31T08:00:00+08:00']],
@@ -57,6 +59,7 @@ const bad: readonly (readonly [field: Field, values: readonly unknown[]])[] = [
   [{ kind: 'money', label }, [1.5, '100', 9_007_199_254_740_992, -9_007_199_254_740_992, true]],
   [{ kind: 'date', label }, ['2027-02-29', '2026-1-1', '2026-01-31T00:00:00Z', 20_260_131, '0999-01-01']],
   [choices, [['low', 'low'], ['medium'], 'low', [1], {}, ['toString']]],
+  [files, [[1, 1], ['1'], 1, [0], [1.5], {}, [null], Array.from({ length: 21 }, (_, index) => index + 1)]],
   [
     { kind: 'url', label },
     ['example.com', 'javascript:alert(1)', 'ftp://a.b', 'https://', 1, `https://a.b/${'x'.repeat(2000)}`],

@@ -48,7 +48,7 @@ export const checkFields = (
       if (field.required && !(partial && value === undefined)) errors[key] = [texts.required]
       else if (value !== undefined) {
         if (field.nullable) values[key] = null
-        else if (field.kind === 'choices' && value !== null) values[key] = value
+        else if (isMany(field) && value !== null) values[key] = value
         else if (value === null || typeof value !== 'string' || field.kind !== 'markdown')
           errors[key] = [texts.required]
       }
@@ -72,10 +72,16 @@ const mostOf = (field: Field): number => {
 
 const valueIn = (field: Field, sent: unknown, partial: boolean): unknown => {
   if (sent === null && !partial) return undefined
+  if (field.kind === 'files' && Array.isArray(sent)) return sent.map(idOf)
   return typeof sent === 'string' && (field.kind === 'text' || field.kind === 'url') ? oneLine(sent) : sent
 }
 
 const isBlank = (field: Field, value: unknown): boolean =>
   value === null ||
   (typeof value === 'string' && isUnseen(value)) ||
-  (field.kind === 'choices' && Array.isArray(value) && value.length === 0)
+  (isMany(field) && Array.isArray(value) && value.length === 0)
+
+const isMany = ({ kind }: Field): boolean => kind === 'choices' || kind === 'files'
+
+/** Whoever sends a record back sends its files as they were answered. */
+const idOf = (file: unknown): unknown => (typeof file === 'object' && file && 'id' in file ? file.id : file)

@@ -1,5 +1,6 @@
 import type { Declaration, TaskType } from './declaration'
 import type { Field, Fields } from './fields'
+import { withFileRights } from './file-rights'
 import type { Permission } from './permission'
 import type { Role } from './roles'
 import type { Definition } from './workflow/definition'
@@ -19,11 +20,13 @@ export type Content = {
 
 /** The declaration in force: what is shipped, with each pack in turn, then what the customer changed. */
 export const declare = (shipped: Declaration, packs: readonly Pack[], content: Content): Declaration =>
-  withWholeForms(
-    withTaskTypes(
-      withContent(
-        packs.reduce((declaration, pack) => pack(declaration), shipped),
-        content,
+  withFileRights(
+    withWholeForms(
+      withTaskTypes(
+        withContent(
+          packs.reduce((declaration, pack) => pack(declaration), shipped),
+          content,
+        ),
       ),
     ),
   )
@@ -36,6 +39,9 @@ export const withFields = (declaration: Declaration, name: string, fields: Field
     throw new Error(
       `${name} takes no fields beside its own (${Object.keys(fields).join(', ')}): its records have no place for them`,
     )
+  const filed = Object.keys(fields).filter((key) => fields[key]?.kind === 'files')
+  if (filed.length > 0 && !resource.keepsFiles)
+    throw new Error(`${name} keeps no files (${filed.join(', ')}): only tasks do`)
   const sortable = Object.keys(fields).filter((key) => fields[key]?.sortable)
   const added = {
     ...resource,

@@ -82,6 +82,8 @@ export type Field = Common &
         readonly nameIn?: string
       }
     | { readonly kind: 'rating'; readonly max: 5 }
+    /** Uploaded files: written as their ids, answered as what it takes to draw them. Holds neither order nor a value to ask for. */
+    | { readonly kind: 'files'; readonly filterable?: 'null'; readonly sortable?: never }
   )
 
 export type Fields = Readonly<Record<string, Field>>

@@ -9,3 +9,6 @@ export const MAX_MONEY = Number.MAX_SAFE_INTEGER
 export const MAX_SIZE = Number.MAX_SAFE_INTEGER
 
 export const MAX_URL = 2000
+
+/** Files that one text, form or field takes at a time. */
+export const MAX_FILES = 20

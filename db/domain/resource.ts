@@ -30,6 +30,8 @@ export type Resource = {
   readonly fields: Fields
   /** Takes fields of the customer's own; its table has a column `extra` for them. */
   readonly grows?: true
+  /** Files may be bound to its records, and fields of its hold some of them. */
+  readonly keepsFiles?: true
   /** Seen by whoever sees the record that this column refers to; while it refers to none, by the person in `until` alone. */
   readonly follows?: { readonly resource: string; readonly by: string; readonly until?: string }
   /** Folded texts searched by `q`, each word of it in any of them; tasks have the term table instead. */

@@ -20,6 +20,8 @@ export const attachmentTables = (kit: Kit, users: Referred, tasks: Referred, com
         /** Null until it is bound: it is its uploader's alone. */
         taskId: column.to(tasks),
         commentId: column.to(comments),
+        /** The field of the task that it was bound for; null: none. Whoever does not read that sees nothing of it. */
+        field: kit.text(64),
         name: kit.text(255).notNull(),
         size: kit.size().notNull(),
         type: kit.text(100).notNull(),

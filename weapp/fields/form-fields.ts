@@ -1,19 +1,9 @@
-import type { Field } from '@oms/db/domain/fields'
-import type { Label } from '@oms/db/domain/label'
+import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Served } from '../declaration/held'
 import { files as words } from '../words/files'
 
-/** Files that go along with a form, under their own name beside its fields. */
-type Files = {
-  readonly kind: 'files'
-  readonly label: Label
-  readonly help?: Label
-  readonly required?: boolean
-  readonly field?: string
-}
-
-export type FormField = Field | Files
-export type FormFields = Readonly<Record<string, FormField>>
+export type FormField = Field
+export type FormFields = Fields
 
 /** What a task, an action and a comment take files by. */
 export const ATTACHMENT_IDS = 'attachmentIds'

@@ -17,6 +17,10 @@ export const textOf = (field: Field, value: unknown, record: Readonly<Record<str
       return optionText(field.options, String(value))
     case 'choices':
       return Array.isArray(value) ? value.map((key) => optionText(field.options, String(key))).join('、') : ''
+    case 'files':
+      return Array.isArray(value)
+        ? value.flatMap((file) => (isNamed(file) ? (file.name ?? []) : [])).join('、')
+        : ''
     case 'moment':
       return minuteOf(String(value))
     case 'money': {

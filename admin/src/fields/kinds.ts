@@ -5,6 +5,7 @@ import { choice } from './kinds/choice'
 import { choices } from './kinds/choices'
 import { date } from './kinds/date'
 import { decimal } from './kinds/decimal'
+import { files } from './kinds/files'
 import { markdown } from './kinds/markdown'
 import { moment } from './kinds/moment'
 import { money } from './kinds/money'
@@ -33,6 +34,7 @@ const kinds: { [K in FieldKind]: Kind<FieldOf<K>> } = {
   reference,
   person,
   rating,
+  files,
 }
 
 /** How this field is drawn. Safe to widen: each kind stands under the key of the fields that it draws. */

@@ -5,6 +5,8 @@ export type FileRecord = {
   readonly id: number
   readonly taskId: number | null
   readonly commentId: number | null
+  /** The field of the task in which it stands, or stood. */
+  readonly field?: string | null
   readonly name: string
   readonly size: number
   readonly type: string

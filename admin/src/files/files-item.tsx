@@ -8,13 +8,13 @@ import { words } from './words'
 export const ATTACHMENT_IDS = 'attachmentIds'
 
 /** The files of a form, under their name among its values. */
-export const FilesItem = ({ onUnderWay }: { onUnderWay: (count: number) => void }) => {
+export const FilesItem = () => {
   const { label } = useWords()
   const { resources } = useDeclaration()
   if (!resources.attachments) return null
   return (
     <Form.Item name={ATTACHMENT_IDS} label={label(words.files)}>
-      <FilesInput onUnderWay={onUnderWay} />
+      <FilesInput />
     </Form.Item>
   )
 }

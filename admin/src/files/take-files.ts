@@ -2,9 +2,14 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/use-words'
 import { words } from './words'
 
+const OWN = '[data-takes-files]'
+
 type Taken = { readonly files: readonly File[]; readonly hasFolder: boolean }
 
-/** Takes files that are pasted into, or dropped on, the form or composer in which the element stands. */
+/**
+ * Takes files that are pasted into, or dropped on, the form or composer in which the element stands; an element that
+ * takes its own (`data-takes-files`) only what comes to itself, which no other takes.
+ */
 export const useTakeFiles = (
   element: RefObject<HTMLElement | null>,
   onFiles: (taken: Taken) => void,
@@ -15,11 +20,14 @@ export const useTakeFiles = (
   take.current = onFiles
   const dropText = label(words.drop)
   useEffect(() => {
-    const place = element.current?.closest<HTMLElement>('form, .composer')
+    const place = element.current?.closest<HTMLElement>(`${OWN}, form, .composer`)
     if (!place || !isOpen) return
     const listening = new AbortController()
     const { signal } = listening
+    const isAnothers = ({ target }: Event) =>
+      target instanceof Element && (target.closest(OWN) ?? place) !== place && !place.matches(OWN)
     const paste = (event: ClipboardEvent) => {
+      if (isAnothers(event)) return
       const files = [...(event.clipboardData?.files ?? [])]
       // A cell of a spreadsheet brings its picture along; its text is what is meant.
       if (files.length === 0 || event.clipboardData?.getData('text/plain')) return
@@ -28,6 +36,7 @@ export const useTakeFiles = (
     }
     const over = (event: DragEvent) => {
       if (!bringsFiles(event)) return
+      if (isAnothers(event)) return void delete place.dataset.dropping
       event.preventDefault()
       place.dataset.dropping = dropText
     }
@@ -37,7 +46,7 @@ export const useTakeFiles = (
     }
     const drop = (event: DragEvent) => {
       delete place.dataset.dropping
-      if (!bringsFiles(event)) return
+      if (!bringsFiles(event) || isAnothers(event)) return
       event.preventDefault()
       take.current(droppedBy(event))
     }

@@ -1,5 +1,5 @@
 import { Alert, App, Form, Modal } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../auth/me'
 import { DraftNote } from '../drafts/draft-note'
@@ -8,6 +8,7 @@ import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { startValue } from '../fields/start-value'
 import { ATTACHMENT_IDS, FilesItem } from '../files/files-item'
+import { UnderWay, useUnderWay } from '../files/under-way'
 import { useWords } from '../i18n/use-words'
 import { noteGone, useOpenForm } from '../live/news'
 import { NewsNotice } from '../live/news-notice'
@@ -40,7 +41,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
   const content = useRef<HTMLDivElement>(null)
   const me = useMe()
   useOpenForm(task.id)
-  const [underWay, setUnderWay] = useState(0)
+  const { underWay, tell } = useUnderWay()
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const { action, outcome } = offer
   const initial = initialOf(outcome.fields, task)
@@ -135,7 +136,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
           }}
           initialValues={{ ...initial, ...draft.restored }}
         >
-          {dom}
+          <UnderWay value={tell}>{dom}</UnderWay>
         </Form>
       )}
     >
@@ -151,7 +152,7 @@ export const ActionForm = ({ task, offer, onClose, onDone }: Props) => {
         {fields.map(([name, field], index) => (
           <FieldItem key={name} name={name} field={field} record={task} autoFocus={index === 0} />
         ))}
-        <FilesItem onUnderWay={setUnderWay} />
+        <FilesItem />
         <p className="task-quiet task-desk-only">{label(words.sendHint)}</p>
       </div>
     </Modal>

@@ -8,6 +8,7 @@ import { draftPlace } from '../drafts/draft-place'
 import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
 import { useRetoldErrors } from '../fields/use-retold-errors'
+import { UnderWay, useUnderWay } from '../files/under-way'
 import { useWords } from '../i18n/use-words'
 import { useOpenForm } from '../live/news'
 import { useFormSending } from '../sending/use-form-sending'
@@ -60,6 +61,7 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
   useOpenForm(task.id)
+  const { underWay, tell } = useUnderWay()
   const { seen, current, agree, isOvertaken } = useSeen(task)
   const isWritable = useWritable(current ?? task).includes(name)
   const initial = { [name]: valueOf(task, name) }
@@ -73,7 +75,7 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
     isTold: isOvertaken,
   })
   const save = async (values: Record<string, unknown>) => {
-    if (isSending || !isWritable) return
+    if (isSending || underWay > 0 || !isWritable) return
     if (values[name] === valueOf(task, name)) return onClose()
     const isDone = await attempt(() =>
       send({
@@ -117,9 +119,17 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
       {current && <Overtaken seen={seen} current={current} isStillOpen={isWritable} />}
       {draft.restored && <DraftNote onDrop={throwAway} />}
       {trouble}
-      <FieldItem name={name} field={field} record={task} autoFocus />
+      <UnderWay value={tell}>
+        <FieldItem name={name} field={field} record={task} autoFocus />
+      </UnderWay>
       <div className="task-form-foot">
-        <Button type="primary" size="small" htmlType="submit" disabled={!isWritable} {...waiting(isSending)}>
+        <Button
+          type="primary"
+          size="small"
+          htmlType="submit"
+          disabled={!isWritable || underWay > 0}
+          {...waiting(isSending)}
+        >
           {label(words.save)}
         </Button>
         <Button size="small" onClick={close}>

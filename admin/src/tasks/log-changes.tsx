@@ -1,5 +1,6 @@
 import { useResource } from '../declaration/held'
 import { FieldText } from '../fields/FieldText'
+import { ShownFiles } from '../files/shown-files'
 import { useWords } from '../i18n/use-words'
 import type { LogEntry } from './task'
 import { words } from './words'
@@ -19,15 +20,18 @@ export const LogChanges = ({ entry }: { entry: LogEntry }) => {
       <p key={name} className="task-event-value">
         {label(field.label)}
         {field.kind !== 'markdown' && (
-          <>
+          <ShownFiles value={NONE}>
             {label(words.colon)}
             <FieldText field={field} value={before[name]} record={before} /> →{' '}
             <FieldText field={field} value={after[name]} record={after} />
-          </>
+          </ShownFiles>
         )}
       </p>
     )
   })
 }
+
+/** By their names: those that left the field show in no other way. */
+const NONE: readonly never[] = []
 
 const isValues = (data: unknown): data is Values => typeof data === 'object' && data !== null

@@ -33,7 +33,17 @@ export const foundComment = async (seen: Task, person: number, body: string): Pr
 export const foundEdit = async (seen: Task, field: string, value: unknown): Promise<string | undefined> => {
   const task = await read(seen.id)
   const now = (task as Readonly<Record<string, unknown>>)[field]
-  return task.version > seen.version && now === value ? placeOf(task) : undefined
+  return task.version > seen.version && isSame(now, value) ? placeOf(task) : undefined
+}
+
+/** A list comes anew each time, and files as more than what was sent of them. */
+const isSame = (now: unknown, sent: unknown): boolean =>
+  JSON.stringify(idsOf(now)) === JSON.stringify(idsOf(sent))
+
+const idsOf = (value: unknown): unknown => {
+  if (!Array.isArray(value)) return value
+  if (value.length === 0) return null
+  return value.map((one: unknown) => (typeof one === 'object' && one && 'id' in one ? one.id : one))
 }
 
 /** A task of this person and title that was made since. */

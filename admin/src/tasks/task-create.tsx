@@ -15,6 +15,7 @@ import { OnlyAnswers } from '../fields/only-answers'
 import { startValue } from '../fields/start-value'
 import { useRetoldErrors } from '../fields/use-retold-errors'
 import { ATTACHMENT_IDS, FilesItem } from '../files/files-item'
+import { UnderWay, useUnderWay } from '../files/under-way'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
 import { Page } from '../ui/Page'
@@ -56,7 +57,7 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const refresh = useRefresh()
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
-  const [underWay, setUnderWay] = useState(0)
+  const { underWay, tell } = useUnderWay()
   const me = useMe()
   const tasks = useResource('tasks')
   const fields = askedFields(useDeclaration(), permission.create ?? [], Form.useWatch('taskType', form))
@@ -119,13 +120,15 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
     >
       {draft.restored && <DraftNote onDrop={throwAway} isUnanswered={wasUnanswered} />}
       {trouble}
-      {fields.map(([name, field], index) => (
-        <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
-      ))}
-      <NewFields fields={asked} initial={initial} />
-      <GoneFields fields={asked} initial={initial} beside={[ATTACHMENT_IDS]} />
-      <OnlyAnswers fields={asked} />
-      <FilesItem onUnderWay={setUnderWay} />
+      <UnderWay value={tell}>
+        {fields.map(([name, field], index) => (
+          <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
+        ))}
+        <NewFields fields={asked} initial={initial} />
+        <GoneFields fields={asked} initial={initial} beside={[ATTACHMENT_IDS]} />
+        <OnlyAnswers fields={asked} />
+        <FilesItem />
+      </UnderWay>
       <div className="task-form-foot">
         <Button type="primary" htmlType="submit" disabled={underWay > 0} {...waiting(isSending)}>
           {label(words.submit)}

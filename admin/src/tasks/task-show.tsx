@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { useMe } from '../auth/me'
 import { Composer } from '../comments/composer'
+import { ShownFiles } from '../files/shown-files'
 import { useTaskFiles } from '../files/use-task-files'
 import { useWords } from '../i18n/use-words'
 import { NewsNotice } from '../live/news-notice'
@@ -107,26 +108,30 @@ const Shown = ({ task }: { task: Task }) => {
       {!offer && <NewsNotice task={task} />}
       {stepped !== undefined && !isMine && !offer && <NextTask after={task.id} />}
       <p className="task-printed">{label(words.printed(me.name, fullTime(new Date().toISOString())))}</p>
-      <div className="task-show">
-        <section className="panel task-steps-panel" aria-label={label(words.steps)}>
-          {definition ? <Steps definition={definition} task={task} /> : <SkeletonLines lines={2} />}
-        </section>
-        <div className="task-main">
-          <Texts task={task} files={filesOfTask(files, happenings(timeline.logs))} />
-          <section className="panel" aria-label={label(words.timeline)}>
-            <h2 className="task-h2">
-              {label(words.timeline)}
-              <span className="task-record">
-                <PrintRecord timeline={timeline} />
-                <Proof task={task} />
-              </span>
-            </h2>
-            {definition && <Timeline definition={definition} task={task} timeline={timeline} files={files} />}
-            <Composer task={task} />
+      <ShownFiles value={files}>
+        <div className="task-show">
+          <section className="panel task-steps-panel" aria-label={label(words.steps)}>
+            {definition ? <Steps definition={definition} task={task} /> : <SkeletonLines lines={2} />}
           </section>
+          <div className="task-main">
+            <Texts task={task} files={filesOfTask(files, happenings(timeline.logs))} />
+            <section className="panel" aria-label={label(words.timeline)}>
+              <h2 className="task-h2">
+                {label(words.timeline)}
+                <span className="task-record">
+                  <PrintRecord timeline={timeline} />
+                  <Proof task={task} />
+                </span>
+              </h2>
+              {definition && (
+                <Timeline definition={definition} task={task} timeline={timeline} files={files} />
+              )}
+              <Composer task={task} />
+            </section>
+          </div>
+          <Properties task={task} definition={definition} />
         </div>
-        <Properties task={task} definition={definition} />
-      </div>
+      </ShownFiles>
       {offer && (
         <ActionForm
           task={task}

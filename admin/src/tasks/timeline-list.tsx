@@ -82,13 +82,15 @@ const LogItem = ({ definition, task, entry, files, onWhole }: LogProps) => {
           {hasMoved && <StatusTag status={entry.toStatus} task={task} />}
           <Moment at={entry.createdAt} />
         </p>
-        {entryValues(definition, entry).map(({ name, field, value }) => (
-          <p key={name} className="task-event-value">
-            {label(field.label)}
-            {label(words.colon)}
-            <FieldText field={field} value={value} record={entry.data} />
-          </p>
-        ))}
+        {entryValues(definition, entry)
+          .filter(({ field }) => field.kind !== 'files')
+          .map(({ name, field, value }) => (
+            <p key={name} className="task-event-value">
+              {label(field.label)}
+              {label(words.colon)}
+              <FieldText field={field} value={value} record={entry.data} />
+            </p>
+          ))}
         <LogChanges entry={entry} />
         {entry.comment && (
           <div className="task-event-text">

@@ -21,6 +21,7 @@ export const attachments = {
       filterable: true,
     },
     commentId: { kind: 'number', label: { zh: '评论', en: 'Comment' }, nullable: true, filterable: true },
+    field: { kind: 'text', max: 64, label: { zh: '字段', en: 'Field' }, nullable: true },
     name: { kind: 'text', max: 255, label: { zh: '文件名', en: 'Name' } },
     size: { kind: 'number', max: MAX_SIZE, label: { zh: '大小（字节）', en: 'Size in bytes' } },
     type: { kind: 'text', max: 100, label: { zh: '类型', en: 'Type' } },

@@ -10,6 +10,7 @@ export const tasks = {
   searched: [],
   sorts: ['id', 'number', 'createdAt', 'updatedAt', 'dueAt', 'priority', 'turnSince'],
   grows: true,
+  keepsFiles: true,
   fields: {
     number: { kind: 'text', max: 20, label: { zh: '编号', en: 'Number' }, sortable: true, inList: true },
     title: {

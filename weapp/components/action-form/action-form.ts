@@ -32,7 +32,8 @@ const filledFor = (fields: FormFields, task: Task, draft: Filled | undefined): F
   const first = nothingFilled()
   for (const [name, field] of Object.entries(fields)) {
     const value = field.field === undefined ? startValue(field) : task[field.field]
-    if (value !== undefined && value !== null) first.values[name] = value
+    if (value !== undefined && value !== null)
+      first.values[name] = field.kind === 'files' ? idsOf(value) : value
   }
   return {
     values: { ...first.values, ...draft?.values },
@@ -40,6 +41,10 @@ const filledFor = (fields: FormFields, task: Task, draft: Filled | undefined): F
     named: { ...draft?.named },
   }
 }
+
+/** A task tells of its files what it takes to draw them; a form holds their ids. */
+const idsOf = (files: unknown): readonly unknown[] =>
+  Array.isArray(files) ? files.map((file: { readonly id: number }) => file.id) : []
 
 /** The form of one outcome over its task. Tells `done` with the task as it is then, `waits`, `moved` or `left`. */
 Component({

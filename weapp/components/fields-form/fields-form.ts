@@ -103,7 +103,7 @@ Component({
           value !== undefined &&
           value !== null &&
           value !== '' &&
-          !isNothing(value),
+          !(isNothing(value) && own(this).fields[name]?.field === undefined),
       )
       return Object.fromEntries(given)
     },

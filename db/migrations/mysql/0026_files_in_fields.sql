@@ -1,0 +1,1 @@
+ALTER TABLE `attachments` ADD `field` varchar(64) collate utf8mb4_bin;
