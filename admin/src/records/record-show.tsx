@@ -9,6 +9,7 @@ import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
 import { ApprovalButtons } from './approval-buttons'
 import { DeleteRecord } from './delete-record'
+import { ReportCodeButton } from './report-code-button'
 import { fieldsToWrite, nameOf, shownTo } from './shown'
 import { useNarrow } from './use-narrow'
 import type { RecordRow } from './use-record-page'
@@ -46,6 +47,7 @@ export const RecordShow = ({ resource: whole }: { resource: Resource }) => {
       title={nameOf(resource, record)}
       action={
         <Flex gap={8} wrap>
+          <ReportCodeButton resource={resource} id={record.id} name={nameOf(resource, record)} />
           <ApprovalButtons resource={resource} record={record} />
           {mayRemove(record) && <DeleteRecord resource={resource} record={record} />}
           {isEditable && (

@@ -1,7 +1,8 @@
 import type { Permission } from '@oms/db/domain/permission'
-import { Button, Form } from 'antd'
+import { laidOver, notFilledText, prefillOf } from '@oms/db/domain/prefill'
+import { Alert, Button, Form } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { mayCreate } from '../auth/may'
 import { useMe } from '../auth/me'
 import { useDeclaration, usePermissionOf, useResource } from '../declaration/held'
@@ -60,14 +61,23 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const { underWay, tell } = useUnderWay()
   const me = useMe()
   const tasks = useResource('tasks')
-  const fields = askedFields(useDeclaration(), permission.create ?? [], Form.useWatch('taskType', form))
+  const declaration = useDeclaration()
+  const writable = permission.create ?? []
+  const fields = askedFields(declaration, writable, Form.useWatch('taskType', form))
   const asked = Object.fromEntries(fields)
-  const initial = Object.fromEntries(
+  const [search] = useSearchParams()
+  // What a code on the wall says: it is read once, and changed like anything else in the form.
+  const [said] = useState(() => {
+    const ofType = Object.fromEntries(askedFields(declaration, writable, search.get('taskType')))
+    return { ...prefillOf(ofType, [...search]), ofType }
+  })
+  const started = Object.fromEntries(
     fields.flatMap(([name, field]) => {
       const value = startValue(field)
       return value === undefined ? [] : [[name, value]]
     }),
   )
+  const initial = { ...started, ...said.values }
   const show = (values: Readonly<Record<string, unknown>> = {}) => {
     for (const name of Object.keys({ ...form.getFieldsValue(true), ...values }))
       form.setFieldValue(name, values[name] ?? initial[name])
@@ -113,12 +123,25 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
       form={form}
       layout="vertical"
       requiredMark
-      initialValues={{ ...initial, ...draft.restored }}
+      initialValues={{ ...initial, ...(draft.restored && laidOver(said.ofType, draft.restored, said)) }}
       onKeyDown={onKeyDown}
       onValuesChange={() => draft.keep(form.getFieldsValue(true))}
       onFinish={submit}
     >
       {draft.restored && <DraftNote onDrop={throwAway} isUnanswered={wasUnanswered} />}
+      {said.unknown.length + said.wrong.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="task-not-filled"
+          message={label(
+            notFilledText(
+              said.unknown,
+              said.wrong.flatMap((name) => said.ofType[name]?.label ?? []),
+            ),
+          )}
+        />
+      )}
       {trouble}
       <UnderWay value={tell}>
         {fields.map(([name, field], index) => (
