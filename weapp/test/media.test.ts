@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
-import { type Desk, startDesk } from './desk'
+import { fields, template } from '../../api/test/wechat'
+import { type Desk, signIn, startDesk } from './desk'
 import type { Phone } from './phone'
 import { photo, textFile } from './photo'
+
+/** Waits for it, on a busy machine too. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 })
 
 describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
   let desk: Desk
@@ -69,7 +73,7 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     const [kept] = await filesOf(await find('墙面渗水'))
     expect(kept?.sha256).toBe(createHash('sha256').update(picture.bytes).digest('hex'))
     expect(kept?.name).toMatch(/^照片 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png$/)
-    await expect.poll(() => phone.keptFiles()).toBe(0)
+    await soon(() => phone.keptFiles()).toBe(0)
   })
 
   test('what is photographed without a network waits with its action, and is sent once there is one', async () => {
@@ -92,13 +96,13 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     expect(await phone.keptFiles()).toBe(2)
     await mend(phone)
     await phone.restart()
-    await expect.poll(async () => (await filesOf(id)).length).toBe(2)
+    await soon(async () => (await filesOf(id)).length).toBe(2)
     const { logs } = await desk.send<{
       logs: { action: string; comment: string; data: { files: object[] } }[]
     }>('admin', 'GET', `tasks/tasks/${id}`)
     expect(logs.map(({ action }) => action)).toEqual(['create', 'review'])
     expect(logs.at(-1)).toMatchObject({ comment: '同意', data: { files: [{}, { name: '清单.txt' }] } })
-    await expect.poll(() => phone.keptFiles()).toBe(0)
+    await soon(() => phone.keptFiles()).toBe(0)
   })
 
   test('a file that the server refuses says why in its words, and the rest goes without it', async () => {
@@ -128,7 +132,7 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await phone.shown.getByText('去掉附件发送').click()
     await phone.shown.getByText('都已发出').waitFor()
     expect(await desk.send<object>('admin', 'GET', `tasks/tasks/${id}`)).toMatchObject({ status: 'reviewed' })
-    await expect.poll(() => phone.keptFiles()).toBe(0)
+    await soon(() => phone.keptFiles()).toBe(0)
   })
 
   test('what finds no room on the phone is said, and what nothing names any more is removed', async () => {
@@ -151,7 +155,7 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await phone.shown.getByText('丢弃').click()
     await phone.page.locator('.modal button', { hasText: '丢弃' }).click()
     await phone.shown.getByText('都已发出').waitFor()
-    await expect.poll(() => phone.keptFiles()).toBe(0)
+    await soon(() => phone.keptFiles()).toBe(0)
   })
 
   test('a comment goes out with a photo, a mention and a quick reply to those whom it is for', async () => {
@@ -199,7 +203,7 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
 
     await said.locator('.tile-picture').waitFor()
     await said.locator('.tile').click()
-    await expect.poll(async () => (await phone.opened()).length).toBe(1)
+    await soon(async () => (await phone.opened()).length).toBe(1)
     const [{ current } = {}] = await phone.opened()
     expect((await page.request.get(`${await desk.api.url()}${current}`)).status()).toBe(200)
   })
@@ -219,9 +223,7 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await own.getByText('显示全文').waitFor({ state: 'detached' })
     expect(await shown.locator('.task-event', { hasText: '收到' }).getByText('删除').count()).toBe(0)
     await own.getByText('修改').click()
-    await expect
-      .poll(() => shown.locator('.task-comment textarea').inputValue())
-      .toBe(`三楼${'，滴水'.repeat(400)}`)
+    await soon(() => shown.locator('.task-comment textarea').inputValue()).toBe(`三楼${'，滴水'.repeat(400)}`)
     await shown.locator('.task-comment textarea').fill('三楼东侧滴水')
     await shown.getByText('保存', { exact: true }).click()
     const changed = shown.locator('.task-event', { hasText: '三楼东侧滴水' })
@@ -238,13 +240,13 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await open(phone, '走廊积水')
     const text = phone.shown.locator('.task-comment textarea')
     await text.fill('已派人')
-    await expect
-      .poll(async () => (await desk.api.call('GET', `/api/${draft}`, { as: desk.people.admin })).body)
-      .toMatchObject({ text: '{"body":"已派人"}' })
+    await soon(
+      async () => (await desk.api.call('GET', `/api/${draft}`, { as: desk.people.admin })).body,
+    ).toMatchObject({ text: '{"body":"已派人"}' })
     await desk.send('admin', 'PUT', draft, { text: '{"body":"已派人，下午到"}' })
     await phone.restart()
     await open(phone, '走廊积水')
-    await expect.poll(() => text.inputValue()).toBe('已派人，下午到')
+    await soon(() => text.inputValue()).toBe('已派人，下午到')
 
     await cut(phone)
     await text.fill('手机上写的')
@@ -262,9 +264,9 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await phone.shown.getByText('发送', { exact: true }).click()
     await phone.shown.locator('.task-event', { hasText: '电脑上写的' }).waitFor()
     expect(await text.inputValue()).toBe('')
-    await expect
-      .poll(async () => (await desk.api.call('GET', `/api/${draft}`, { as: desk.people.admin })).status)
-      .toBe(404)
+    await soon(
+      async () => (await desk.api.call('GET', `/api/${draft}`, { as: desk.people.admin })).status,
+    ).toBe(404)
   })
 
   test('pictures whose addresses ran out are asked for anew, and documents open', async () => {
@@ -279,12 +281,110 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     await phone.shown.locator('.tile-picture').waitFor()
     desk.api.clock.advance(11 * 60_000)
     await phone.shown.locator('.tile').click()
-    await expect.poll(async () => (await phone.opened()).length).toBe(1)
+    await soon(async () => (await phone.opened()).length).toBe(1)
     const [{ current } = {}] = await phone.opened()
     expect((await phone.page.request.get(`${await desk.api.url()}${current}`)).status()).toBe(200)
     await phone.shown.locator('.tile-file', { hasText: '说明.pdf' }).click()
-    await expect.poll(() => phone.opened()).toMatchObject([{}, { document: 'pdf' }])
+    await soon(() => phone.opened()).toMatchObject([{}, { document: 'pdf' }])
     await phone.shown.locator('.tile-file', { hasText: '清单.csv' }).click()
     await phone.page.getByText('手机上打不开这类文件').waitFor()
+  })
+
+  test('a code fills in the report, and what it cannot fill in is said', async () => {
+    const { body: projects } = await desk.api.call<{ id: number; name: string }[]>(
+      'GET',
+      '/api/tasks/projects',
+      {
+        as: desk.people.creator,
+      },
+    )
+    const [project] = projects
+    const phone = await desk.at('creator')
+    const { shown, page } = phone
+    const scan = async (text: string) => {
+      await page.evaluate((code) => window.phone.hand.hold(code), text)
+      await shown.getByText('扫码填写').click()
+    }
+    const place = 'https://oms.example.com/tasks/create'
+    await shown.getByRole('button', { name: '提交工单' }).click()
+    await shown.locator('.field-of-title input').fill('投影没有信号')
+    await scan('https://example.com/menu')
+    await shown.getByText('这不是提交工单的二维码').waitFor()
+    await scan(`${place}?projectId=999&title=x`)
+    await shown.getByText('“项目”的值不对').waitFor()
+    await scan(
+      `${place}?projectId=${project?.id}&taskType=requirement&description=302%20%E5%AE%A4&x_room=302`,
+    )
+    await shown.getByText('表单里没有 x_room').waitFor()
+    await shown
+      .locator('.field-of-projectId')
+      .getByText(project?.name ?? '')
+      .waitFor()
+    await shown.locator('.field-of-taskType').getByText('需求').waitFor()
+    expect(await shown.locator('.field-of-title input').inputValue()).toBe('投影没有信号')
+    await shown.locator('.van-button', { hasText: '提交' }).click()
+    await phone.arrive('pages/task/task')
+    expect(
+      await desk.send<object>('admin', 'GET', `tasks/tasks/${await find('投影没有信号')}`),
+    ).toMatchObject({ projectId: project?.id, taskType: 'requirement', description: '302 室' })
+  })
+
+  test('whoever reports is asked whether they may be told, never twice in a row, and sees how often', async () => {
+    const [wechatNumberField, wechatTitleField, wechatStatusField, wechatSinceField] = fields
+    await desk.send('admin', 'PATCH', 'system/settings', {
+      ...{
+        wechatTemplate: template,
+        wechatNumberField,
+        wechatTitleField,
+        wechatStatusField,
+        wechatSinceField,
+      },
+    })
+    const phone = await desk.phone({ openid: 'phone-of-lijing' })
+    const { shown, page } = phone
+    await shown.getByText('还没有绑定账号').waitFor()
+    await signIn(phone, 'lijing')
+    const questions = () => page.evaluate(() => window.phone.hand.asked.length)
+    const report = async (title: string) => {
+      await shown.getByRole('button', { name: '提交工单' }).click()
+      await shown.locator('.field-of-title input').fill(title)
+      await shown.locator('.field-of-description textarea').fill('请看')
+      await phone.choose('.field-of-taskType wx-picker', '0')
+      await shown.locator('.van-button', { hasText: '提交' }).click()
+    }
+    await report('键盘失灵')
+    await page.locator('.sheet button', { hasText: '允许' }).click()
+    await phone.arrive('pages/task/task')
+    await shown.locator('.task-comment textarea').fill('补充：二楼')
+    await shown.getByText('发送', { exact: true }).click()
+    await shown.locator('.task-event', { hasText: '补充：二楼' }).waitFor()
+    expect(await questions()).toBe(1)
+    await page.locator('.back').click()
+    await page.locator('.tab-bar button', { hasText: '我的' }).click()
+    await shown.getByText('您还可收到 1 条提醒').click()
+    await page.locator('.sheet button', { hasText: '允许' }).click()
+    await shown.getByText('您还可收到 2 条提醒').click()
+    await page.locator('.sheet button', { hasText: '✕' }).click()
+    expect(await questions()).toBe(3)
+    expect((await desk.api.call('GET', '/api/me/wechat_consents', { as: desk.people.creator })).body).toEqual(
+      [{ template, isLongTerm: false, credits: 2 }],
+    )
+    await page.locator('.tab-bar button').first().click()
+    await report('鼠标失灵')
+    await phone.arrive('pages/task/task')
+    await page.locator('.back').click()
+    await report('屏幕失灵')
+    await phone.arrive('pages/task/task')
+    expect(await questions()).toBe(3)
+
+    await page.locator('.back').click()
+    await page.locator('.tab-bar button', { hasText: '我的' }).click()
+    await page.evaluate(() => window.phone.hand.set({ isSwitchedOff: true }))
+    await shown.getByText('您还可收到 2 条提醒').click()
+    await shown.getByText('您关闭了订阅消息').click()
+    await shown.getByText('您还可收到 2 条提醒').waitFor()
+    await page.evaluate(() => window.phone.hand.set({ isBanned: true }))
+    await shown.getByText('您还可收到 2 条提醒').click()
+    await shown.getByText('提醒模板已被微信停用').waitFor()
   })
 })

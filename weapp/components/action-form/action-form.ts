@@ -1,4 +1,5 @@
 import type { Label } from '@oms/db/domain/label'
+import { askConsent } from '../../consents/consents'
 import { declarationNow } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
@@ -88,6 +89,7 @@ Component({
       const values = this.form().read()
       if (!values) return
       this.setData({ isBusy: true, note: '' })
+      if (!outcome.danger) await askConsent()
       const answer = await posted({
         path: `/api/tasks/tasks/${task.id}/${action}`,
         body: { ...values, outcome: outcome.key },

@@ -2,6 +2,7 @@ import { nameOf, withNamed } from '@oms/db/domain/named'
 import { type Visibility, visibilityOf } from '../../comments/comment-rights'
 import { findPeople, findReplies, replyText } from '../../comments/offered'
 import { isEmpty, nothingWritten, valuesOf, type Written, writtenOf } from '../../comments/written'
+import { askConsent, readConsents } from '../../consents/consents'
 import { declarationNow } from '../../declaration/held'
 import { draftOf } from '../../drafts/draft'
 import {
@@ -80,6 +81,7 @@ Component({
     /** Once more when the declaration is there: it says for whom one may write. */
     async begin() {
       this.restore()
+      void readConsents()
       if (await compareDraft(this.place())) this.restore()
     },
     restore() {
@@ -187,6 +189,7 @@ Component({
       const body = String(values.body ?? '').trim() || say(words.seeFiles)
       const place = this.place()
       this.setData({ isBusy: true, note: '', other: '' })
+      if (!edited) await askConsent()
       const id = this.data.taskId
       const about = { taskId: id, form: `/pages/task/task?id=${id}`, draft: { place, content: values } }
       const answer = await posted(

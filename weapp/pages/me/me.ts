@@ -1,7 +1,17 @@
+import type { Label } from '@oms/db/domain/label'
 import { roles } from '@oms/db/domain/roles'
+import {
+  askNow,
+  type Consent,
+  consentState,
+  isAgreedForGood,
+  openMessageSettings,
+  readConsents,
+} from '../../consents/consents'
 import { stopLive } from '../../live/follow'
 import { unsent } from '../../outbox/outbox'
 import { ask, me, signOut } from '../../session/session'
+import { consents as consentWords } from '../../words/consents'
 import { locale, say, sayAll, speak } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { me as words } from '../../words/words'
@@ -20,6 +30,8 @@ Component({
     language: '',
     waiting: 0,
     isBound: false,
+    messages: '',
+    messagesTitle: '',
   },
   methods: {
     onShow() {
@@ -28,6 +40,7 @@ Component({
       this.draw()
       void summary()
       void this.askBound()
+      void this.readMessages()
     },
     draw() {
       const person = me()
@@ -50,6 +63,21 @@ Component({
       } catch (thrown) {
         asProblem(thrown)
       }
+    },
+    async readMessages() {
+      await readConsents(true)
+      await this.drawMessages()
+    },
+    async drawMessages() {
+      const [consent] = await readConsents()
+      const state = consentState()
+      const text = consent && (state ? consentWords[state] : leftOf(consent))
+      this.setData({ messages: text ? say(text) : '', messagesTitle: say(consentWords.title) })
+    },
+    async onMessages() {
+      if (consentState() === 'off') await openMessageSettings()
+      else await askNow()
+      await this.drawMessages()
     },
     onLanguage() {
       speak(locale() === 'zh' ? 'en' : 'zh')
@@ -77,6 +105,13 @@ Component({
     },
   },
 })
+
+const leftOf = (consent: Consent): Label =>
+  isAgreedForGood(consent)
+    ? consentWords.forGood
+    : consent.credits
+      ? consentWords.left(consent.credits)
+      : consentWords.none
 
 const agreed = async (title: string, content: string): Promise<boolean> =>
   (

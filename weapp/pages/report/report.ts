@@ -1,12 +1,16 @@
+import { askConsent, readConsents } from '../../consents/consents'
 import { declaration, type Served } from '../../declaration/held'
 import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
 import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
 import { startValue } from '../../fields/typed'
+import { errMsgOf } from '../../files/choose'
 import { post, throwAway } from '../../outbox/outbox'
 import { askedFields } from '../../tasks/asked-fields'
+import { filledFrom } from '../../tasks/scanned'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
+import { scan as scanWords } from '../../words/scan'
 import { waitingText } from '../../words/waiting-text'
 import { lists, form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
@@ -16,19 +20,22 @@ import { asProblem } from '../../wx/problem'
 const PLACE = 'report'
 const PATH = '/api/tasks/tasks'
 
-const own = ownOf(() => ({ served: undefined as Served | undefined, fields: {} as FormFields }))
+const own = ownOf(() => ({ served: undefined as Served | undefined, fields: {} as FormFields, code: '' }))
 
 /** A new task; its form is what the declaration in force asks, anew when another type is chosen. */
 Component({
-  data: { t: sayAll(words), note: '', isReady: false, isBusy: false },
+  data: { t: { ...sayAll(words), scan: '' }, note: '', isReady: false, isBusy: false },
   methods: {
     form(): FieldsForm {
       return childOf(this, '#form')
     },
-    onLoad() {
-      this.setData({ t: sayAll(words) })
+    onLoad({ q }: { q?: string } = {}) {
+      // Whoever scanned with WeChat itself is led here with the code's text.
+      if (q) own(this).code = decodeURIComponent(q)
+      this.setData({ t: { ...sayAll(words), scan: say(scanWords.scan) } })
       void wx.setNavigationBarTitle({ title: say(lists.report) })
       void this.begin()
+      void readConsents()
     },
     async begin() {
       try {
@@ -36,6 +43,7 @@ Component({
         const draft = draftOf<Filled>(PLACE)
         this.setData({ isReady: true, note: draft ? say(words.kept) : '' })
         this.draw(draft ?? nothingFilled())
+        if (own(this).code) await this.take(own(this).code)
       } catch (thrown) {
         this.setData({ note: problemText(asProblem(thrown)) })
       }
@@ -56,11 +64,28 @@ Component({
       keepDraft(PLACE, filled)
       if (name === 'taskType') this.draw(filled)
     },
+    async onScan() {
+      try {
+        const { result } = await wx.scanCode({ scanType: ['qrCode'] })
+        await this.take(result)
+      } catch (thrown) {
+        if (!/cancel/.test(errMsgOf(thrown))) this.setData({ note: say(scanWords.failed) })
+      }
+    },
+    async take(text: string) {
+      const { served } = own(this)
+      if (!served) return
+      const { filled, note } = await filledFrom(served, this.form().filled(), text)
+      keepDraft(PLACE, filled)
+      this.setData({ note })
+      this.draw(filled)
+    },
     async onSend() {
       if (this.data.isBusy) return
       const body = this.form().read()
       if (!body) return
       this.setData({ isBusy: true, note: '' })
+      await askConsent()
       try {
         const answer = await post({
           path: PATH,

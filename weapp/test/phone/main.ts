@@ -2,6 +2,7 @@ import * as glassEasel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { Program } from '../program'
 import { createFiles } from './files'
+import { createHand } from './hand'
 import { createPages } from './pages'
 import { defineTags } from './tags'
 import { createWx } from './wx'
@@ -30,6 +31,7 @@ export const boot = (program: Program, hasLines: boolean) => {
   const backend = env.associateBackend()
   listen(backend)
   const files = createFiles(fault)
+  const hand = createHand()
   defineTags(glassEasel, files, fault)
 
   // Warnings of the runtime are faults: an undeclared tag, a property that a component does not have.
@@ -96,7 +98,7 @@ export const boot = (program: Program, hasLines: boolean) => {
   }
 
   const pages = createPages({ space, backend, program, fault })
-  const { wx, interrupt } = createWx(pages, files, hasLines, fault)
+  const { wx, interrupt } = createWx(pages, files, hand, hasLines, fault)
   let app: Record<string, unknown> = {}
   Object.assign(window, {
     wx,
@@ -126,6 +128,7 @@ export const boot = (program: Program, hasLines: boolean) => {
     faults,
     app,
     files,
+    hand,
     hide: () => {
       pages.tell('onHide')
       call(app, 'onHide', {})

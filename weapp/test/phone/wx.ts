@@ -1,5 +1,6 @@
 import { type Asked, requesting, serving } from './asked'
 import type { Files } from './files'
+import type { Hand } from './hand'
 import type { Pages } from './pages'
 import { storageOf } from './storage'
 import { offer } from './tags'
@@ -29,11 +30,20 @@ const options: Readonly<Record<string, readonly string[]>> = {
   previewMedia: ['sources', 'current', 'showmenu'],
   previewImage: ['urls', 'current', 'showmenu'],
   downloadFile: ['url', 'header', 'timeout', 'filePath'],
+  scanCode: ['onlyFromCamera', 'scanType'],
+  openSetting: ['withSubscriptions'],
+  requestSubscribeMessage: ['tmplIds'],
   openDocument: ['filePath', 'fileType', 'showMenu'],
 }
 
 /** A stand-in for `wx` that knows what it serves, and nothing else. */
-export const createWx = (pages: Pages, files: Files, hasLines: boolean, fault: (text: string) => void) => {
+export const createWx = (
+  pages: Pages,
+  files: Files,
+  hand: Hand,
+  hasLines: boolean,
+  fault: (text: string) => void,
+) => {
   const served = serving(options, fault)
   const networkListeners: ((status: object) => void)[] = []
   for (const type of ['online', 'offline'])
@@ -70,6 +80,7 @@ export const createWx = (pages: Pages, files: Files, hasLines: boolean, fault: (
   }
   const asked = {
     ...files.asked,
+    ...hand.served,
     login: async () => ({ code: await (window as unknown as { wxLogin: () => Promise<string> }).wxLogin() }),
     navigateTo: ({ url }: Asked) => done(pages.navigate(String(url))),
     redirectTo: ({ url }: Asked) => done(pages.redirect(String(url))),
