@@ -10,6 +10,7 @@ import { type Line, printLines, printVerdicts } from './report'
 import { type Scenario, scenariosFor } from './scenarios'
 import { type Running, startApi, startBare } from './servers'
 import { measureStreams } from './streams'
+import { measureUploads } from './uploads'
 import { type OfSize, verdictsOn } from './verdicts'
 
 const CROWD = 32
@@ -66,17 +67,21 @@ const measureSize = async (
             tasks,
           ),
         )
-    printLines(lines)
+    if (lines.length > 0) printLines(lines)
     const memory = peakMemory(api.pid)
     const reads = isWanted(options, 'reads') ? await measureReads(url) : []
     const streams =
       tasks === Math.min(...options.sizes) && isWanted(options, 'streams')
         ? await measureStreams(url, customer)
         : undefined
+    const uploaded =
+      tasks === Math.min(...options.sizes) && isWanted(options, 'files')
+        ? await measureUploads(url, customer)
+        : undefined
     console.log(
       `\nMemory of the API at its highest: ${memory === undefined ? 'unknown' : `${memory.toFixed(0)} MB`}`,
     )
-    return { tasks, lines, scenarios, reads, memory, streams }
+    return { tasks, lines, scenarios, reads, memory, streams, uploaded }
   } finally {
     await Promise.all(running.map((server) => server.stop()))
     await drop()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 // What Linux counts processor time in, on every architecture that Node runs on.
 const TICKS_PER_SECOND = 100
@@ -19,6 +19,16 @@ export const cpuSeconds = (pid: number | undefined): number | undefined => {
 export const peakMemory = (pid: number): number | undefined => {
   const kb = memoryOf(pid, 'VmHWM')
   return kb === undefined ? undefined : kb / 1024
+}
+
+/** Has the most be counted from now on; false where the system does not let it. */
+export const restartPeak = (pid: number): boolean => {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What it holds now, in kB. */

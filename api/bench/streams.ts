@@ -1,12 +1,12 @@
 import { type ClientRequest, get } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase } from '@oms/db/database'
-import { asc, eq, inArray } from 'drizzle-orm'
-import { accessTokens } from '../auth/access-token'
+import { eq } from 'drizzle-orm'
 import { openClient } from './client'
 import type { Customer } from './customer'
 import { residentMemory } from './processor'
 import { startApi } from './servers'
+import { sessionTokens } from './session-tokens'
 
 /** So many read along, so many of them see the task that changes once a second, for so long. */
 const STREAMS = 5000
@@ -68,11 +68,10 @@ export const measureStreams = async (url: string, customer: Customer): Promise<S
   }
 }
 
-/** Tokens of sessions that are written straight into the database: nobody signs in five thousand times. */
 const signedIn = async (url: string, secret: string, customer: Customer) => {
   const db = await openDatabase({ url })
   try {
-    const { sessions, tasks } = db.tables
+    const { tasks } = db.tables
     const [task] = await db.select({ creatorId: tasks.creatorId }).from(tasks).where(eq(tasks.id, 1))
     const seeing = customer.of('admin')
     const others = customer.of('user').filter(({ id }) => id !== task?.creatorId)
@@ -80,23 +79,7 @@ const signedIn = async (url: string, secret: string, customer: Customer) => {
       const some = index < SEEING ? seeing : others
       return some[index % some.length]?.id ?? 0
     })
-    const now = new Date()
-    const family = (index: number) => `streams-${now.getTime()}-${index}`
-    await db.insertRows(
-      sessions,
-      [...people, seeing[0]?.id ?? 0].map((userId, index) => ({
-        ...{ userId, family: family(index), counter: 0, createdAt: now, usedAt: now },
-        expiresAt: new Date(now.getTime() + 3_600_000),
-      })),
-    )
-    const families = Array.from({ length: STREAMS + 1 }, (_, index) => family(index))
-    const rows = await db
-      .select({ id: sessions.id, userId: sessions.userId })
-      .from(sessions)
-      .where(inArray(sessions.family, families))
-      .orderBy(asc(sessions.id))
-    const { issue } = accessTokens(secret, () => now)
-    const tokens = await Promise.all(rows.map(({ id, userId }) => issue(id, userId)))
+    const tokens = await sessionTokens(db, secret, [...people, seeing[0]?.id ?? 0])
     return { tokens: tokens.slice(0, STREAMS), writer: tokens[STREAMS] ?? '' }
   } finally {
     await db.close()

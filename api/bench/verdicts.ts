@@ -2,6 +2,7 @@ import type { Reads } from './reads'
 import { costOf, type Line, ratioOf, times, type Verdict } from './report'
 import type { Scenario } from './scenarios'
 import type { Streams } from './streams'
+import type { Uploaded } from './uploads'
 
 export type OfSize = {
   readonly tasks: number
@@ -10,12 +11,14 @@ export type OfSize = {
   readonly reads: readonly Reads[]
   readonly memory: number | undefined
   readonly streams?: Streams | undefined
+  readonly uploaded?: Uploaded | undefined
 }
 
 const MOST_GROWTH = 1.5
 const MOST_MEMORY_MB = 200
 const MOST_ARRIVAL_MS = 250
 const MOST_STREAM_KB = 25
+const MOST_UPLOAD_MB = 50
 
 /** What the system must reach, held against what was measured. */
 export const verdictsOn = (sizes: readonly OfSize[]): readonly Verdict[] => [
@@ -28,6 +31,20 @@ export const verdictsOn = (sizes: readonly OfSize[]): readonly Verdict[] => [
     passed: memory === undefined ? undefined : memory <= MOST_MEMORY_MB,
   })),
   ...sizes.flatMap(({ streams }) => (streams ? ofStreams(streams) : [])),
+  ...sizes.flatMap(({ uploaded }) => (uploaded ? ofUploads(uploaded) : [])),
+]
+
+const ofUploads = ({ size, offset, isWhole, seconds, memory }: Uploaded): readonly Verdict[] => [
+  {
+    what: `a file of ${size} MB in pieces, broken off and gone on with: kept whole`,
+    found: `${isWhole ? 'whole' : 'differs'}, gone on with at ${offset.toFixed(0)} MB, ${seconds.toFixed(0)} s`,
+    passed: isWhole && offset > 0 && offset < size,
+  },
+  {
+    what: `memory beyond before, while it comes: at most ${MOST_UPLOAD_MB} MB`,
+    found: memory === undefined ? '–' : `${memory.toFixed(1)} MB`,
+    passed: memory === undefined ? undefined : memory <= MOST_UPLOAD_MB,
+  },
 ]
 
 const ofStreams = ({ streams, p50, p99, arrived, expected, each }: Streams): readonly Verdict[] => [
