@@ -11,13 +11,21 @@ export const PROOF_BYTES = 256 * 1024 * 1024
 type Named = LoggedFile & { readonly seq: number }
 type Row = Handle['tables']['attachments']['$inferSelect']
 
+type FilesCheck = {
+  readonly check: Check
+  /** How many files lay beyond the bytes that are read. */
+  readonly unread: () => number
+}
+
 /**
- * Holds the files that entries name against their records and, as far as `most` bytes reach, against what the storage has.
- * Of one that was refused the content is gone, and only its record is looked at.
+ * Holds the files that entries name against their records and, as far as `most` bytes reach, against what the storage has,
+ * each once. Of one that was refused the content is gone, and only its record is looked at.
  */
-export const filesFault = (storage: Storage, most = Number.POSITIVE_INFINITY): Check => {
+export const filesFault = (storage: Storage, most = Number.POSITIVE_INFINITY): FilesCheck => {
   let left = most
-  return async (handle, entries) => {
+  const read = new Set<number>()
+  const unread = new Set<number>()
+  const check: Check = async (handle, entries) => {
     const named = entries.flatMap(filesIn)
     if (named.length === 0) return undefined
     const { attachments } = handle.tables
@@ -26,12 +34,18 @@ export const filesFault = (storage: Storage, most = Number.POSITIVE_INFINITY): C
     for (const file of named) {
       const row = rows.find(({ id }) => id === file.id)
       if (!row || !isSame(row, file)) return changed(file)
-      if (row.state === 'refused' || file.size > left) continue
+      if (row.state === 'refused' || read.has(file.id)) continue
+      if (file.size > left) {
+        unread.add(file.id)
+        continue
+      }
       left -= file.size
+      read.add(file.id)
       if ((await hashOf(storage, row.storageKey)) !== file.sha256) return changed(file)
     }
     return undefined
   }
+  return { check, unread: () => unread.size }
 }
 
 const changed = ({ seq }: Named): Fault => ({ seq, reason: 'file changed' })

@@ -7,6 +7,7 @@ import { withOutcomes } from '@oms/db/domain/workflow/forms'
 import { engines } from '@oms/db/test/engines'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { proveTask } from '../tasks/prove-task'
 import { type Colleague, type Found, type Office, startOffice } from '../test/start-office'
 
 const label = (zh: string) => ({ label: { zh, en: zh } })
@@ -258,6 +259,13 @@ describe.each(engines)('files in fields of a task on %s', (engine) => {
     const { attachments } = office.deps.db.tables
     await office.deps.db.updateWhere(attachments, { name: 'b.txt' }, eq(attachments.id, Number(a)))
     expect(await proof(id)).toMatchObject({ ok: false, fault: { seq: 2, reason: 'file changed' } })
+  })
+
+  test('a proof says how many files lie beyond what it read again', async () => {
+    const { id } = (await create({ [PHOTOS]: await uploads('creator', 'a.txt', 'b.txt', 'c.txt') })).body
+    const { db, storage } = office.deps
+    expect(await proveTask(db, storage, id, 10)).toMatchObject({ ok: true, unread: 1 })
+    expect(await proof(id)).not.toHaveProperty('unread')
   })
 
   test('are described as ids when sent and as files when answered', async () => {

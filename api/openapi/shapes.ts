@@ -146,13 +146,21 @@ export const moreSchemas = (declaration: Declaration): Schema => ({
     ),
     description: 'What the caller cannot do now, and why',
   },
-  Proof: object({
-    ok: boolean,
-    taskId: ref('Id'),
-    count,
-    head: text,
-    fault: orNull(object({ seq: { type: 'integer' }, reason: text })),
-  }),
+  Proof: object(
+    {
+      ok: boolean,
+      taskId: ref('Id'),
+      count,
+      head: text,
+      fault: orNull(object({ seq: { type: 'integer' }, reason: text })),
+      unread: {
+        ...count,
+        description:
+          'How many files lie beyond the 256 MB of content that are read again for it; left out: none',
+      },
+    },
+    ['ok', 'taskId', 'count', 'head', 'fault'],
+  ),
   Declaration: object({
     release: { ...count, description: 'The number in force, 0 before any' },
     hash: text,

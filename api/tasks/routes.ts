@@ -2,15 +2,14 @@ import type { Handle } from '@oms/db/database'
 import { permissionOf } from '@oms/db/domain/declaration'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
-import { filesFault, PROOF_BYTES } from '../attachments/files-fault'
 import type { Deps } from '../deps'
 import { bodyObject, sentBody } from '../edge/body'
 import { forbidden, notFound } from '../edge/errors'
 import { orDone, transactOnce } from '../edge/idempotency'
 import { idOf } from '../edge/record-id'
-import { verifyChain } from '../kernel/verify-chain'
 import { queryParameters } from '../resources/query-parameters'
 import { actOnTask } from './act-on-task'
+import { proveTask } from './prove-task'
 import { readTask, readTaskAlone } from './read-task'
 import { summaryFor } from './summary'
 import { createFromBody, editFromBody } from './write-task'
@@ -29,7 +28,7 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.get('/tasks/:id/proof', async (c) => {
     const { id } = await readTaskAlone(db, deps, c.var.actor, idOf(c), clock())
-    return c.json(await verifyChain(db, id, filesFault(deps.storage, PROOF_BYTES)))
+    return c.json(await proveTask(db, deps.storage, id))
   })
 
   // No name of an action, whatever the method; likewise below.

@@ -14,6 +14,8 @@ type Answer = {
   readonly ok: boolean
   readonly count: number
   readonly head: string
+  /** Files whose content was not read again for it. */
+  readonly unread?: number
   readonly fault: { readonly seq: number; readonly reason: string } | null
 }
 
@@ -38,7 +40,7 @@ export const Proof = ({ task }: { task: Task }) => {
   const text = () => {
     if (isProblem(query.error)) return label(failureText(query.error))
     if (!answer) return label(words.check)
-    return label(answer.ok ? words.intact(answer.count, unseen) : brokenText(answer.fault))
+    return label(answer.ok ? words.intact(answer.count, unseen, answer.unread) : brokenText(answer.fault))
   }
   return (
     <Tooltip title={answer?.head}>

@@ -113,9 +113,9 @@ export const words = {
     en: `Show earlier entries (${count} more)`,
   }),
   check: { zh: '校验记录', en: 'Verify the record' },
-  intact: (count: number, unseen: number): Label => ({
-    zh: `记录完整 ✓（${count} 条${unseen ? `，其中 ${unseen} 条您无权查看` : ''}）`,
-    en: `Record intact ✓ (${count} entries${unseen ? `, ${unseen} of them not yours to see` : ''})`,
+  intact: (count: number, unseen: number, unread = 0): Label => ({
+    zh: `记录完整 ✓（${count} 条${unseen ? `，其中 ${unseen} 条您无权查看` : ''}${unread ? `，${unread} 个大附件的内容未重读` : ''}）`,
+    en: `Record intact ✓ (${count} entries${unseen ? `, ${unseen} of them not yours to see` : ''}${unread ? `; the content of ${unread} large files was not read again` : ''})`,
   }),
   broken: (
     seq: number,

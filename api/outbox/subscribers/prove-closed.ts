@@ -24,7 +24,7 @@ const isClosed = (task: ToldTask | null): boolean => typeof task?.closedAt === '
 /** Says a broken log where administrators look: in the audit and in the log of errors, each fault of a task once. */
 export const proveLog = async ({ db, storage, clock, log }: Deps, { data }: Work): Promise<void> => {
   const taskId = Number(data.taskId)
-  const fault = (await verifyChain(db, taskId, filesFault(storage)))?.fault
+  const fault = (await verifyChain(db, taskId, filesFault(storage).check))?.fault
   if (!fault) return
   const number = await db.transaction((tx) => keepFault(tx, taskId, fault, clock()))
   if (number === undefined) return
