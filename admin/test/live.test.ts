@@ -217,6 +217,7 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     await act(asAdmin, 'review', { outcome: 'approve' })
     await act(manager, 'assign', { assigneeId })
     await someone.go(place)
+    await someone.page.locator('.task-timeline').waitFor()
     await act(asAdmin, 'recall', { comment: '先收回' })
     await someone.page.getByRole('alert').getByText('没有找到').waitFor()
     expect(await someone.page.locator('.task-timeline').count()).toBe(0)

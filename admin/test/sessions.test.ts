@@ -138,7 +138,10 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
     await composer(other).fill(TYPED)
     await signOut(page, '退出登录')
     const dialog = other.getByRole('dialog', { name: '您已在另一个标签页退出登录' })
+    // A tab behind another may draw nothing.
+    await other.bringToFront()
     await dialog.waitFor()
+    await page.bringToFront()
     await signIn('user')
     await other.bringToFront()
     await dialog.waitFor({ state: 'hidden' })
@@ -222,7 +225,8 @@ const signOut = async (page: Page, sure?: string) => {
   // What was typed in another tab is kept a moment after the last key.
   if (sure) await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('.draft.')))
   await page.getByRole('button', { name: '我的账号' }).click()
-  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  // By the keyboard: a mouse that presses while the menu is still being placed lets go beside it.
+  await page.getByRole('menuitem', { name: '退出登录' }).press('Enter')
   if (sure) await page.getByRole('dialog').getByRole('button', { name: sure }).click()
   await page.waitForURL(/\/login/)
 }
