@@ -6,6 +6,8 @@ import { asProblem } from '../wx/problem'
 export type TaskFile = {
   readonly id: number
   readonly commentId: number | null
+  /** The field of the task in which it stands. */
+  readonly field?: string | null
   readonly name: string
   readonly size: number
   readonly type: string

@@ -1,26 +1,26 @@
 import type { LogEntry, Task } from '../tasks/task'
 import type { TaskFile } from './addresses'
 
-/** The files that came with an action; those of a report stand under its description. */
+/** The files that came with an action, in whatever field of its form; those of a report stand under its description. */
 export const filesOfEntry = (
   { attachments = [] }: Task,
   { fromStatus, data }: LogEntry,
 ): readonly TaskFile[] => {
-  const ids = fromStatus === null ? [] : idsNamed(data?.files)
+  const ids = fromStatus === null ? [] : Object.values(data ?? {}).flatMap(idsNamed)
   return attachments.filter(({ id }) => ids.includes(id))
 }
 
-const idsNamed = (files: unknown): readonly number[] =>
-  Array.isArray(files)
-    ? files.flatMap((file: unknown) =>
-        typeof file === 'object' && file !== null && 'id' in file ? Number(file.id) : [],
+const idsNamed = (value: unknown): readonly number[] =>
+  Array.isArray(value)
+    ? value.flatMap((file: unknown) =>
+        typeof file === 'object' && file !== null && 'sha256' in file && 'id' in file ? Number(file.id) : [],
       )
     : []
 
-/** The files of the task itself, which no entry and no comment shows. */
+/** The files of the task itself, which no field, no entry and no comment shows. */
 export const filesOfTask = (task: Task): readonly TaskFile[] => {
   const shown = task.logs.flatMap((entry) => filesOfEntry(task, entry))
   return (task.attachments ?? []).filter(
-    (file) => file.commentId === null && !shown.some(({ id }) => id === file.id),
+    (file) => file.commentId === null && !file.field && !shown.some(({ id }) => id === file.id),
   )
 }

@@ -1,10 +1,16 @@
 import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { type Served, taskFields } from '../declaration/held'
 import { textOf } from '../fields/text-of'
+import type { TaskFile } from '../files/addresses'
 import { say } from '../words/language'
 import type { OfferedOutcome, Task } from './task'
 
-export type Property = { readonly name: string; readonly label: string; readonly text: string }
+export type Property = {
+  readonly name: string
+  readonly label: string
+  readonly text: string
+  readonly files: readonly TaskFile[]
+}
 
 /** Stand above the task, or mean nothing to people. */
 const inHeading: ReadonlySet<string> = new Set(['number', 'title', 'status', 'version'])
@@ -19,8 +25,13 @@ export const propertiesOf = (
   return Object.entries(taskFields(served)).flatMap(([name, field]) => {
     if (field.kind === 'markdown' || field.kind === 'status' || inHeading.has(name) || told.has(name))
       return []
+    const label = say(field.label)
+    if (field.kind === 'files') {
+      const files = (task.attachments ?? []).filter((file) => file.field === name)
+      return files.length > 0 ? [{ name, label, text: '', files }] : []
+    }
     const text = textOf(field, task[name], task)
-    return text ? [{ name, label: say(field.label), text }] : []
+    return text ? [{ name, label, text, files: [] }] : []
   })
 }
 

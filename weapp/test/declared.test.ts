@@ -7,6 +7,7 @@ import { hasBrowser } from '../../admin/test/browser'
 import { inForceOf } from '../../api/in-force'
 import { seedWorkflows } from '../../api/kernel/definitions'
 import { type Desk, startDesk } from './desk'
+import { photo } from './photo'
 
 const inspect: Action = {
   label: { zh: '现场勘察', en: 'Inspect' },
@@ -49,13 +50,14 @@ const grown: Pack = (declaration) => {
     task: {
       ...task,
       actions: { ...task.actions, inspect },
-      create: { ...task.create, fields: [...task.create.fields, 'x_floor'] },
+      create: { ...task.create, fields: [...task.create.fields, 'x_floor', 'x_photos'] },
     },
   }
-  const user = { ...tasks.user, create: [...(tasks.user.create ?? []), 'x_floor'] }
+  const user = { ...tasks.user, create: [...(tasks.user.create ?? []), 'x_floor', 'x_photos'] }
   const permissions = { ...declaration.permissions, tasks: { ...tasks, user } }
   return withFields({ ...declaration, workflows, permissions }, 'tasks', {
     x_floor: { kind: 'number', label: { zh: '楼层', en: 'Floor' }, nullable: true },
+    x_photos: { kind: 'files', label: { zh: '现场照片', en: 'Photos' }, nullable: true },
   })
 }
 
@@ -85,9 +87,15 @@ describe.skipIf(!hasBrowser)('a mini program that is built already', () => {
     await creator.shown.locator('.van-button', { hasText: '提交' }).click()
     await creator.shown.getByText('请填写整数').waitFor()
     await creator.shown.locator('.field-of-x_floor input').fill('3')
+    await creator.give(await photo(20))
+    await creator.shown.locator('.field-of-x_photos .files-add').click()
+    await creator.page.locator('.sheet button', { hasText: '拍摄' }).click()
+    await creator.shown.locator('.field-of-x_photos .files-picture').waitFor()
     await creator.shown.locator('.van-button', { hasText: '提交' }).click()
     await creator.arrive('pages/task/task')
     await creator.shown.locator('.task-property', { hasText: '楼层' }).getByText('3').waitFor()
+    await creator.shown.locator('.task-property', { hasText: '现场照片' }).locator('.tile-picture').waitFor()
+    expect(await creator.shown.locator('.tile').count()).toBe(1)
 
     await admin.pullDown()
     await admin.shown.getByText('机房漏水').click()
