@@ -26,7 +26,7 @@ export const sendInPieces = async (file: KeptFile): Promise<number | undefined> 
   let { offset, id }: Progress = there ?? { offset: 0, id: undefined }
   while (id === undefined) {
     note(file, offset)
-    if (!keptFile(file.key)) return undefined
+    if (!keptFile(file.key)) return giveUp(upload)
     const piece = await pieceOf(file, offset)
     ;({ offset, id } = await append(upload, offset, piece))
   }
@@ -55,6 +55,12 @@ const begin = async (file: KeptFile): Promise<string> => {
   const upload = header('location') ?? ''
   changeFile(file, { upload })
   return upload
+}
+
+/** What was removed while it was on its way counts no longer against its person's day. */
+const giveUp = async (upload: string): Promise<undefined> => {
+  const headers = { ...protocol, 'X-HTTP-Method-Override': 'DELETE' }
+  await ask({ method: 'POST', path: upload, headers }).catch(asProblem)
 }
 
 /** How far it has come; undefined for one that the server has given up. */

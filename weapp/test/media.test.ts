@@ -208,6 +208,33 @@ describe.skipIf(!hasBrowser)('photos and comments of the mini program', () => {
     expect((await page.request.get(`${await desk.api.url()}${current}`)).status()).toBe(200)
   })
 
+  test('a comment with a photo whose answer got lost is said once, with the photo once', async () => {
+    const { id } = await desk.report('暖气不热')
+    const phone = await desk.at('admin')
+    await open(phone, '暖气不热')
+    let isLost = false
+    await phone.context.route('**/add_comment', async (route) => {
+      if (isLost) return route.continue()
+      isLost = true
+      await route.fetch()
+      await route.abort()
+    })
+    await phone.give(await photo(20))
+    await phone.shown.getByRole('button', { name: '添加附件' }).click()
+    await phone.page.locator('.sheet button', { hasText: '拍摄' }).click()
+    await phone.shown.locator('.files-state', { hasText: '已上传' }).waitFor()
+    await phone.shown.getByText('发送', { exact: true }).click()
+    await phone.shown.getByText('有操作在等待发送').waitFor()
+    await phone.restart()
+    await soon(() => phone.keptFiles()).toBe(0)
+    const { comments } = await desk.send<{ comments: { body: string; attachments: object[] }[] }>(
+      'creator',
+      'GET',
+      `tasks/tasks/${id}`,
+    )
+    expect(comments).toMatchObject([{ body: '见附件', attachments: [{ type: 'image/png' }] }])
+  })
+
   test('one’s own comment is changed and taken away, and says so', async () => {
     const { id } = await desk.report('水龙头滴水')
     const phone = await desk.at('creator')

@@ -15,6 +15,8 @@ const sources: readonly Source[] = ['camera', 'album', 'chat']
 const own = ownOf(() => ({
   known: undefined as readonly Known[] | undefined,
   asked: '',
+  /** Pictures that cannot be drawn: their names are. */
+  broken: new Set<string>(),
   stop: () => {},
 }))
 
@@ -50,7 +52,10 @@ Component({
   methods: {
     draw() {
       const before = this.data.items
-      const items = chosenOf(this.data.refs, own(this).known)
+      const { known, broken } = own(this)
+      const items = chosenOf(this.data.refs, known).map((item) =>
+        broken.has(item.picture) ? { ...item, picture: '' } : item,
+      )
       const changes = Object.fromEntries(
         items.flatMap((item, index) =>
           JSON.stringify(item) === JSON.stringify(before[index]) ? [] : [[`items[${index}]`, item]],
@@ -82,6 +87,10 @@ Component({
       const gone = this.data.refs[currentTarget.dataset.index]
       this.tell(this.data.refs.filter((ref) => ref !== gone))
       if (gone !== undefined) void forgetFiles([gone])
+    },
+    onBroken({ currentTarget }: Tapped) {
+      own(this).broken.add(this.data.items[currentTarget.dataset.index]?.picture ?? '')
+      this.draw()
     },
     onRetry({ currentTarget }: Tapped) {
       uploadAnew([this.data.refs[currentTarget.dataset.index]])
