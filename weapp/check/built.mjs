@@ -84,8 +84,11 @@ const kinds = {
 }
 
 const pagesMissing = (folder) => {
-  const { pages, tabBar } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
-  const asked = pages.flatMap((page) => ['js', 'json', 'wxml'].map((kind) => `${page}.${kind}`))
+  const { pages, subPackages = [], tabBar } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
+  const inParts = subPackages.flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page)))
+  const asked = [...pages, ...inParts].flatMap((page) =>
+    ['js', 'json', 'wxml'].map((kind) => `${page}.${kind}`),
+  )
   const tabs = (tabBar?.list ?? []).map(({ pagePath }) => pagePath).filter((page) => !pages.includes(page))
   return [
     ...asked.filter((file) => !existsSync(join(folder, file))).map((file) => ({ file, text: 'is missing' })),

@@ -12,6 +12,9 @@ export type Offered = { readonly id: number; readonly name: string; readonly abo
 /** Those that the server offers for some words. Throws a Problem. */
 export type Find = (words: string) => Promise<readonly Offered[]>
 
+/** What is worth knowing of each, asked once they are shown. */
+export type About = (offered: readonly Offered[]) => Promise<readonly string[]>
+
 const partyOf = { client: 'user', contractor: 'contractor' } as const satisfies Record<string, Party>
 const columnOf = { user: 'userOrganizationId', contractor: 'contractorOrganizationId' } as const
 

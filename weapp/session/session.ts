@@ -37,6 +37,9 @@ const begin = ({ access, refresh, user }: SignedIn): Me => {
   return user
 }
 
+/** Whoever is signed in, as they are now. */
+export const remember = (user: Me): void => write(PERSON, user)
+
 /** Throws a Problem. */
 export const signIn = async (username: string, password: string): Promise<Me> => {
   const { body } = await request<SignedIn>({ ...json, path: '/api/auth/login', body: { username, password } })

@@ -3,7 +3,12 @@ import { type Served, taskFields } from '../declaration/held'
 import { textOf } from '../fields/text-of'
 import type { TaskFile } from '../files/addresses'
 import { say } from '../words/language'
+import { task as words } from '../words/words'
 import type { OfferedOutcome, Task } from './task'
+import { whoseOf } from './turn'
+
+/** What an action is called that cannot be chosen now, and why. */
+export type Unoffered = { readonly label: string; readonly why: string }
 
 export type Property = {
   readonly name: string
@@ -11,6 +16,17 @@ export type Property = {
   readonly text: string
   readonly files: readonly TaskFile[]
 }
+
+export type PropertyGroup = { readonly title: string; readonly properties: readonly Property[] }
+
+const ADDED = /^x_/
+
+/** What every task has, then what was added to it here. */
+export const groupsOf = (properties: readonly Property[]): readonly PropertyGroup[] =>
+  [
+    { title: say(words.properties), properties: properties.filter(({ name }) => !ADDED.test(name)) },
+    { title: say(words.added), properties: properties.filter(({ name }) => ADDED.test(name)) },
+  ].filter((group) => group.properties.length > 0)
 
 /** Stand above the task, or mean nothing to people. */
 const inHeading: ReadonlySet<string> = new Set(['number', 'title', 'status', 'version'])
@@ -57,3 +73,16 @@ export const offersOf = ({ actions }: Task): readonly Offer[] => {
 
 export const outcomeOf = ({ actions }: Task, action: string, outcome: string): OfferedOutcome | undefined =>
   actions.find(({ key }) => key === action)?.outcomes?.find(({ key }) => key === outcome)
+
+/** What the reader cannot do now, by why not; what has one reason stands together. */
+export const closedOf = ({ actions }: Task): readonly Unoffered[] => {
+  const byReason = new Map<string, string[]>()
+  for (const { open, label, reason } of actions)
+    if (!open && reason) byReason.set(reason.text, [...(byReason.get(reason.text) ?? []), say(label)])
+  const comma = say({ zh: '、', en: ', ' })
+  return [...byReason].map(([why, labels]) => ({ label: labels.join(comma), why }))
+}
+
+/** Above what cannot be done now: whose turn it is instead. */
+export const notNow = ({ turn }: Task): string =>
+  [say(words.notNow), ...(turn ? [say(words.turnOf(say(whoseOf(turn))))] : [])].join(' · ')

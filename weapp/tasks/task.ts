@@ -38,6 +38,7 @@ export type TaskAction = {
   readonly label: Label
   readonly open: boolean
   readonly outcomes?: readonly OfferedOutcome[]
+  /** Why it is closed to the reader. */
   readonly reason?: { readonly text: string }
 }
 
@@ -77,6 +78,7 @@ export type Task = TaskRow & {
   readonly createdAt: string
   readonly actions: readonly TaskAction[]
   readonly logs: readonly LogEntry[]
+  readonly logCount: number
   readonly comments: readonly Comment[]
   readonly attachments?: readonly TaskFile[]
 }

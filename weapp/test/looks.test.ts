@@ -65,14 +65,29 @@ describe.skipIf(!hasBrowser).each([
     await phone.page.locator('.tab-bar button').nth(3).click()
     await phone.shown.locator('.me-row').first().waitFor()
     await see(phone, 'me')
-    await phone.shown.locator('.me-row').first().click()
-    await phone.arrive('pages/outbox/outbox')
-    await see(phone, 'outbox')
+    for (const [row, name, place] of [
+      [/概况|Overview/, 'overview', 'more/overview/overview'],
+      [/待发送|Waiting to be sent/, 'outbox', 'pages/outbox/outbox'],
+      [/修改密码|Change password/, 'password', 'more/password/password'],
+    ] as const) {
+      await phone.shown.locator('.me-row', { hasText: row }).click()
+      await phone.arrive(place)
+      await phone.shown.locator('.panel, .empty').first().waitFor()
+      await see(phone, name)
+      await phone.page.locator('.back').click()
+    }
+    await phone.shown.locator('.me-name').click()
+    await phone.shown.locator('.field-of-email').waitFor()
+    await see(phone, 'profile')
     await phone.page.locator('.back').click()
     await phone.page.locator('.tab-bar button').nth(0).click()
     await phone.shown.locator('.card-title').click()
     await phone.shown.locator('.bottom wx-button').first().waitFor()
     await see(phone, 'task')
+    await phone.shown.locator('.bottom wx-button').last().click()
+    await phone.shown.locator('.choice-row').first().waitFor()
+    await see(phone, 'more')
+    await phone.shown.locator('.choice-leave').click()
     await phone.shown.locator('.tile-picture').first().waitFor()
     await phone.shown.locator('.task-comment textarea').fill('已联系财务部，')
     await phone.shown.locator('.task-comment textarea').pressSequentially('@')

@@ -69,14 +69,26 @@ export const turn = {
 export const task = {
   description: { zh: '描述', en: 'Description' },
   properties: { zh: '属性', en: 'Properties' },
+  added: { zh: '补充信息', en: 'More about it' },
   timeline: { zh: '动态', en: 'Timeline' },
+  allTimeline: { zh: '全部动态', en: 'Everything that happened' },
+  earlier: (count: number): Label => ({
+    zh: `还有更早的 ${count} 条，查看全部动态`,
+    en: `${count} more before: see everything`,
+  }),
+  notNow: { zh: '现在不能做的', en: 'Not available now' },
+  turnOf: (who: string): Label => ({ zh: `现在轮到：${who}`, en: `Whose turn: ${who}` }),
   more: { zh: '更多', en: 'More' },
   noText: { zh: '没有内容', en: 'Nothing written' },
   masked: { zh: '一条您无权查看的评论', en: 'A comment that is not yours to see' },
   waiting: { zh: '有操作在等待发送，点此查看', en: 'Something waits to be sent. Tap to see it' },
   left: { zh: '这张工单已不在您的可见范围内。', en: 'You no longer see this task.' },
   gone: { zh: '已完成，工单已不在您的可见范围内', en: 'Done. You no longer see the task' },
-} as const satisfies Record<string, Label>
+} as const
+
+export const picker = {
+  openWork: (count: number): Label => ({ zh: `手上 ${count} 张`, en: `${count} open` }),
+}
 
 export const form = {
   submit: { zh: '提交', en: 'Submit' },
@@ -155,6 +167,22 @@ export const me = {
     en: 'Something is unsent. It is kept, and sent when you sign in to this account again.',
   },
   profile: { zh: '个人资料', en: 'Profile' },
+  profileHelp: {
+    zh: '姓名和联系方式由自己维护，其他人会看到。',
+    en: 'Your name and how to reach you are yours to keep; others see them.',
+  },
+  overview: { zh: '概况', en: 'Overview' },
+  password: { zh: '修改密码', en: 'Change password' },
+  passwordHelp: {
+    zh: '修改后，其他设备上的登录会全部退出。',
+    en: 'Afterwards every sign-in on other devices ends.',
+  },
+  passwordChanged: { zh: '密码已修改', en: 'The password is changed' },
+  oldPassword: { zh: '现在的密码', en: 'Present password' },
+  newPassword: { zh: '新密码', en: 'New password' },
+  newPasswordHelp: { zh: '至少 10 个字符。', en: 'At least 10 characters.' },
+  again: { zh: '再输一次新密码', en: 'New password again' },
+  differs: { zh: '两次输入的新密码不一样。', en: 'The new passwords differ.' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
 } as const satisfies Record<string, Label>

@@ -1,4 +1,5 @@
 import { ask } from '../session/session'
+import { countText } from '../words/count-text'
 import { say } from '../words/language'
 import { tabs } from '../words/words'
 import { asProblem } from './problem'
@@ -10,19 +11,23 @@ export const nameTabs = (): void => {
   for (const [index, label] of tabs.entries()) quietly(wx.setTabBarItem({ index, text: say(label) }))
 }
 
-type Summary = {
+export const SUMMARY = '/api/tasks/summary'
+
+export type Summary = {
   readonly cap: number
+  /** Each count is a least. */
+  readonly capped?: true
   readonly statuses: Readonly<Record<string, number>>
   readonly myTurn: number
   readonly unread: number
 }
 
-const MOST_UNREAD = 99
+const MOST_SHOWN = 100
 
 const badge = (index: number, count: number) =>
   quietly(
     count > 0
-      ? wx.setTabBarBadge({ index, text: count > MOST_UNREAD ? `${MOST_UNREAD}+` : String(count) })
+      ? wx.setTabBarBadge({ index, text: countText(count, MOST_SHOWN) })
       : wx.removeTabBarBadge({ index }),
   )
 
@@ -34,7 +39,7 @@ export const showUnread = (count: number): void => badge(NEWS_TAB, count)
 /** What waits for me, also on the tabs; undefined where nobody could be asked. `query` narrows the counts by status. */
 export const summary = async (query = ''): Promise<Summary | undefined> => {
   try {
-    const { body } = await ask<Summary>({ method: 'GET', path: `/api/tasks/summary${query}` })
+    const { body } = await ask<Summary>({ method: 'GET', path: `${SUMMARY}${query}` })
     if (query === '') badge(TURN_TAB, body.myTurn)
     showUnread(body.unread)
     return body

@@ -1,7 +1,8 @@
 import { type Drawn, drawnOf } from '../../fields/drawn'
 import { type Filled, nothingFilled } from '../../fields/filled'
 import type { FormField, FormFields } from '../../fields/form-fields'
-import { type Find, offeredFor } from '../../fields/offered-records'
+import { type About, type Find, offeredFor } from '../../fields/offered-records'
+import { aboutWork } from '../../fields/open-work'
 import { missingIn, readTyped } from '../../fields/typed'
 import { say } from '../../words/language'
 import { momentOf } from '../../words/time'
@@ -73,8 +74,8 @@ Component({
       if (!field) return
       own(this).picking = name
       const projectId = own(this).held.values.projectId ?? own(this).projectId
-      const picker = childOf<{ open(label: string, find: Find): void }>(this, '#picker')
-      picker.open(say(field.label), (words) => offeredFor(field, projectId, words))
+      const picker = childOf<{ open(label: string, find: Find, about?: About): void }>(this, '#picker')
+      picker.open(say(field.label), (words) => offeredFor(field, projectId, words), aboutWork(name, field))
     },
     onPicked({ detail: { id, name } }: WechatMiniprogram.CustomEvent<{ id: number; name: string }>) {
       own(this).held.named[own(this).picking] = name

@@ -1,4 +1,4 @@
-import { type Find, MOST_OFFERED, type Offered } from '../../fields/offered-records'
+import { type About, type Find, MOST_OFFERED, type Offered } from '../../fields/offered-records'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { form } from '../../words/words'
@@ -11,6 +11,7 @@ type Row = WechatMiniprogram.TouchEvent<object, object, { index: number }>
 const own = ownOf(() => ({
   asking: 0,
   find: undefined as Find | undefined,
+  about: undefined as About | undefined,
 }))
 
 /** Chooses a person or a record from those that the server offers; tells `chosen {id, name}` or `left`. */
@@ -24,8 +25,8 @@ Component({
     note: '',
   },
   methods: {
-    open(label: string, find: Find) {
-      own(this).find = find
+    open(label: string, find: Find, about?: About) {
+      Object.assign(own(this), { find, about })
       this.setData({
         t: sayAll(form),
         isOpen: true,
@@ -46,9 +47,15 @@ Component({
         if (mine !== own(this).asking) return
         const note = offered.length === 0 ? form.none : offered.length >= MOST_OFFERED ? form.more : undefined
         this.setData({ offered, note: note ? say(note) : '' })
+        void this.tellAbout(offered, mine)
       } catch (thrown) {
         if (mine === own(this).asking) this.setData({ offered: [], note: problemText(asProblem(thrown)) })
       }
+    },
+    async tellAbout(offered: readonly Offered[], mine: number) {
+      const abouts = await own(this).about?.(offered)
+      if (!abouts || mine !== own(this).asking) return
+      this.setData(Object.fromEntries(abouts.map((about, index) => [`offered[${index}].about`, about])))
     },
     onWords({ detail }: Typed) {
       this.setData({ words: detail.value })

@@ -1,5 +1,5 @@
 import type { Label } from '@oms/db/domain/label'
-import { roles } from '@oms/db/domain/roles'
+import { type Role, roles } from '@oms/db/domain/roles'
 import {
   askNow,
   type Consent,
@@ -18,6 +18,9 @@ import { me as words } from '../../words/words'
 import { asProblem } from '../../wx/problem'
 import { nameTabs, summary } from '../../wx/tabs'
 
+/** Who looks after the work of others. */
+const overseers: readonly Role[] = ['admin', 'manager']
+
 const names = { zh: '中文', en: 'English' } as const
 
 Component({
@@ -32,6 +35,7 @@ Component({
     isBound: false,
     messages: '',
     messagesTitle: '',
+    isOverseer: false,
   },
   methods: {
     onShow() {
@@ -54,6 +58,7 @@ Component({
         organization: person.organization.name,
         language: names[locale()],
         waiting: unsent().length,
+        isOverseer: overseers.includes(person.role),
       })
     },
     async askBound() {
@@ -83,6 +88,10 @@ Component({
       speak(locale() === 'zh' ? 'en' : 'zh')
       nameTabs()
       this.draw()
+    },
+    onGo({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
+      const { page } = currentTarget.dataset
+      void wx.navigateTo({ url: `/more/${page}/${page}` })
     },
     onOutbox() {
       void wx.navigateTo({ url: '/pages/outbox/outbox' })

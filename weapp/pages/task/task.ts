@@ -6,7 +6,17 @@ import { onOutbox, post, throwAway, unsent } from '../../outbox/outbox'
 import { see } from '../../session/seen'
 import { ask, me } from '../../session/session'
 import { type Card, cardOf } from '../../tasks/card'
-import { type Offer, offersOf, outcomeOf, type Property, propertiesOf } from '../../tasks/detail'
+import {
+  closedOf,
+  groupsOf,
+  notNow,
+  type Offer,
+  offersOf,
+  outcomeOf,
+  type PropertyGroup,
+  propertiesOf,
+  type Unoffered,
+} from '../../tasks/detail'
 import { type Step, stepsOf } from '../../tasks/steps'
 import type { Comment, OfferedOutcome, Task } from '../../tasks/task'
 import { type Happening, timelineOf } from '../../tasks/timeline'
@@ -22,6 +32,7 @@ import { asProblem } from '../../wx/problem'
 const own = ownOf(() => ({
   id: 0,
   task: undefined as Task | undefined,
+  rest: [] as readonly Offer[],
   /** A form that is to stand open at once, since it is gone back to from the outbox. */
   asked: undefined as { action: string; outcome: string } | undefined,
   stop: () => {},
@@ -31,9 +42,14 @@ type ActionForm = {
   open(task: Task, action: string, outcome: OfferedOutcome): void
   overtake(task: Task): void
 }
+type ChoiceSheet = {
+  open(title: string, choices: readonly Offer[], heading: string, unoffered: readonly Unoffered[]): void
+}
 type CommentBox = { begin(): Promise<void>; edit(comment: Comment): void; leave(): void }
 type Commented = WechatMiniprogram.TouchEvent<object, object, { id: number }>
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
+
+const { earlier: _, turnOf: __, ...shown } = words
 
 const commentShown = {
   edit: commentWords.edit,
@@ -46,16 +62,17 @@ const MOST_BUTTONS = 2
 
 Component({
   data: {
-    t: sayAll(words),
+    t: sayAll(shown),
     retry: '',
     note: '',
     card: undefined as Card | undefined,
     steps: [] as readonly Step[],
     description: '',
-    properties: [] as readonly Property[],
+    groups: [] as readonly PropertyGroup[],
     timeline: [] as readonly Happening[],
     buttons: [] as readonly Offer[],
-    rest: [] as readonly Offer[],
+    hasMore: false,
+    earlier: '',
     taskId: 0,
     files: [] as readonly TaskFile[],
     commentT: sayAll(commentShown),
@@ -67,7 +84,7 @@ Component({
       mine.id = Number(id)
       if (action && outcome) mine.asked = { action, outcome }
       mine.stop = onOutbox(() => this.countWaiting())
-      this.setData({ t: sayAll(words), commentT: sayAll(commentShown) })
+      this.setData({ t: sayAll(shown), commentT: sayAll(commentShown) })
     },
     onHide() {
       childOf<CommentBox | null>(this, '#comment')?.leave()
@@ -83,7 +100,8 @@ Component({
     },
     onNews({ tasks, gone, isAll, isReleased }: News) {
       const { id, task } = own(this)
-      if (gone.has(id)) return this.setData({ buttons: [], rest: [], ...noteOf(say(words.left)), retry: '' })
+      if (gone.has(id))
+        return this.setData({ buttons: [], hasMore: false, ...noteOf(say(words.left)), retry: '' })
       const version = tasks.get(id)
       // My own deed is heard of too, when it has been read already.
       const isKnown = version === undefined || (version > 0 && version === task?.version)
@@ -97,13 +115,15 @@ Component({
       try {
         const [served, { body: task, isStale }] = await Promise.all([
           declaration(),
-          see<Task>(`/api/tasks/tasks/${own(this).id}`),
+          see<Task>(`/api/tasks/tasks/${own(this).id}?_why=1`),
         ])
         const definition = await definitionOf(task.definitionVersion)
         const person = me()
         if (!person) return
         own(this).task = task
         const offers = offersOf(task)
+        own(this).rest = offers.slice(MOST_BUTTONS)
+        const before = task.logCount - task.logs.length
         const card = cardOf(served, person, task)
         const status = definition.statuses[task.status]
         this.setData({
@@ -114,12 +134,13 @@ Component({
           },
           steps: stepsOf(definition, task),
           description: task.description,
-          properties: propertiesOf(served, definition, task),
+          groups: groupsOf(propertiesOf(served, definition, task)),
           timeline: timelineOf(definition, served, person, task),
           files: filesOfTask(task),
           taskId: task.id,
           buttons: offers.slice(0, MOST_BUTTONS),
-          rest: offers.slice(MOST_BUTTONS),
+          hasMore: offers.length > MOST_BUTTONS || closedOf(task).length > 0,
+          earlier: before > 0 ? say(words.earlier(before)) : '',
           ...noteOf(isStale ? say(trouble.stale) : ''),
         })
         void wx.setNavigationBarTitle({ title: task.number })
@@ -147,17 +168,22 @@ Component({
       const offer = this.data.buttons[currentTarget.dataset.index]
       if (offer) this.openForm(offer.action, offer.outcome)
     },
-    async onMore() {
-      const { rest } = this.data
-      // WeChat's sheet takes six.
-      const listed = rest.slice(0, 6)
-      try {
-        const { tapIndex } = await wx.showActionSheet({ itemList: listed.map(({ label }) => label) })
-        const offer = listed[tapIndex]
-        if (offer) this.openForm(offer.action, offer.outcome)
-      } catch {
-        // Left without choosing.
-      }
+    onMore() {
+      const { task } = own(this)
+      if (task)
+        childOf<ChoiceSheet>(this, '#more').open(
+          this.data.t.more,
+          own(this).rest,
+          notNow(task),
+          closedOf(task),
+        )
+    },
+    onChosen({ detail: { index } }: WechatMiniprogram.CustomEvent<{ index: number }>) {
+      const offer = own(this).rest[index]
+      if (offer) this.openForm(offer.action, offer.outcome)
+    },
+    onHistory() {
+      void wx.navigateTo({ url: `/more/history/history?id=${own(this).id}` })
     },
     onDone({ detail }: WechatMiniprogram.CustomEvent<{ body: unknown }>) {
       const { body } = detail

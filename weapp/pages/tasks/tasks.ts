@@ -1,6 +1,7 @@
 import { declarationNow, mayOf, statusesOf } from '../../declaration/held'
 import { followOn, isOfTasks, type News } from '../../live/told'
 import { me } from '../../session/session'
+import { takeAsked } from '../../tasks/asked-status'
 import { appended, type Card, changed } from '../../tasks/card'
 import { type Feed, feedOf, MOST_CARDS } from '../../tasks/feed'
 import { listNow } from '../../tasks/list-now'
@@ -39,7 +40,8 @@ Component({
     onShow() {
       if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
       void wx.setNavigationBarTitle({ title: say(tabWords[1]) })
-      this.setData({ t: sayAll(lists) })
+      const status = takeAsked()
+      this.setData({ t: sayAll(lists), ...(status === undefined ? {} : { status, cards: [], words: '' }) })
       followOn(this, (news) => void (isOfTasks(news) && this.renew(news)))
       void this.renew()
     },

@@ -73,7 +73,7 @@ export const boot = (program: Program, hasLines: boolean) => {
     const sheet = document.createElement('style')
     sheet.dataset.of = path
     sheet.textContent = css
-    if (path.startsWith('pages/')) sheet.media = 'not all'
+    if (/^(pages|more)\//.test(path)) sheet.media = 'not all'
     document.head.append(sheet)
   }
 

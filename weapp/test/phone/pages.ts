@@ -26,11 +26,18 @@ type Given = {
 export const createPages = ({ space, backend, program, fault }: Given) => {
   const app = program.configs.app as {
     pages: string[]
+    subPackages?: { root: string; pages: string[] }[]
     window?: Config
     tabBar?: { list: { pagePath: string; text: string }[] }
   }
+  const places = [
+    ...app.pages,
+    ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+  ]
   const tabs = (app.tabBar?.list ?? []).map(({ pagePath, text }) => ({ pagePath, text, badge: '' }))
   let stack: Open[] = []
+  /** A page names itself while it loads, before it is shown. */
+  let opening: Open | undefined
   const kept = new Map<string, Open>()
   const bar = document.createElement('nav')
   bar.className = 'tab-bar'
@@ -53,7 +60,9 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
   const draw = () => {
     const open = top()
     for (const { box } of [...stack, ...kept.values()]) box.hidden = box !== open?.box
-    for (const sheet of document.querySelectorAll<HTMLStyleElement>('style[data-of^="pages/"]'))
+    for (const sheet of document.querySelectorAll<HTMLStyleElement>(
+      'style[data-of^="pages/"], style[data-of^="more/"]',
+    ))
       sheet.media = sheet.dataset.of === open?.path ? 'all' : 'not all'
     const config = program.configs[open?.path ?? ''] as Config | undefined
     heading.textContent =
@@ -81,7 +90,7 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
   }
   const open = (url: string): Open => {
     const [path = '', query = ''] = url.replace(/^\//, '').split('?')
-    if (!app.pages.includes(path)) throw new Error(`page "${path}" is not found`)
+    if (!places.includes(path)) throw new Error(`page "${path}" is not found`)
     const box = document.createElement('main')
     const place = document.createElement('div')
     box.append(place)
@@ -100,7 +109,10 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
     const options = Object.fromEntries(new URLSearchParams(query))
     Object.assign(caller, { route: path, options })
     const opened = { path, caller, box, root }
+    opening = opened
     tell(opened, 'onLoad', options)
+    opening = undefined
+    tell(opened, 'onReady')
     return opened
   }
   const close = (one: Open) => {
@@ -157,7 +169,7 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
       show()
     },
     title: (text: string) => {
-      const box = top()?.box
+      const box = (opening ?? top())?.box
       if (box) box.dataset.title = text
       draw()
     },
@@ -178,11 +190,13 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
     },
     tell: (name: string, argument?: unknown) => tell(top(), name, argument),
   }
-  let wasNear = false
+  // Told once for each bottom that is reached: a page that grew has another one.
+  let reached = 0
   addEventListener('scroll', () => {
-    const isNear = scrollY + innerHeight > document.documentElement.scrollHeight - 50
-    if (isNear && !wasNear) tell(top(), 'onReachBottom')
-    wasNear = isNear
+    const { scrollHeight } = document.documentElement
+    const isNear = scrollY + innerHeight > scrollHeight - 50
+    if (isNear && reached !== scrollHeight) tell(top(), 'onReachBottom')
+    reached = isNear ? scrollHeight : 0
   })
   return api
 }
