@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Deps } from '../deps'
 
+type Swept = Pick<Deps, 'db' | 'storage' | 'clock'>
+
 const HOUR_MS = 60 * 60 * 1000
 /** So long a file waits to be bound. */
 const UNBOUND_MS = 24 * HOUR_MS
@@ -9,12 +11,12 @@ const ORPHAN_MS = 48 * HOUR_MS
 const AT_ONCE = 200
 
 /** Removes what was bound to nothing for a day, and uploads that were not gone on with, with their content. */
-export const sweepFiles = async (deps: Deps): Promise<void> => {
+export const sweepFiles = async (deps: Swept): Promise<void> => {
   while ((await sweepUnbound(deps)) === AT_ONCE);
   while ((await sweepUploads(deps)) === AT_ONCE);
 }
 
-const sweepUnbound = async ({ db, storage, clock }: Deps): Promise<number> => {
+const sweepUnbound = async ({ db, storage, clock }: Swept): Promise<number> => {
   const { attachments } = db.tables
   const old = lt(attachments.createdAt, new Date(clock().getTime() - UNBOUND_MS))
   const rows = await db
@@ -31,7 +33,7 @@ const sweepUnbound = async ({ db, storage, clock }: Deps): Promise<number> => {
   return rows.length
 }
 
-const sweepUploads = async ({ db, storage, clock }: Deps): Promise<number> => {
+const sweepUploads = async ({ db, storage, clock }: Swept): Promise<number> => {
   const { uploads } = db.tables
   const isOver = lte(uploads.expiresAt, clock())
   const rows = await db.select().from(uploads).where(isOver).limit(AT_ONCE)
@@ -44,7 +46,7 @@ const sweepUploads = async ({ db, storage, clock }: Deps): Promise<number> => {
 }
 
 /** Removes content that no record names, once it has had time to get one. */
-export const sweepContent = async (deps: Deps): Promise<number> => {
+export const sweepContent = async (deps: Swept): Promise<number> => {
   const { storage, clock } = deps
   const since = new Date(clock().getTime() - ORPHAN_MS)
   let removed = 0
@@ -65,7 +67,7 @@ export const sweepContent = async (deps: Deps): Promise<number> => {
   return removed
 }
 
-const unnamed = async ({ db }: Deps, keys: readonly string[]): Promise<readonly string[]> => {
+const unnamed = async ({ db }: Swept, keys: readonly string[]): Promise<readonly string[]> => {
   if (keys.length === 0) return []
   const { attachments, uploads } = db.tables
   const columns = [

@@ -22,6 +22,9 @@ test('what was acknowledged outlives two kills under load, once and no more, and
   const target = { file: join(folder, 'oms.db') }
   const round = await strike('API on SQLite', target, { DATA_DIR: folder }, 2, killApi)
   expect(round).toMatchObject({ blows: 2, lost: [], doubled: [], broken: [], unfollowed: [], unheard: [] })
+  expect(round).toMatchObject({ lostFiles: [], unswept: [] })
+  expect(round.resumed).toBeGreaterThan(0)
+  expect(round.arrived).toBeGreaterThanOrEqual(round.resumed)
   expect(round.recoveries).toHaveLength(2)
   expect(round.acknowledged).toBeGreaterThanOrEqual(60)
 }, 120_000)

@@ -9,7 +9,7 @@ import { killApi, killBeside, type Round, strike } from './rounds'
 const help = `npm run drill -- [options]
 
 Kills the built API, a MariaDB and a Redis under load, on servers of its own, and counts what was said to be done and
-is not there, or is there twice, and what those who read along were not told.
+is not there, or is there twice, and what those who read along were not told; files on their way go on, or are swept.
 
   --kills 20     kill -9 of the API on each engine
   --outages 4    kill -9 of the MariaDB and of the Redis that the API works with
@@ -85,6 +85,7 @@ const drill = async (kills: number, outages: number): Promise<readonly Round[]> 
 
 const printRound = ({ name, blows, recoveries, ...found }: Round): void => {
   const { acknowledged, lost, doubled, broken, unfollowed, unheard } = found
+  const { arrived, resumed, lostFiles, unswept } = found
   const sorted = [...recoveries].sort((a, b) => a - b)
   const seconds = (ms = 0) => (ms / 1000).toFixed(2)
   const spread = `${seconds(sorted[0])} / ${seconds(sorted[sorted.length >> 1])} / ${seconds(sorted.at(-1))} s`
@@ -92,6 +93,11 @@ const printRound = ({ name, blows, recoveries, ...found }: Round): void => {
     `${name}: ${blows} killed; ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled, ` +
       `${broken.length} logs broken, ${unfollowed.length} not followed, ${unheard.length} not told to who reads along; back in ${spread} (least / median / most)`,
   )
+  console.log(
+    `  ${arrived} files arrived, ${resumed} of them gone on with; ${lostFiles.length} lost or altered, ${unswept.length} left behind by the sweep`,
+  )
+  for (const text of lostFiles) console.log(`  lost: ${text}`)
+  for (const key of unswept) console.log(`  left behind: ${key}`)
   for (const { kind, mark } of lost) console.log(`  lost: ${kind} ${mark}`)
   for (const { kind, mark } of doubled) console.log(`  doubled: ${kind} ${mark}`)
   for (const text of unfollowed) console.log(`  not followed: ${text}`)
@@ -106,9 +112,8 @@ const whole = (name: string, text: string): number => {
 if (values.help) console.log(help)
 else {
   const rounds = await drill(whole('kills', values.kills), whole('outages', values.outages))
-  const isClean = rounds.every(
-    ({ lost, doubled, broken, unfollowed, unheard }) =>
-      lost.length + doubled.length + broken.length + unfollowed.length + unheard.length === 0,
+  const isClean = rounds.every(({ lost, doubled, broken, unfollowed, unheard, lostFiles, unswept }) =>
+    [lost, doubled, broken, unfollowed, unheard, lostFiles, unswept].every(({ length }) => length === 0),
   )
   console.log(isClean ? 'Nothing lost, nothing doubled.' : 'NOT IN ORDER, see above.')
   process.exitCode = isClean ? 0 : 1

@@ -4,10 +4,12 @@ import { openDatabase } from '@oms/db/database'
 import { PROVE_LOG } from '../outbox/subscribers/prove-closed'
 import { type CrashingServer, openCrashingServer } from './crashing-server'
 import { type Crew, startCrew } from './crew'
+import { type FilesReckoning, reckonFiles } from './reckon-files'
 import { type Reckoning, reckon } from './reckoning'
 import { startReaders } from './readers'
 import { hireStaff, signInStaff } from './staff'
 import { newestPlace, unfollowed } from './unfollowed'
+import { startUploader } from './uploader'
 
 const CREW = 8
 /** Work between two blows: at least so many things acknowledged, then a moment more, by chance. */
@@ -17,16 +19,17 @@ const MOST_LATE_MS = 120
 const FOLLOWING_MS = 60_000
 const HEARING_MS = 20_000
 
-export type Round = Reckoning & {
-  readonly name: string
-  readonly blows: number
-  /** From each blow, or from the other side's return, until something was acknowledged again, in milliseconds. */
-  readonly recoveries: readonly number[]
-  /** What has not followed from what happened when everything had time to. */
-  readonly unfollowed: readonly string[]
-  /** What those who read along were not told, or not once and in order. */
-  readonly unheard: readonly string[]
-}
+export type Round = Reckoning &
+  FilesReckoning & {
+    readonly name: string
+    readonly blows: number
+    /** From each blow, or from the other side's return, until something was acknowledged again, in milliseconds. */
+    readonly recoveries: readonly number[]
+    /** What has not followed from what happened when everything had time to. */
+    readonly unfollowed: readonly string[]
+    /** What those who read along were not told, or not once and in order. */
+    readonly unheard: readonly string[]
+  }
 
 export type Blow = (server: CrashingServer, crew: Crew) => Promise<number>
 
@@ -34,7 +37,7 @@ export type Blow = (server: CrashingServer, crew: Crew) => Promise<number>
 export const strike = async (
   name: string,
   target: Target,
-  variables: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>> & { readonly DATA_DIR: string },
   blows: number,
   blow: Blow,
 ): Promise<Round> => {
@@ -49,6 +52,7 @@ export const strike = async (
   const tokens = await signInStaff(server.origin)
   const readers = await startReaders(server.origin, tokens)
   const crew = startCrew(server.origin, CREW, tokens)
+  const uploader = startUploader(server.origin, tokens.user)
   const recoveries: number[] = []
   for (let count = 0; count < blows; count++) {
     const wanted = crew.acknowledged.length + DEEDS
@@ -57,6 +61,7 @@ export const strike = async (
     recoveries.push(await blow(server, crew))
   }
   await crew.rest()
+  await uploader.rest()
   await untilFollowed(server.origin, tokens.admin, crew)
   // What is committed after all else is placed after it.
   await readers.rest(await crew.report('the-last'), HEARING_MS)
@@ -64,7 +69,9 @@ export const strike = async (
   const db = await openDatabase(target)
   try {
     const unheard = readers.unheard(await newestPlace(db))
-    return { name, blows, recoveries, unheard, unfollowed: await unfollowed(db), ...(await reckon(db, crew)) }
+    const reckoned = { ...(await reckon(db, crew)), unfollowed: await unfollowed(db) }
+    const files = await reckonFiles(db, variables.DATA_DIR, uploader)
+    return { name, blows, recoveries, unheard, ...reckoned, ...files }
   } finally {
     await db.close()
   }
