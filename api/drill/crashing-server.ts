@@ -8,6 +8,7 @@ const PATIENCE_MS = 60_000
 
 export type CrashingServer = {
   readonly origin: string
+  readonly pid: () => number
   /** kill -9. */
   readonly kill: () => Promise<void>
   /** Again on the same port; done when it is ready. */
@@ -17,13 +18,22 @@ export type CrashingServer = {
 }
 
 /** The built API as a process that can be killed and started again; ready when it is given. */
-export const openCrashingServer = (variables: Readonly<Record<string, string>>): Promise<CrashingServer> =>
+export const openCrashingServer = (
+  variables: Readonly<Record<string, string>>,
+  /** What starts it. */
+  starter: readonly string[] = [],
+): Promise<CrashingServer> =>
   onFreePorts(1, async (port = 0) => {
     const origin = `http://127.0.0.1:${port}`
     let said = ''
     let child: ChildProcess
     const start = async () => {
-      child = spawn(process.execPath, [join(import.meta.dirname, '../dist/main.js')], {
+      const [program = '', ...rest] = [
+        ...starter,
+        process.execPath,
+        join(import.meta.dirname, '../dist/main.js'),
+      ]
+      child = spawn(program, rest, {
         env: { PATH: process.env.PATH, ...variables, PORT: String(port) },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
@@ -47,6 +57,7 @@ export const openCrashingServer = (variables: Readonly<Record<string, string>>):
     await start()
     return {
       origin,
+      pid: () => child.pid ?? 0,
       start,
       kill: () => end('SIGKILL'),
       stop: async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Office, startOffice } from '../test/start-office'
+import { hasSmallDisks } from '../test/small-disk'
+import { fillDisk } from './full-disk'
 import { reckon } from './reckoning'
 import { killApi, strike } from './rounds'
 import { unfollowed } from './unfollowed'
@@ -28,6 +30,14 @@ test('what was acknowledged outlives two kills under load, once and no more, and
   expect(round.recoveries).toHaveLength(2)
   expect(round.acknowledged).toBeGreaterThanOrEqual(60)
 }, 120_000)
+
+test.runIf(hasSmallDisks)(
+  'a disk that fills up while files come refuses them in words and keeps nothing half',
+  async () => {
+    expect(await fillDisk()).toEqual({ asked: 2, refused: 2, isWhole: true, left: 0 })
+  },
+  60_000,
+)
 
 test('the reckoning tells which events have no place, and which closings were not proved', async () => {
   const { events, jobs } = office.db.tables

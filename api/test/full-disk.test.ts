@@ -1,25 +1,13 @@
-import { spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../demo/customer'
 import { type Process, startProcess } from './process'
+import { fill, hasSmallDisks, onSmallDisk } from './small-disk'
 
-/** A disk of its own for one process, seen by nobody else. */
-const onSmallDisk = (folder: string, size = '64m') => [
-  'unshare',
-  '--map-root-user',
-  '--mount',
-  'sh',
-  '-c',
-  `mount -t tmpfs -o size=${size} none '${folder}' && exec "$@"`,
-  'sh',
-]
 const folder = mkdtempSync(join(tmpdir(), 'oms-full-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const [program = '', ...rest] = [...onSmallDisk(folder), 'true']
-const hasSmallDisks = spawnSync(program, rest).status === 0
 
 // Left out where the system lets nobody but root mount anything.
 describe.runIf(hasSmallDisks)('on a disk of its own that fills up', { timeout: 120_000 }, () => {
@@ -117,18 +105,3 @@ test.runIf(hasSmallDisks)('where there is no room to begin with, the start says 
   )
   rmSync(there, { recursive: true })
 })
-
-const fill = (file: string): void => {
-  const opened = openSync(file, 'w')
-  try {
-    for (const size of [1 << 20, 4096])
-      for (;;)
-        try {
-          writeSync(opened, Buffer.alloc(size))
-        } catch {
-          break
-        }
-  } finally {
-    closeSync(opened)
-  }
-}
