@@ -17,13 +17,18 @@ const copyBeside = (entry, folder) => {
 
 /**
  * Builds the mini program into `folder`: one script a page and component, what is shared in chunks, the vocabulary
- * inlined, of the library what is used. `api`: the address of the installation, without a slash at its end.
+ * inlined, of the library what is used. `api`: the address of the installation, without a slash at its end; `alone`:
+ * modules that are to be scripts of their own.
  */
-export const buildWeapp = async (folder, api = process.env.OMS_URL ?? 'http://localhost:3000') => {
+export const buildWeapp = async (
+  folder,
+  api = process.env.OMS_URL ?? 'http://localhost:3000',
+  alone = [],
+) => {
   const { ours, library } = entriesOf()
   await build({
     cwd: weapp,
-    input: Object.fromEntries(['app', ...ours].map((entry) => [entry, join(weapp, `${entry}.ts`)])),
+    input: Object.fromEntries(['app', ...ours, ...alone].map((entry) => [entry, join(weapp, `${entry}.ts`)])),
     platform: 'neutral',
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     transform: { target: 'es2018', define: { OMS_URL: JSON.stringify(api) } },
