@@ -37,11 +37,13 @@ export const declarationNow = (): Served | undefined => heldNow()?.declaration
 
 const revalidated = async (): Promise<Served> => {
   const held = heldNow()
+  const place = placeOf()
   try {
     const headers: Record<string, string> = held ? { 'If-None-Match': held.etag } : {}
     const { status, body, header } = await ask<Served>({ method: 'GET', path: '/api/declaration', headers })
     if (status === 304 && held) return held.declaration
     const next = { etag: header('etag') ?? '', declaration: body }
+    if (place !== placeOf()) return body
     inMemory = { person: me()?.id ?? 0, held: next }
     write(placeOf(), next)
     return body

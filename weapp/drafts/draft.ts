@@ -1,5 +1,5 @@
 import { me } from '../session/session'
-import { drop, read, write } from '../wx/storage'
+import { drop, read, writeBefore } from '../wx/storage'
 
 const placeOf = (form: string) => `draft.${me()?.id ?? 0}.${form}`
 
@@ -9,7 +9,7 @@ export const draftOf = <T>(form: string): T | undefined => read<T>(placeOf(form)
 /** False where storage is full: it still stands on the screen, and that is told when it is sent. */
 export const keepDraft = (form: string, filled: unknown): boolean => {
   try {
-    write(placeOf(form), filled)
+    writeBefore(placeOf(form), filled)
     return true
   } catch {
     return false

@@ -3,7 +3,7 @@ import { sweepFiles } from '../files/sweep'
 import { uploadAnew, uploadFiles } from '../files/uploading'
 import { ask, me } from '../session/session'
 import { asProblem, isPassing, type Problem } from '../wx/problem'
-import { read, write } from '../wx/storage'
+import { read, writeBefore } from '../wx/storage'
 import { bodyOf, keysIn, underWay, withIds, withoutRefused } from './with-files'
 
 /** Something written that the server has not taken yet; it stands in storage until it has, or is thrown away. */
@@ -55,7 +55,7 @@ export const unsent = (): readonly Unsent[] => {
 }
 
 const keep = (person: number, all: readonly Unsent[]) => {
-  write(place(person), all)
+  writeBefore(place(person), all)
   for (const hear of listeners) hear()
 }
 
@@ -137,7 +137,9 @@ const run = async () => {
     isAskedAgain = false
     // As the server asked: earlier tries would only be refused.
     if (Date.now() < pauseUntil) return later(pauseUntil - Date.now())
-    for (let one = nextToSend(); one; one = nextToSend()) if (!(await send(one))) return
+    // Whoever signed in meanwhile does not wait for what another one could not send.
+    for (let one = nextToSend(); one; one = nextToSend())
+      if (!(await send(one)) && me()?.id === one.person) return
   }
 }
 
@@ -163,7 +165,7 @@ const send = async (given: Unsent): Promise<boolean> => {
   try {
     one = withIds(given)
     if (one !== given) change(given, one)
-    const { body } = await ask({
+    const { body, header } = await ask({
       method: one.method ?? 'POST',
       path: one.path,
       body:
@@ -174,7 +176,7 @@ const send = async (given: Unsent): Promise<boolean> => {
     })
     pause = FIRST_PAUSE_MS
     answers.set(one.key, { state: 'sent', body })
-    followOn(one, body)
+    followOn(one, ledTo(one, body, header('idempotency-replayed') !== undefined))
     void forgetFiles(keysIn(one))
     return true
   } catch (thrown) {
@@ -198,9 +200,14 @@ const versionIn = (body: unknown): number | undefined =>
     ? body.version
     : undefined
 
+/** A repeat is told of the task as it is now, which others may have changed unseen: each deed makes one version more. */
+const ledTo = (one: Unsent, body: unknown, isRepeat: boolean): number | undefined => {
+  if (!isRepeat) return versionIn(body)
+  return one.version === undefined ? undefined : one.version + 1
+}
+
 /** In one write: it is gone, and the next on its task expects what it led to. */
-const followOn = (one: Unsent, body: unknown) => {
-  const version = versionIn(body)
+const followOn = (one: Unsent, version: number | undefined) => {
   let isNext = true
   const all = (read<readonly Unsent[]>(place(one.person)) ?? [])
     .filter(({ key }) => key !== one.key)

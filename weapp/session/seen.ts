@@ -18,9 +18,11 @@ export const lastSeen = <T>(path: string): T | undefined => read<T>(placeOf(path
 
 /** Reads, and keeps what was read for times without a network. Throws a Problem where nothing was ever seen. */
 export const see = async <T>(path: string): Promise<Reading<T>> => {
+  const place = placeOf(path)
   try {
     const { body, header } = await ask<T>({ method: 'GET', path })
-    keep(path, body)
+    // Where somebody else has signed in meanwhile it is not theirs to see later.
+    if (place === placeOf(path)) keep(place, body)
     return { body, isStale: false, next: header('x-next-after') }
   } catch (thrown) {
     const problem: Problem = asProblem(thrown)
@@ -30,9 +32,9 @@ export const see = async <T>(path: string): Promise<Reading<T>> => {
   }
 }
 
-const keep = (path: string, body: unknown) => {
+const keep = (place: string, body: unknown) => {
   try {
-    if (JSON.stringify(body).length < MOST) write(placeOf(path), body)
+    if (JSON.stringify(body).length < MOST) write(place, body)
   } catch {
     // A full storage keeps what it has: unsent writes matter more than what can be read again.
   }

@@ -1,5 +1,5 @@
 import type { Role } from '@oms/db/domain/roles'
-import { asProblem } from '../wx/problem'
+import { asProblem, problemOf, silence } from '../wx/problem'
 import { type Answer, type Call, request } from '../wx/request'
 import { drop, keysLike, read, write } from '../wx/storage'
 
@@ -101,12 +101,13 @@ const renewed = async (): Promise<Tokens> => {
   try {
     const body = { refresh: held?.refresh ?? '' }
     const { body: next } = await request<Tokens>({ ...json, path: '/api/auth/refresh', body })
+    if (isOver(held)) throw silence('session.over')
     const tokens = { access: next.access, refresh: next.refresh }
     write(TOKENS, tokens)
     return tokens
   } catch (thrown) {
     const problem = asProblem(thrown)
-    if (problem.status !== 401) throw problem
+    if (problem.status !== 401 || isOver(held)) throw problem
     const again = mayEnterSilently() ? await bySilentSignIn() : undefined
     if (again) return again
     forget()
@@ -114,6 +115,9 @@ const renewed = async (): Promise<Tokens> => {
     throw problem
   }
 }
+
+/** Whether somebody has signed out or in since: what was asked for then is nobody's any more. */
+const isOver = (held: Tokens | undefined): boolean => read<Tokens>(TOKENS)?.refresh !== held?.refresh
 
 const bySilentSignIn = async (): Promise<Tokens | undefined> => {
   const before = read<Me>(PERSON)
@@ -134,12 +138,14 @@ export const ask = <T>(call: Call): Promise<Answer<T>> =>
 export const asMe = async <T>(
   send: (bearing: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> => {
-  const tokens = read<Tokens>(TOKENS) ?? (await renew())
+  const person = me()?.id
+  const tokens = read<Tokens>(TOKENS)
+  if (!tokens) throw problemOf(401, {}, undefined)
   try {
     return await send(bearing(tokens))
   } catch (thrown) {
     const problem = asProblem(thrown)
-    if (problem.status !== 401) throw problem
+    if (problem.status !== 401 || me()?.id !== person) throw problem
     const now = read<Tokens>(TOKENS)
     return send(bearing(now && now.access !== tokens.access ? now : await renew()))
   }

@@ -1,5 +1,4 @@
 import { startApi } from '../../api/test/start-api'
-import type { Task } from '../tasks/task'
 import { type Pocket, startPocket, type Unsent } from './pocket'
 import { type Expected, type Reckoning, reckon } from './reckoning'
 import { badWeather, luckOf, type Weather } from './weather'
@@ -31,6 +30,15 @@ const done: Readonly<Record<string, (ids: Record<Name, number>) => object>> = {
   'confirm.accept': () => ({ rating: 4 }),
   'confirm.rework': () => ({}),
   'reopen.default': () => ({}),
+}
+
+type Task = {
+  readonly status: string
+  readonly version: number
+  readonly actions: readonly {
+    readonly key: string
+    readonly outcomes?: readonly { readonly key: string }[]
+  }[]
 }
 
 type Worker = {
@@ -211,8 +219,12 @@ export const workOverBadLine = async ({ scripts, seed, deeds, meddling = 0.3 }: 
           return
         }
         const version = Number(current.version)
-        const before = expected.get(markOf(one)) as Expected
-        expected.set(before.mark, { ...before, saw: version })
+        // Whoever asks again has looked at the task, also for what they wrote behind it.
+        for (const other of worker.pocket.program.unsent()) {
+          const before = expected.get(markOf(other))
+          if (before?.taskId === one.taskId && before?.saw !== undefined)
+            expected.set(before.mark, { ...before, saw: version })
+        }
         await finish(worker, worker.pocket.program.askAgain(one.key, version))
         return
       }

@@ -105,11 +105,11 @@ export const startPocket = ({ scripts, line, now, code, box = createBox() }: Giv
     const mine = { isOver: false, timers: new Map<number, { at: number; run: () => void }>() }
     life = mine
     const program = load(scripts, {
-      wx: wxOf(counted, code, {
-        ...box,
-        setItem: (key, value) => (mine.isOver ? undefined : box.setItem(key, value)),
-        removeItem: (key) => (mine.isOver ? undefined : box.removeItem(key)),
-      }),
+      wx: wxOf(
+        counted,
+        code,
+        whileAlive(box, () => !mine.isOver),
+      ),
       ...clockOf(now, mine.timers),
     })
     program.whenEnded(() => {
@@ -163,6 +163,17 @@ export const createBox = () => {
     removeItem: (key: string) => void kept.delete(key),
   }
 }
+
+/** A program that has ended writes nothing more. */
+const whileAlive = (box: ReturnType<typeof createBox>, isAlive: () => boolean): typeof box => ({
+  get length() {
+    return box.length
+  },
+  key: box.key,
+  getItem: box.getItem,
+  setItem: (key, value) => (isAlive() ? box.setItem(key, value) : undefined),
+  removeItem: (key) => (isAlive() ? box.removeItem(key) : undefined),
+})
 
 const wxOf = (line: Line, code: (() => string) | undefined, box: ReturnType<typeof createBox>) => {
   const fault = (text: string) => {

@@ -7,6 +7,16 @@ export const read = <T>(key: string): T | undefined => {
 /** Throws where storage is full. */
 export const write = (key: string, value: unknown): void => wx.setStorageSync(key, value)
 
+/** As `write`, but where storage is full, what can be read again gives way. Throws where that is not enough. */
+export const writeBefore = (key: string, value: unknown): void => {
+  try {
+    write(key, value)
+  } catch {
+    for (const seen of keysLike('seen.')) drop(seen)
+    write(key, value)
+  }
+}
+
 export const drop = (key: string): void => wx.removeStorageSync(key)
 
 export const keysLike = (start: string): readonly string[] =>

@@ -1,4 +1,5 @@
 import { startLive } from '../../live/follow'
+import { pump } from '../../outbox/outbox'
 import { bind, mayEnterSilently, signIn, signInByWechat } from '../../session/session'
 import { sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
@@ -68,6 +69,8 @@ Component({
 
 const enter = () => {
   startLive()
+  // What its person left unsent goes out now.
+  void pump()
   void wx.switchTab({ url: '/pages/turn/turn' })
 }
 
