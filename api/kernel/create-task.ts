@@ -79,11 +79,16 @@ export const createTask = async (
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   const audiences = await tell(tx, actor, definition.create.tells, null, created, happened, now)
   await recordEvent(tx, { kind: 'create', actorId: actor.id, before: null, after: created, audiences }, now)
-  return { id, first, hasFiles: files.length > 0 }
+  return { id, task: created, first, hasFiles: files.length > 0 }
 }
 
-/** The new task's id, and the one entry of its log. */
-export type Created = { readonly id: number; readonly first: Logged; readonly hasFiles: boolean }
+/** The new task with the one entry of its log. */
+export type Created = {
+  readonly id: number
+  readonly task: TaskRow
+  readonly first: Logged
+  readonly hasFiles: boolean
+}
 
 // Safe: what a new task is not given may be empty, or it could not be inserted.
 const nothingIn = (tasks: Handle['tables']['tasks']) =>

@@ -32,7 +32,7 @@ export type NamedTask = {
   readonly isStranded: boolean
 }
 
-type NamedWhole = NamedTask & { readonly hasComments: boolean }
+export type NamedWhole = NamedTask & { readonly hasComments: boolean }
 
 /** One task with the names of its project and people, and whether anything was ever said on it. */
 export const namedTask = async (

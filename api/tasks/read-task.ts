@@ -6,8 +6,9 @@ import { allows } from '@oms/db/domain/rules'
 import { countFiles, newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
-import type { Logged } from '../kernel/append-log'
+import type { Created } from '../kernel/create-task'
 import { countComments, newestComments, presentLogs, readNewestLogs } from './embedded'
+import { namedAsMade } from './named-as-made'
 import { namedTask } from './named-tasks'
 import { presentTask } from './present-task'
 import { takenBy, takenIn } from './taken'
@@ -15,10 +16,8 @@ import { takenBy, takenIn } from './taken'
 type Asked = {
   /** The closed actions too, with what closes them, in this language. */
   readonly why?: Locale | undefined
-  /** Of a task made in this transaction: nobody has seen it yet, so this entry is all there is beside it. */
-  readonly first?: Logged
-  /** Of such a task: files were bound to it. */
-  readonly hasFiles?: boolean
+  /** The task as this actor made it in this transaction: nobody has seen it yet, and little of it is read back. */
+  readonly made?: Created
 }
 
 /** One task with its newest log entries and comments, as the actor sees it; throws 404 where it is not theirs to see. */
@@ -28,22 +27,22 @@ export const readTask = async (
   actor: Actor,
   id: number,
   now: Date,
-  { why, first, hasFiles }: Asked = {},
+  { why, made }: Asked = {},
 ) => {
-  const followed = await readNamed(handle, rules, actor, id)
-  const { rows, isWhole } = first ? { rows: [first], isWhole: true } : await readNewestLogs(handle, id)
+  const followed = await readNamed(handle, rules, actor, id, made)
+  const { rows, isWhole } = made ? { rows: [made.first], isWhole: true } : await readNewestLogs(handle, id)
   const taken = isWhole
     ? takenIn(rows, actor, followed, now)
     : (await takenBy(handle, actor, [followed], now)).get(id)
   const files =
-    (hasFiles ?? (!first && tellsOfFiles(rows, isWhole)))
+    (made?.hasFiles ?? tellsOfFiles(rows, isWhole))
       ? await newestFiles(handle, rules.declaration, actor, id)
       : noFiles
   return {
     ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
     logs: presentLogs(rows, rules.declaration, followed.definition, actor),
     logCount: followed.task.logCount,
-    ...(first || !followed.named.hasComments
+    ...(made || !followed.named.hasComments
       ? { comments: [], commentCount: 0 }
       : await newestComments(handle, rules.declaration, actor, id, files.ofComments)),
     ...files.shown,
@@ -81,8 +80,9 @@ const read = async (handle: Handle, rules: Rules, actor: Actor, id: number, now:
   return { task, logCount: followed.task.logCount }
 }
 
-const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number) => {
-  const named = await namedTask(handle, rules.declaration, id)
+const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number, made?: Created) => {
+  const asMade = made && (await namedAsMade(handle, rules.declaration, actor, made.task))
+  const named = asMade ?? (await namedTask(handle, rules.declaration, id))
   if (!named || !allows(permissionOf(rules.declaration, 'tasks', actor.role).read, named.task, actor))
     throw notFound()
   const definition = await rules.definitions.get(handle, named.task.definitionVersion)

@@ -41,8 +41,9 @@ export const taskRoutes = (deps: Deps): Hono<AppEnv> => {
     transactOnce(c, deps, {
       run: async (tx) => {
         const now = clock()
-        const { id, ...made } = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
-        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now, made) }
+        const made = await createFromBody(tx, deps, c.var.actor, () => bodyObject(c), now)
+        const { id } = made
+        return { status: 201, id, body: await readTask(tx, deps, c.var.actor, id, now, { made }) }
       },
       again: (handle, id) => {
         if (!permissionOf(declaration, 'tasks', c.var.actor.role).create) throw forbidden()

@@ -1,0 +1,72 @@
+import { addedFields } from '@oms/db/added-fields'
+import type { Handle } from '@oms/db/database'
+import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { type Actor, roles } from '@oms/db/domain/roles'
+import { getTableColumns } from 'drizzle-orm'
+import { fitsTurn } from '../kernel/has-holder'
+import type { TaskRow } from '../kernel/stored-task'
+import { namesFor, referredBy } from '../resources/read-records'
+import type { NamedWhole } from './named-tasks'
+
+/**
+ * What `namedTask` would find of a task that the actor has just made; undefined where only the database knows: who has
+ * its turn, or what stands in fields without a column.
+ */
+export const namedAsMade = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  task: TaskRow,
+): Promise<NamedWhole | undefined> => {
+  const { fields } = resourceOf(declaration, 'tasks')
+  const { turnRole, turnUserId } = task
+  const isOwnTurn = turnUserId === actor.id
+  const isTurnKnown = turnUserId === null ? !isContractors(turnRole) : isOwnTurn
+  if (!isTurnKnown || addedFields(handle.tables.tasks, fields).length > 0) return undefined
+  return {
+    task: asSent(handle, task),
+    names: await namesIn(handle, declaration, actor, task),
+    files: [],
+    holder: isOwnTurn ? actor.name : null,
+    hasComments: false,
+    isStranded: isOwnTurn && !fitsTurn({ ...actor, status: 'active' }, task),
+  }
+}
+
+const isContractors = (role: TaskRow['turnRole']): boolean =>
+  role !== null && roles[role].party === 'contractor'
+
+/** Of the actor, who is known, and of the rest, which is read. */
+const namesIn = async (handle: Handle, declaration: Declaration, actor: Actor, task: TaskRow) => {
+  const columns = getTableColumns(handle.tables.tasks)
+  const referred = Object.entries(resourceOf(declaration, 'tasks').fields).flatMap(([key, field]) => {
+    const to = Object.hasOwn(columns, key) ? referredBy(field)?.resource : undefined
+    const id = Reflect.get(task, key)
+    return to && typeof id === 'number'
+      ? [{ key, field, to, id, isActor: to === 'users' && id === actor.id }]
+      : []
+  })
+  const others = referred.filter(({ isActor }) => !isActor)
+  const names = await namesFor(
+    handle,
+    declaration,
+    others.map(({ key, field }) => [key, field]),
+    [task],
+  )
+  return Object.fromEntries(
+    referred.map(({ key, to, id, isActor }) => [
+      key,
+      isActor ? actor.name : (names.get(to)?.get(id) ?? null),
+    ]),
+  )
+}
+
+// Safe: the columns that a read of one task selects, with moments as the texts that it gives.
+const asSent = (handle: Handle, task: TaskRow): NamedWhole['task'] => {
+  const { titleKey: _, extra: __, ...columns } = getTableColumns(handle.tables.tasks)
+  const entries = Object.keys(columns).map((key) => {
+    const value: unknown = Reflect.get(task, key)
+    return [key, value instanceof Date ? value.toISOString() : value]
+  })
+  return Object.fromEntries(entries) as NamedWhole['task']
+}
