@@ -32,7 +32,6 @@ export default defineConfig({
           exclude: left,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },
