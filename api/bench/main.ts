@@ -15,7 +15,7 @@ import { type OfSize, verdictsOn } from './verdicts'
 
 const CROWD = 32
 // Long enough that what runs often is compiled before it counts.
-const WARM_UP_MS: Readonly<Record<number, number>> = { [CROWD]: 4000, 1: 1000 }
+const WARM_UP_MS: Readonly<Record<number, number>> = { [CROWD]: 12_000, 1: 1000 }
 
 const bench = async (options: Options): Promise<void> => {
   const database = databasePid(new URL(options.mysql).port || '3306')
