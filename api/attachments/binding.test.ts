@@ -1,6 +1,6 @@
-import { engines } from '@oms/db/test/engines'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { places, storageOf } from '../test/files/places'
 import { type Colleague, type Found, type Office, startOffice } from '../test/start-office'
 
 type File = { readonly id: number; readonly name: string; readonly commentId: number | null }
@@ -12,12 +12,17 @@ type Whole = Found & {
 
 const everybody = ['creator', 'neighbour', 'admin', 'manager', 'assignee'] as const
 
-describe.each(engines)('files bound on %s', (engine) => {
+describe.each(places)('files in a %s bound on %s', (kind, engine) => {
   let office: Office
+  let held: Awaited<ReturnType<typeof storageOf>>
   beforeAll(async () => {
-    office = await startOffice(engine)
+    held = await storageOf(kind)
+    office = await startOffice(engine, held)
   })
-  afterAll(() => office.close())
+  afterAll(async () => {
+    await office.close()
+    await held.close()
+  })
 
   const upload = async (who: Colleague, name: string): Promise<number> => {
     const form = new FormData()

@@ -26,7 +26,13 @@ export const s3StandIn = async (): Promise<StandIn> => {
   }
   const objects = new Map<string, Buffer>()
   const uploads = new Map<string, Map<number, { etag: string; bytes: Buffer }>>()
+  const writtenAt = new Map<string, Date>()
   let off = 0
+
+  const put = (key: string, content: Buffer) => {
+    objects.set(key, content)
+    writtenAt.set(key, new Date())
+  }
 
   const answerTo = async (request: IncomingMessage, body: Buffer) => {
     const url = new URL(request.url ?? '', 'http://x')
@@ -39,7 +45,7 @@ export const s3StandIn = async (): Promise<StandIn> => {
     switch (request.method) {
       case 'PUT': {
         const etag = `"${createHash('md5').update(body).digest('hex')}"`
-        if (id === null) objects.set(key, body)
+        if (id === null) put(key, body)
         else if (!parts) return error(404, 'NoSuchUpload')
         else parts.set(Number(url.searchParams.get('partNumber')), { etag, bytes: body })
         return { status: 200, headers: { etag } }
@@ -59,16 +65,16 @@ export const s3StandIn = async (): Promise<StandIn> => {
         if (chosen.length === 0 || chosen.includes(undefined)) return error(400, 'InvalidPart')
         if (chosen.slice(0, -1).some((part) => (part?.length ?? 0) < LEAST_PART))
           return error(400, 'EntityTooSmall')
-        objects.set(key, Buffer.concat(chosen.filter((part) => part !== undefined)))
+        put(key, Buffer.concat(chosen.filter((part) => part !== undefined)))
         uploads.delete(id)
         return { status: 200, body: '<CompleteMultipartUploadResult/>' }
       }
       case 'DELETE':
         if (id !== null) uploads.delete(id)
-        else objects.delete(key)
+        else for (const kept of [objects, writtenAt]) kept.delete(key)
         return { status: 204 }
       default: {
-        if (key === '') return listed(objects, url.searchParams.get('continuation-token'))
+        if (key === '') return listed(writtenAt, url.searchParams.get('continuation-token'))
         const found = objects.get(key)
         if (!found) return error(404, 'NoSuchKey')
         const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? []
@@ -109,11 +115,12 @@ export const s3StandIn = async (): Promise<StandIn> => {
 const error = (status: number, code: string) => ({ status, body: `<Error><Code>${code}</Code></Error>` })
 
 /** Two at a time, so that whoever lists has to go on. */
-const listed = (objects: ReadonlyMap<string, Buffer>, token: string | null) => {
-  const keys = [...objects.keys()].sort().filter((key) => token === null || key > token)
+const listed = (writtenAt: ReadonlyMap<string, Date>, token: string | null) => {
+  const keys = [...writtenAt.keys()].sort().filter((key) => token === null || key > token)
   const shown = keys.slice(0, 2)
   const entries = shown.map(
-    (key) => `<Contents><Key>${key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>`,
+    (key) =>
+      `<Contents><Key>${key}</Key><LastModified>${writtenAt.get(key)?.toISOString()}</LastModified></Contents>`,
   )
   const more = keys.length > 2 ? `<NextContinuationToken>${shown.at(-1)}</NextContinuationToken>` : ''
   return { status: 200, body: `<ListBucketResult>${entries.join('\n')}${more}</ListBucketResult>` }
