@@ -4,6 +4,7 @@ import { startLive, stopLive, wakeLive } from './live/follow'
 import { pump } from './outbox/outbox'
 import { me, whenEnded } from './session/session'
 import { nameTabs } from './wx/tabs'
+import { offerUpdates } from './wx/updates'
 
 App({
   onLaunch() {
@@ -13,8 +14,7 @@ App({
       stopLive()
       void wx.reLaunch({ url: '/pages/sign-in/sign-in?ended=1' })
     })
-    const updates = wx.getUpdateManager()
-    updates.onUpdateReady(() => updates.applyUpdate())
+    offerUpdates()
     wx.onNetworkStatusChange(({ isConnected }) => {
       if (!isConnected) return
       wakeLive()

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
 import { type Desk, PASSWORD, signIn, startDesk } from './desk'
@@ -86,6 +87,37 @@ describe.skipIf(!hasBrowser)('the built mini program', () => {
     await phone.shown.getByText('扫码枪没反应').waitFor()
     await phone.shown.getByText('昨天还好').waitFor()
     await phone.shown.getByText('需求').waitFor()
+  })
+
+  test('a new version begins once its person agrees, and not before', async () => {
+    const { page } = await desk.at('creator')
+    const offered = () => page.evaluate(() => void dispatchEvent(new Event('update-ready')))
+    const applied = await page.evaluateHandle(() => {
+      const seen = { times: 0 }
+      addEventListener('update-applied', () => seen.times++)
+      return seen
+    })
+    const times = () => applied.evaluate((seen) => seen.times)
+    await offered()
+    await page.getByRole('dialog').getByText('写了一半的内容和待发送的都会保留').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '以后' }).click()
+    expect(await times()).toBe(0)
+    await offered()
+    await page.getByRole('dialog').getByRole('button', { name: '重启' }).click()
+    await expect.poll(times).toBe(1)
+  })
+
+  test('a page of 20 tasks takes 12 kB at most', async () => {
+    for (let index = 0; index < 20; index++)
+      await desk.report(`第 ${index + 1} 号窗口的叫号屏不显示办理人姓名，重启以后仍然如此`)
+    const phone = await desk.phone()
+    await signIn(phone, 'wangmin')
+    await phone.arrive('pages/turn/turn')
+    const answered = phone.page.waitForResponse((answer) => answer.url().includes('/api/tasks/tasks?'))
+    await phone.page.locator('.tab-bar button', { hasText: '工单' }).click()
+    const page = Buffer.from(await (await answered).body())
+    expect(JSON.parse(page.toString())).toHaveLength(20)
+    expect(gzipSync(page).length).toBeLessThanOrEqual(12 * 1024)
   })
 
   test('who binds WeChat once is signed in silently from then on, until they sign out', async () => {

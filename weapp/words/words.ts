@@ -17,6 +17,16 @@ export const trouble = {
   stale: { zh: '网络不通，以下是上次看到的内容', en: 'No connection: this is what was last seen' },
 } as const satisfies Record<string, Label>
 
+export const updates = {
+  title: { zh: '小程序有新版本', en: 'There is a new version' },
+  ask: {
+    zh: '重启后即是新版本，写了一半的内容和待发送的都会保留。',
+    en: 'It begins with a restart. What you were writing and what waits to be sent is kept.',
+  },
+  now: { zh: '重启', en: 'Now' },
+  later: { zh: '以后', en: 'Wait' },
+} as const satisfies Record<string, Label>
+
 export const signIn = {
   title: { zh: '登录', en: 'Sign in' },
   heading: { zh: '信息化软件项目运维管理系统', en: 'Operations desk' },

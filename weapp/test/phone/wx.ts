@@ -74,7 +74,10 @@ export const createWx = (
     canIUse: (what: string) => what !== 'request.object.enableChunked' || hasLines,
     nextTick: (then: () => void) => void Promise.resolve().then(then),
     onNetworkStatusChange: (hear: (status: object) => void) => void networkListeners.push(hear),
-    getUpdateManager: () => ({ onUpdateReady: () => {}, applyUpdate: () => {} }),
+    getUpdateManager: () => ({
+      onUpdateReady: (hear: () => void) => addEventListener('update-ready', hear),
+      applyUpdate: () => dispatchEvent(new Event('update-applied')),
+    }),
     request: requesting(served, (url, init) => fetch(url, init), running),
     createSelectorQuery: () => selectorQuery(),
   }
