@@ -6,6 +6,8 @@ import { createDefinitions, seedWorkflows } from '../kernel/definitions'
 import { verifyChain } from '../kernel/verify-chain'
 import { seedDemo } from './seed-demo'
 
+/** Half a year takes 7 seconds of processor, and a busy machine gives few. */
+const SEEDING_MS = 180_000
 const now = new Date('2026-06-30T07:00:00.000Z')
 
 describe.each(engines)('demo data on %s', (engine) => {
@@ -14,7 +16,7 @@ describe.each(engines)('demo data on %s', (engine) => {
     database = await freshDatabase(engine)
     await database.transaction((tx) => seedWorkflows(tx, declared, now))
     await seedDemo(database, { declaration: declared, definitions: createDefinitions() }, 'not a hash', now)
-  })
+  }, SEEDING_MS)
   afterAll(() => database.drop())
 
   test('about 600 tasks lie in every status', async () => {
@@ -70,36 +72,43 @@ test.each([
   ['a Tuesday evening', '2026-11-24T13:00:00.000Z'],
   ['a Sunday night', '2027-02-28T16:30:00.000Z'],
   ['a Monday before work', '2026-08-31T00:05:00.000Z'],
-])('on %s the accounts offered find work in every status', async (_, moment) => {
-  const database = await freshDatabase('sqlite')
-  await database.transaction((tx) => seedWorkflows(tx, declared, new Date(moment)))
-  await seedDemo(
-    database,
-    { declaration: declared, definitions: createDefinitions() },
-    'not a hash',
-    new Date(moment),
-  )
-  const { tasks, users } = database.tables
-  const [user] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'user'))
-  const [employee] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'employee'))
-  const rows = await database
-    .select({ status: tasks.status, creator: tasks.creatorId, assignee: tasks.assigneeId })
-    .from(tasks)
-  const of = (mine: (row: (typeof rows)[number]) => boolean) =>
-    [...new Set(rows.filter(mine).map(({ status }) => status))].sort()
-  expect(of(({ creator }) => creator === user?.id)).toEqual([
-    'assigned',
-    'closed',
-    'completed',
-    'confirmed',
-    'on_hold',
-    'pending',
-    'processing',
-    'returned',
-    'reviewed',
-  ])
-  const worked = of(({ assignee }) => assignee === employee?.id)
-  for (const status of ['assigned', 'closed', 'completed', 'confirmed', 'on_hold', 'processing'])
-    expect(worked).toContain(status)
-  await database.drop()
-})
+])(
+  'on %s the accounts offered find work in every status',
+  async (_, moment) => {
+    const database = await freshDatabase('sqlite')
+    await database.transaction((tx) => seedWorkflows(tx, declared, new Date(moment)))
+    await seedDemo(
+      database,
+      { declaration: declared, definitions: createDefinitions() },
+      'not a hash',
+      new Date(moment),
+    )
+    const { tasks, users } = database.tables
+    const [user] = await database.select({ id: users.id }).from(users).where(eq(users.username, 'user'))
+    const [employee] = await database
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.username, 'employee'))
+    const rows = await database
+      .select({ status: tasks.status, creator: tasks.creatorId, assignee: tasks.assigneeId })
+      .from(tasks)
+    const of = (mine: (row: (typeof rows)[number]) => boolean) =>
+      [...new Set(rows.filter(mine).map(({ status }) => status))].sort()
+    expect(of(({ creator }) => creator === user?.id)).toEqual([
+      'assigned',
+      'closed',
+      'completed',
+      'confirmed',
+      'on_hold',
+      'pending',
+      'processing',
+      'returned',
+      'reviewed',
+    ])
+    const worked = of(({ assignee }) => assignee === employee?.id)
+    for (const status of ['assigned', 'closed', 'completed', 'confirmed', 'on_hold', 'processing'])
+      expect(worked).toContain(status)
+    await database.drop()
+  },
+  SEEDING_MS,
+)
