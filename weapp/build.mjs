@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 import { entriesOf, weapp } from './build/entries.mjs'
+import { drawTabIcons } from './build/tab-icons.mjs'
 import { copyVant } from './build/vant.mjs'
 
 const copied = /\.(json|wxml|wxss|wxs|png|svg)$/
@@ -45,6 +46,7 @@ export const buildWeapp = async (
   const beside = readdirSync(weapp).filter((name) => copied.test(name) && !ofDevelopment.test(name))
   for (const name of beside) cpSync(join(weapp, name), join(folder, name))
   copyVant(library, folder)
+  await drawTabIcons(folder)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeapp(join(weapp, 'dist'))

@@ -20,7 +20,7 @@ export const builtFaults = (folder, most = limits) => {
     const find = kinds[posix.extname(file)]
     return find ? find(folder, file, read(file)).map((fault) => ({ file, ...fault })) : []
   })
-  return [...per, ...pagesMissing(folder), ...sizes(folder, files, most)]
+  return [...per, ...pagesMissing(folder), ...iconsMissing(folder), ...sizes(folder, files, most)]
 }
 
 const lineOf = (text, index) => text.slice(0, index).split('\n').length
@@ -94,6 +94,26 @@ const pagesMissing = (folder) => {
     ...asked.filter((file) => !existsSync(join(folder, file))).map((file) => ({ file, text: 'is missing' })),
     ...tabs.map((page) => ({ file: 'app.json', text: `the tab ${page} is no page` })),
   ]
+}
+
+/** WeChat takes none that is larger. */
+const MOST_ICON = 40 * 1024
+
+/** The tabs' icons under each theme that names them. */
+const iconsMissing = (folder) => {
+  const read = (file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
+  const { tabBar, themeLocation } = read('app.json')
+  const themes = themeLocation ? Object.values(read(themeLocation)) : [{}]
+  const named = (tabBar?.list ?? []).flatMap(({ iconPath, selectedIconPath }) => [iconPath, selectedIconPath])
+  const files = named.flatMap((name) =>
+    themes.map((theme) => (name?.startsWith('@') ? theme[name.slice(1)] : name)),
+  )
+  return files.flatMap((file) => {
+    if (!file || !existsSync(join(folder, file)))
+      return [{ file: 'app.json', text: `the icon ${file} is missing` }]
+    const { size } = statSync(join(folder, file))
+    return size > MOST_ICON ? [{ file, text: `${size} bytes are more than an icon may have` }] : []
+  })
 }
 
 const sizes = (folder, files, most) => {

@@ -96,6 +96,20 @@ test('a page without its template, and a package that grew too large, are found'
   )
 })
 
+test('an icon of a tab that one theme lacks, and one that is too large, are found', () => {
+  const icons = { absent: join(folder, 'tabs/me-dark.png'), large: join(folder, 'tabs/me-light.png') }
+  const kept = { absent: readFileSync(icons.absent), large: readFileSync(icons.large) }
+  rmSync(icons.absent)
+  writeFileSync(icons.large, Buffer.alloc(41_000))
+  const found = builtFaults(folder)
+  writeFileSync(icons.absent, kept.absent)
+  writeFileSync(icons.large, kept.large)
+  expect(found.slice(0, 2)).toEqual([
+    { file: 'tabs/me-light.png', text: '41000 bytes are more than an icon may have' },
+    { file: 'app.json', text: 'the icon tabs/me-dark.png is missing' },
+  ])
+})
+
 test('what is handed to a view that does not show it is found, by its first name', () => {
   const script = `Component({
     data: { shown: 1, hidden: 2 },
