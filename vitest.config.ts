@@ -32,6 +32,8 @@ export default defineConfig({
           exclude: left,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // Two at once take twice as long each.
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -197,7 +197,7 @@ describe.skipIf(!hasBrowser)('a session that ends', () => {
     allow('failed')
     await context.setOffline(true)
     await page.getByRole('button', { name: '我的账号' }).click()
-    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).press('Enter')
     await page.getByText('没有退出登录').waitFor()
     await context.setOffline(false)
     await go('/profile')
