@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
+import { cut, mend, openTask } from './at-work'
 import { type Desk, startDesk } from './desk'
-import type { Phone } from './phone'
 
 describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   let desk: Desk
@@ -13,14 +13,6 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
     expect(await desk.faults()).toEqual([])
   })
 
-  const open = async (phone: Phone, title: string) => {
-    await phone.shown.getByText(title).click()
-    await phone.arrive('pages/task/task')
-    await phone.shown.locator('.bottom wx-button').first().waitFor()
-  }
-  /** The network goes, and comes back; the page itself stays served, as a program on a phone does. */
-  const cut = (phone: Phone) => phone.context.route('**/api/**', (route) => route.abort())
-  const mend = (phone: Phone) => phone.context.unroute('**/api/**')
   const logsOf = async (id: number) =>
     (
       await desk.send<{ logs: { action: string; comment: string | null }[] }>(
@@ -33,7 +25,7 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   test('what is done without a network waits over a restart, and is done once, in order', async () => {
     const { id } = await desk.report('电梯卡异常')
     const phone = await desk.at('admin')
-    await open(phone, '电梯卡异常')
+    await openTask(phone, '电梯卡异常')
     await cut(phone)
     await phone.shown.locator('.bottom wx-button', { hasText: '通过' }).click()
     await phone.form().locator('textarea').fill('同意处理')
@@ -61,7 +53,7 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   test('an answer that got lost is asked for again by its key: the deed is done once', async () => {
     const { id } = await desk.report('门禁失灵')
     const phone = await desk.at('admin')
-    await open(phone, '门禁失灵')
+    await openTask(phone, '门禁失灵')
     let isLost = false
     await phone.context.route('**/review', async (route) => {
       if (isLost) return route.continue()
@@ -85,7 +77,7 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
     // Where it is not heard of as it happens.
     await phone.context.route('**/api/events*', (route) => route.abort())
     await phone.restart()
-    await open(phone, '监控黑屏')
+    await openTask(phone, '监控黑屏')
     await phone.shown.locator('.bottom wx-button', { hasText: '通过' }).click()
     await phone.form().locator('textarea').fill('可以做')
     await desk.send('admin', 'PATCH', `tasks/tasks/${id}`, { priority: 'urgent' })
@@ -101,7 +93,7 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   test('what was refused after waiting is taken up again in its form, with what was typed', async () => {
     const { id } = await desk.report('水泵异响')
     const phone = await desk.at('admin')
-    await open(phone, '水泵异响')
+    await openTask(phone, '水泵异响')
     await cut(phone)
     await phone.shown.locator('.bottom wx-button', { hasText: '通过' }).click()
     await phone.form().locator('textarea').fill('请先报价')
@@ -124,7 +116,7 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   test('what was refused after waiting says why, and can be thrown away', async () => {
     const { id } = await desk.report('空调漏水')
     const phone = await desk.at('admin')
-    await open(phone, '空调漏水')
+    await openTask(phone, '空调漏水')
     await cut(phone)
     await phone.shown.locator('.bottom wx-button', { hasText: '通过' }).click()
     await phone.form().locator('.van-button', { hasText: '通过' }).click()
