@@ -218,6 +218,8 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     await act(manager, 'assign', { assigneeId })
     await someone.go(place)
     await someone.page.locator('.task-timeline').waitFor()
+    // What the page asks at this very moment, such as who else is there, is refused.
+    someone.allow(404)
     await act(asAdmin, 'recall', { comment: '先收回' })
     await someone.page.getByRole('alert').getByText('没有找到').waitFor()
     expect(await someone.page.locator('.task-timeline').count()).toBe(0)
