@@ -1,11 +1,11 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { App, Button, Popconfirm } from 'antd'
 import { isProblem } from '../http/problem'
+import { useRefresh } from '../http/use-refresh'
 import { useWords } from '../i18n/use-words'
+import { failureText } from '../sending/failure-text'
 import { silenceOf } from '../sending/silence'
 import { useSending } from '../sending/use-sending'
-import { useRefresh } from '../tasks/use-task'
-import { failureText } from '../tasks/words'
 import type { Comment } from './comment'
 import { words } from './words'
 

@@ -1,4 +1,4 @@
-import type { Reference } from '../tasks/task'
+import type { Reference } from '../records/reference'
 
 /** What was said on a task, as it travels. */
 export type Comment = {
@@ -14,3 +14,6 @@ export type Comment = {
   readonly deletedBy?: Reference | null
   readonly cut?: readonly string[]
 }
+
+/** A task, as far as one comments on it. */
+export type Commented = { readonly id: number; readonly comments: readonly Comment[] }

@@ -10,15 +10,15 @@ import { useTakeFiles } from '../files/take-files'
 import { useUploads } from '../files/use-uploads'
 import { words as fileWords } from '../files/words'
 import { isProblem, type Problem } from '../http/problem'
+import { useRefresh } from '../http/use-refresh'
 import { useWords } from '../i18n/use-words'
 import { useOpenForm } from '../live/news'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
-import { foundComment } from '../tasks/look-up'
-import type { Task } from '../tasks/task'
-import { useRefresh } from '../tasks/use-task'
 import { waiting } from '../ui/waiting'
+import type { Commented } from './comment'
 import { CommentInput } from './comment-input'
+import { foundComment } from './found-comment'
 import { QuickReplies } from './quick-replies'
 import { useWritten } from './use-written'
 import { useVisibility } from './visibility'
@@ -27,7 +27,7 @@ import { words } from './words'
 import './comments.css'
 
 /** Where a comment is written; it stays in reach at the lower edge while the timeline scrolls. */
-export const Composer = ({ task }: { task: Task }) => {
+export const Composer = ({ task }: { task: Commented }) => {
   const { label } = useWords()
   const me = useMe()
   const element = useRef<HTMLDivElement>(null)

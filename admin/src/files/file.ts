@@ -1,4 +1,4 @@
-import type { Reference } from '../tasks/task'
+import type { Reference } from '../records/reference'
 
 /** A file of a task or a comment, as it travels; the addresses hold for ten minutes. */
 export type FileRecord = {

@@ -1,14 +1,7 @@
 import { http } from '../http/client'
 import { problemOf } from '../http/problem'
 import type { FileRecord } from './file'
-
-export type Telling = {
-  /** How many bytes have arrived. */
-  readonly onSent: (bytes: number) => void
-  /** Whether it waits for a network. */
-  readonly onWaiting: (isWaiting: boolean) => void
-  readonly signal: AbortSignal
-}
+import type { Telling } from './send-in-pieces'
 
 /** As one request; what is larger goes in pieces, and on from where a line broke. */
 const MOST_AT_ONCE = 2_000_000

@@ -4,7 +4,14 @@ import { assertSamePerson, shownPerson } from '../auth/shown-person'
 import { noteLoss, whenConnected } from '../http/connection'
 import { type Problem, problemOf } from '../http/problem'
 import { languageTag } from '../i18n/language'
-import type { Telling } from './send-file'
+
+export type Telling = {
+  /** How many bytes have arrived. */
+  readonly onSent: (bytes: number) => void
+  /** Whether it waits for a network. */
+  readonly onWaiting: (isWaiting: boolean) => void
+  readonly signal: AbortSignal
+}
 
 const PIECE = 5_000_000
 /** How large a file is read as a whole to be compared at the end. */

@@ -16,6 +16,10 @@ export const words = {
     zh: '等了 30 秒没有收到结果，不知道是否已经成功。填写的内容还在，重试不会重复提交。',
     en: 'No result came within 30 seconds, so it may or may not have worked. What you typed is kept, and trying again does nothing twice.',
   },
+  offline: {
+    zh: '连接不上服务器，填写的内容还在。请检查网络后重试。',
+    en: 'The server cannot be reached. What you typed is kept; check the network and try again.',
+  },
   otherPerson: {
     zh: '没有发出：这个浏览器现在由另一个人登录。',
     en: 'Nothing was sent: somebody else is signed in to this browser now.',

@@ -20,15 +20,6 @@ export const foundAction = async (
   return isThere ? placeOf(task) : undefined
 }
 
-export const foundComment = async (seen: Task, person: number, body: string): Promise<string | undefined> => {
-  const task = await read(seen.id)
-  const last = Math.max(0, ...seen.comments.map(({ id }) => id))
-  const isThere = task.comments.some(
-    (comment) => comment.id > last && comment.authorId === person && comment.body.trim() === body.trim(),
-  )
-  return isThere ? placeOf(task) : undefined
-}
-
 /** Whether a field of the task now says what was sent. */
 export const foundEdit = async (seen: Task, field: string, value: unknown): Promise<string | undefined> => {
   const task = await read(seen.id)

@@ -5,10 +5,11 @@ import { useCustom } from '@refinedev/core'
 import { Button, Tooltip } from 'antd'
 import { isProblem, type Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
+import { failureText } from '../sending/failure-text'
 import { waiting } from '../ui/waiting'
 import type { Task } from './task'
 import { isMasked } from './timeline'
-import { failureText, words } from './words'
+import { words } from './words'
 
 type Answer = {
   readonly ok: boolean

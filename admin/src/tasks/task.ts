@@ -3,8 +3,7 @@ import type { Label } from '@oms/db/domain/label'
 import type { Role } from '@oms/db/domain/roles'
 import type { OpenOutcome } from '@oms/db/domain/workflow/actions'
 import type { Comment } from '../comments/comment'
-
-export type Reference = { readonly id: number; readonly name: string }
+import type { Reference } from '../records/reference'
 
 export type Turn = {
   readonly role: Role

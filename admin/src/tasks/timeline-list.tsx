@@ -6,6 +6,7 @@ import type { FileRecord } from '../files/file'
 import { FileList } from '../files/file-list'
 import { useWords } from '../i18n/use-words'
 import { CutText } from '../prose/cut-text'
+import { failureText } from '../sending/failure-text'
 import { Icon } from '../ui/icons'
 import { Moment } from '../ui/Moment'
 import { waiting } from '../ui/waiting'
@@ -17,7 +18,7 @@ import { LogChanges } from './log-changes'
 import type { LogEntry, Task } from './task'
 import { timelineOf } from './timeline'
 import type { TaskTimeline } from './use-timeline'
-import { failureText, words } from './words'
+import { words } from './words'
 
 type Props = {
   definition: Definition

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Problem } from '../http/problem'
+import { useRefresh } from '../http/use-refresh'
 import { useLooks } from '../live/news'
 import type { Task } from './task'
-import { useRefresh } from './use-task'
 
 type Seen = {
   /** What the form was opened on: a reading that comes meanwhile must not make it agree to what was never shown. */

@@ -1,5 +1,4 @@
 import { useCustom } from '@refinedev/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem, type Problem, problemOf } from '../http/problem'
 import { useWords } from '../i18n/use-words'
@@ -47,12 +46,3 @@ export const useTask = (id: string): Reading => {
 const missing = problemOf({ response: { status: 404 } })
 
 const isOutOfSight = (problem: Problem | null) => problem?.statusCode === 403 || problem?.statusCode === 404
-
-/** After a change: everything on screen is asked anew, lists and counts with it, but for a task that is `gone`. */
-export const useRefresh = (): ((gone?: number) => Promise<void>) => {
-  const client = useQueryClient()
-  return (gone) =>
-    client.invalidateQueries({
-      predicate: ({ queryKey: [kind, id] }) => kind !== 'task' || id !== String(gone),
-    })
-}

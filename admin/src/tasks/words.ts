@@ -1,5 +1,4 @@
 import type { Label } from '@oms/db/domain/label'
-import type { Problem } from '../http/problem'
 
 export const words = {
   title: { zh: '工单', en: 'Tasks' },
@@ -94,11 +93,6 @@ export const words = {
   },
   statusNow: { zh: '现在的状态：', en: 'Status now: ' },
   notDone: { zh: '没有执行', en: 'Nothing was done' },
-  offline: {
-    zh: '连接不上服务器，填写的内容还在。请检查网络后重试。',
-    en: 'The server cannot be reached. What you typed is kept; check the network and try again.',
-  },
-  failed: { zh: '没有成功，请稍后重试。', en: 'It did not work. Please try again later.' },
   danger: {
     zh: '这一步会结束工单的处理，其他人会立即看到。请确认。',
     en: 'This ends work on the task and everyone sees it at once. Please be sure.',
@@ -126,9 +120,3 @@ export const words = {
   }),
   stars: (count: number): Label => ({ zh: `${count} 星`, en: `${count} stars` }),
 } as const
-
-/** Why nothing was done, when the API gave no text of its own. */
-export const failureText = ({ statusCode, message }: Problem): Label | string => {
-  if (statusCode === 0) return words.offline
-  return message || words.failed
-}

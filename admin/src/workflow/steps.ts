@@ -1,5 +1,6 @@
 import type { Definition, Status } from '@oms/db/domain/workflow/definition'
-import type { LogEntry, Reference, TaskRow } from '../tasks/task'
+import type { Reference } from '../records/reference'
+import type { LogEntry, TaskRow } from '../tasks/task'
 
 export type Step = {
   readonly key: string
