@@ -152,56 +152,6 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     for (const { context } of [idle, writing]) await context.close()
   })
 
-  test('what is being written stays, is told, and shows what is new when asked', async () => {
-    const { admin, user, report, asUser } = people
-    const { place, path } = await report('正在写')
-    const { page } = admin
-    await admin.go(place)
-    await composer(page).fill('我正在写')
-    const [height] = [await page.locator('.task-timeline').evaluate((one) => one.scrollHeight)]
-    await asUser('POST', `${path}/add_comment`, { body: '同时说的' })
-    await page.getByRole('status').getByText('此工单刚有新动态').waitFor()
-    expect(await page.getByText('同时说的').count()).toBe(0)
-    expect(await page.locator('.task-timeline').evaluate((one) => one.scrollHeight)).toBe(height)
-    await page.getByRole('status').getByRole('button', { name: '查看' }).click()
-    await page.locator('.task-comment').getByText('同时说的').waitFor()
-    expect(await composer(page).inputValue()).toBe('我正在写')
-    await page.getByText('此工单刚有新动态').waitFor({ state: 'hidden' })
-    await composer(page).fill('')
-    await user.go(place)
-  })
-
-  test('an action that is filled in is told what came in between, and agrees to it when sent', async () => {
-    const { admin, report, asUser } = people
-    const { place, path } = await report('正在审核')
-    const { page } = admin
-    await admin.go(place)
-    await page.getByRole('button', { name: '退回补充' }).click()
-    const form = page.getByRole('dialog')
-    await form.getByLabel('说明').fill('请补充截图')
-    const { version } = (await asUser('GET', path)).body
-    await asUser('PATCH', path, { title: '改了标题', version })
-    await form.getByRole('status').getByText('此工单刚有新动态').waitFor()
-    expect(await page.locator('.task-heading').getByText('正在审核').count()).toBe(1)
-    await form.getByRole('button', { name: '查看' }).click()
-    await form.getByRole('alert').getByText('工单刚刚有了变化').waitFor()
-    expect(await form.getByLabel('说明').inputValue()).toBe('请补充截图')
-    await form.getByRole('button', { name: '退回补充' }).click()
-    await page.locator('.task-heading').getByText('待补充').waitFor()
-  })
-
-  test('a form that is closed unsent shows at once what was held back under it', async () => {
-    const { admin, report, asUser } = people
-    const { place, path } = await report('没有写完')
-    const { page } = admin
-    await admin.go(place)
-    await composer(page).fill('算了')
-    await asUser('POST', `${path}/add_comment`, { body: '先别写' })
-    await page.getByText('此工单刚有新动态').waitFor()
-    await composer(page).fill('')
-    await page.locator('.task-comment').getByText('先别写').waitFor()
-  })
-
   test('a task that leaves one’s sight leaves the screen', async () => {
     const { browser, served, report, asAdmin } = people
     const manager = await clientOf(served.url, 'manager')

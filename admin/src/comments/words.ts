@@ -18,6 +18,7 @@ export const words = {
   keep: { zh: '留着', en: 'Keep' },
   edited: { zh: '已修改', en: 'edited' },
   earlier: { zh: '原文', en: 'what it said' },
+  editedBy: (name: string): Label => ({ zh: `${name}修改了这条评论`, en: `${name} edited this comment` }),
   deletedBy: (name: string): Label => ({ zh: `${name}删除了这条评论`, en: `${name} deleted this comment` }),
   history: { zh: '评论的修改', en: 'Changes of the comment' },
   written: { zh: '写于', en: 'Written' },

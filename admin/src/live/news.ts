@@ -1,8 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { queryClient } from '../http/query-client'
-import type { Task } from '../tasks/task'
 
-/** What was told of a task: its newest version, and comments. */
+/** What was told of a task: its newest version, and comments that are new or not what they were. */
 export type News = { readonly version: number; readonly comments: readonly number[] }
 
 /** How many forms stand open over a task. */
@@ -54,15 +53,9 @@ export const forgetGone = (): void => {
   changed()
 }
 
-/** Whether something was told of the task that is not in this reading of it. */
-export const useNews = (task: Task): boolean => {
-  const news = useSyncExternalStore(subscribe, () => unread.get(task.id))
-  return (
-    news !== undefined && (task.version < news.version || news.comments.some((id) => !hasComment(task, id)))
-  )
-}
-
-const hasComment = ({ comments }: Task, id: number) => comments.some((comment) => comment.id === id)
+/** What was told of the task under an open form, and nobody has looked at yet. */
+export const useHeldNews = (task: number): News | undefined =>
+  useSyncExternalStore(subscribe, () => unread.get(task))
 
 /** Whether the task left its reader's sight. */
 export const useGone = (task: number): boolean => useSyncExternalStore(subscribe, () => gone.has(task))

@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import type { Comment } from '../comments/comment'
 import { words as commentWords } from '../comments/words'
 import { useWords } from '../i18n/use-words'
 import { WrittenText } from '../prose/written-text'
@@ -8,7 +9,7 @@ import { entryLabel } from '../workflow/log-words'
 import { StatusTag } from '../workflow/StatusTag'
 import { LogChanges } from './log-changes'
 import type { Task } from './task'
-import { newComments, newEntries } from './timeline'
+import { changedComments, newComments, newEntries } from './timeline'
 import { words } from './words'
 
 type Props = { seen: Task; current: Task; isStillOpen: boolean }
@@ -47,11 +48,29 @@ export const Overtaken = ({ seen, current, isStillOpen }: Props) => {
                   <WrittenText text={comment.body} />
                 </li>
               ))}
+              {changedComments(seen.comments, current.comments).map((comment) => (
+                <ChangedComment key={`changed ${comment.id}`} comment={comment} />
+              ))}
             </ul>
           )}
           {label(isStillOpen ? words.overtakenHelp : words.overtakenClosed)}
         </>
       }
     />
+  )
+}
+
+const ChangedComment = ({ comment }: { comment: Comment }) => {
+  const { label } = useWords()
+  const { author, body, editedAt, deletedAt, deletedBy } = comment
+  const at = deletedAt ?? editedAt
+  return (
+    <li>
+      {label(
+        deletedAt ? commentWords.deletedBy((deletedBy ?? author).name) : commentWords.editedBy(author.name),
+      )}{' '}
+      {at && <Moment at={at} />}
+      {!deletedAt && <WrittenText text={body} />}
+    </li>
   )
 }

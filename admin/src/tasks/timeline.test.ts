@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Comment } from '../comments/comment'
 import type { LogEntry } from './task'
-import { joined, newEntries, timelineOf } from './timeline'
+import { changedComments, joined, newEntries, timelineOf } from './timeline'
 
 const person = { id: 1, name: '王用' }
 
@@ -74,4 +74,16 @@ test('records fetched later take their place, and a cut one never the place of a
     { id: 3, text: 'c' },
   ])
   expect(joined<{ id: number; text: string; cut?: string[] }>([cut], [whole])).toEqual([whole])
+})
+
+test('what was edited or deleted since it was seen is told apart from what is new or as it was', () => {
+  const seen = [1, 2, 3].map((id) => comment(id, '2026-01-01T08:00:00.000Z'))
+  const later = '2026-01-01T09:00:00.000Z'
+  const now = [
+    comment(1, '2026-01-01T08:00:00.000Z'),
+    { ...comment(2, '2026-01-01T08:00:00.000Z'), editedAt: later },
+    { ...comment(3, '2026-01-01T08:00:00.000Z'), deletedAt: later },
+    { ...comment(4, later), editedAt: later },
+  ]
+  expect(changedComments(seen, now).map(({ id }) => id)).toEqual([2, 3])
 })

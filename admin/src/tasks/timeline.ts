@@ -45,6 +45,10 @@ export const newComments = (seen: readonly Comment[], now: readonly Comment[]): 
   return now.filter(({ id }) => id > last)
 }
 
+/** What the reader saw, and says something else now or nothing any more. */
+export const changedComments = (seen: readonly Comment[], now: readonly Comment[]): readonly Comment[] =>
+  now.filter((comment) => seen.some((before) => before.id === comment.id && isChanged(before, comment)))
+
 /** What comes in lists: of a record with a `cut` only the beginning of those texts. */
 export type Kept = {
   readonly id: number

@@ -3,6 +3,7 @@ import type { Problem } from '../http/problem'
 import { useRefresh } from '../http/use-refresh'
 import { useLooks } from '../live/news'
 import type { Task } from './task'
+import { changedComments } from './timeline'
 
 type Seen = {
   /** What the form was opened on: a reading that comes meanwhile must not make it agree to what was never shown. */
@@ -43,7 +44,9 @@ export const useSeen = (task: Task): Seen => {
 }
 
 const isNewer = (task: Task, seen: Task) =>
-  task.version > seen.version || task.commentCount > seen.commentCount
+  task.version > seen.version ||
+  task.commentCount > seen.commentCount ||
+  changedComments(seen.comments, task.comments).length > 0
 
 type Overtaking = Omit<Task, 'logs' | 'comments'>
 

@@ -79,6 +79,9 @@ export const words = {
     en: labels.map(({ en }) => en).join(', '),
   }),
   colon: { zh: '：', en: ': ' },
+  news: { zh: '此工单刚有新动态', en: 'Something new on this task' },
+  commentChanged: { zh: '有评论刚被修改或删除', en: 'A comment was just edited or deleted' },
+  look: { zh: '查看', en: 'Show' },
   overtaken: {
     zh: '工单刚刚有了变化，还没有执行您的操作',
     en: 'The task has just changed; nothing was done yet',

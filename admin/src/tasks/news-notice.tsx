@@ -1,15 +1,16 @@
 import { Button } from 'antd'
 import { type MouseEvent, useRef } from 'react'
 import { useWords } from '../i18n/use-words'
-import type { Task } from '../tasks/task'
-import { look, useNews } from './news'
+import { look } from '../live/news'
+import type { Task } from './task'
+import { useNews } from './use-news'
 import { words } from './words'
-import './live.css'
+import './news.css'
 
 /** Says over an open form that its task moved on, which is shown when its user wants it. */
 export const NewsNotice = ({ task }: { task: Task }) => {
   const { label } = useWords()
-  const hasNews = useNews(task)
+  const news = useNews(task)
   const notice = useRef<HTMLDivElement>(null)
   const show = async () => {
     const hadFocus = notice.current?.contains(document.activeElement)
@@ -20,10 +21,10 @@ export const NewsNotice = ({ task }: { task: Task }) => {
     if (hadFocus) form?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true })
   }
   return (
-    <div ref={notice} role="status" className={hasNews ? 'news' : undefined}>
-      {hasNews && (
+    <div ref={notice} role="status" className={news && 'news'}>
+      {news && (
         <>
-          {label(words.news)}
+          {label(news === 'more' ? words.news : words.commentChanged)}
           <Button type="link" size="small" onMouseDown={keepFocus} onClick={() => void show()}>
             {label(words.look)}
           </Button>
