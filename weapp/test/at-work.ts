@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Desk } from './desk'
 import type { Phone } from './phone'
+import type { Given } from './phone/files'
 
 /** Waits for it, on a busy machine too. */
 export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 })
@@ -23,3 +24,47 @@ export const cut = ({ context }: Phone) => context.route('**/api/**', (route) =>
 
 /** The network comes back. */
 export const mend = ({ context }: Phone) => context.unroute('**/api/**')
+
+/** Chooses what to do with the task that is shown, fills its form in, and sends it. */
+export const act = async (
+  phone: Phone,
+  name: string,
+  fill: (form: ReturnType<Phone['form']>) => Promise<unknown> = async () => {},
+): Promise<void> => {
+  await phone.shown.locator('.bottom wx-button', { hasText: name }).first().click()
+  await fill(phone.form())
+  await phone.form().locator('.van-button', { hasText: name }).click()
+}
+
+/** Photographs something for a field of the form that is shown. */
+export const photograph = async (
+  phone: Phone,
+  picture: Given,
+  at = '.field-of-attachmentIds',
+): Promise<void> => {
+  await phone.give(picture)
+  await phone.shown.locator(`${at} .files-add`).click()
+  await phone.page.locator('.sheet button', { hasText: '拍摄' }).click()
+  await phone.shown.locator(`${at} .files-picture`).waitFor()
+}
+
+export type Tab = '轮到我' | '工单' | '通知' | '我的'
+
+const tabOf = ({ page }: Phone, tab: Tab) => page.locator('.tab-bar button', { hasText: tab })
+
+/** Goes to a tab, from wherever its owner is. */
+export const goTo = async (phone: Phone, tab: Tab): Promise<void> => {
+  const back = phone.page.locator('.back')
+  while (await back.isVisible()) await back.click()
+  await tabOf(phone, tab).click()
+}
+
+/** What stands on a tab, waited for; null for nothing. */
+export const badge = (phone: Phone, tab: Tab) => soon(() => tabOf(phone, tab).getAttribute('data-badge'))
+
+export const signOut = async (phone: Phone): Promise<void> => {
+  await goTo(phone, '我的')
+  await phone.shown.getByText('退出登录').click()
+  await phone.page.locator('.modal button', { hasText: '确定' }).click()
+  await phone.arrive('pages/sign-in/sign-in')
+}

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
 import { inForceOf } from '../../api/in-force'
 import { seedWorkflows } from '../../api/kernel/definitions'
+import { idOf, openTask, photograph } from './at-work'
 import { grown } from './declared/grown'
 import { kinds } from './declared/kinds'
 import { type Desk, startDesk } from './desk'
@@ -43,17 +44,10 @@ describe.skipIf(!hasBrowser)('a mini program that is open while another declarat
     await send()
     await creator.page.locator('.back').click()
   }
-  const open = async (phone: Phone, title: string) => {
-    await phone.shown.getByText(title).click()
-    await phone.arrive('pages/task/task')
-    await phone.shown.locator('.bottom wx-button').first().waitFor()
-  }
   const button = (name: string) => admin.shown.locator('.bottom wx-button', { hasText: name })
   type Entry = { readonly action: string; readonly data: Record<string, unknown> | null }
-  const logsOf = async (title: string) => {
-    const [found] = await desk.send<{ id: number }[]>('admin', 'GET', `tasks/tasks?title_like=${title}`)
-    return (await desk.send<{ logs: Entry[] }>('admin', 'GET', `tasks/tasks/${found?.id}`)).logs
-  }
+  const logsOf = async (title: string) =>
+    (await desk.send<{ logs: Entry[] }>('admin', 'GET', `tasks/tasks/${await idOf(desk, title)}`)).logs
 
   test('a field that was added is asked for, checked and shown by its kind', async () => {
     await fillReport('机房漏水')
@@ -61,10 +55,7 @@ describe.skipIf(!hasBrowser)('a mini program that is open while another declarat
     await creator.shown.locator('.van-button', { hasText: '提交' }).click()
     await creator.shown.getByText('请填写整数').waitFor()
     await creator.shown.locator('.field-of-x_floor input').fill('3')
-    await creator.give(await photo(20))
-    await creator.shown.locator('.field-of-x_photos .files-add').click()
-    await creator.page.locator('.sheet button', { hasText: '拍摄' }).click()
-    await creator.shown.locator('.field-of-x_photos .files-picture').waitFor()
+    await photograph(creator, await photo(20), '.field-of-x_photos')
     await send()
     await creator.shown.locator('.task-property', { hasText: '楼层' }).getByText('3').waitFor()
     await creator.shown.locator('.task-property', { hasText: '现场照片' }).locator('.tile-picture').waitFor()
@@ -72,7 +63,7 @@ describe.skipIf(!hasBrowser)('a mini program that is open while another declarat
   })
 
   test('an action that was added asks for every kind of field, and leads to a status that was added', async () => {
-    await open(admin, '机房漏水')
+    await openTask(admin, '机房漏水')
     await button('现场勘察').click()
     const submit = admin.form().locator('.van-button', { hasText: '现场勘察' })
     await submit.click()
@@ -106,7 +97,7 @@ describe.skipIf(!hasBrowser)('a mini program that is open while another declarat
 
   test('a task of before keeps the workflow that it began with', async () => {
     await admin.page.locator('.back').click()
-    await open(admin, '门锁失灵')
+    await openTask(admin, '门锁失灵')
     expect(await button('现场勘察').count()).toBe(0)
     await button('通过').click()
     await admin.form().locator('.van-button', { hasText: '通过' }).click()

@@ -1,4 +1,5 @@
 import type { Field, FieldKind } from '@oms/db/domain/fields'
+import { photograph } from '../at-work'
 import type { Phone } from '../phone'
 import { photo } from '../photo'
 
@@ -124,11 +125,6 @@ export const kinds: { readonly [K in Asked]: Case<K> } = {
   },
   files: {
     field: { kind: 'files', label: { zh: '现场照片', en: 'Photos' } },
-    fill: async (phone, at) => {
-      await phone.give(await photo(20))
-      await phone.form().locator(`${at} .files-add`).click()
-      await phone.page.locator('.sheet button', { hasText: '拍摄' }).click()
-      await phone.form().locator(`${at} .files-picture`).waitFor()
-    },
+    fill: async (phone, at) => photograph(phone, await photo(20), at),
   },
 }
