@@ -45,12 +45,14 @@ const asked = async (taskId: number) => {
   for (const file of body) held.set(file.id, { file, at })
 }
 
-/** The same of files that are drawn: nothing where nobody can be asked, since their names stand there already. */
-export const freshAddresses = async (taskId: number, files: readonly TaskFile[]): Promise<void> => {
-  if (files.every(({ id, state }) => state !== 'ready' || addressNow(id))) return
+/** The same of files that are drawn; gives whether more is known now. Where nobody can be asked their names stand there already. */
+export const freshAddresses = async (taskId: number, files: readonly TaskFile[]): Promise<boolean> => {
+  if (files.every(({ id, state }) => state !== 'ready' || addressNow(id))) return false
   try {
     await askAddresses(taskId)
+    return true
   } catch (thrown) {
     asProblem(thrown)
+    return false
   }
 }

@@ -13,12 +13,14 @@ import { form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import type { Problem } from '../../wx/problem'
+import { whileBusy } from '../../wx/while-busy'
 
 const own = ownOf(() => ({
   task: undefined as Task | undefined,
   action: '',
   outcome: undefined as OfferedOutcome | undefined,
   fields: {} as FormFields,
+  isSending: false,
 }))
 
 const placeOf = (task: Task, action: string, outcome: string) => `${task.id}.${action}.${outcome}`
@@ -84,13 +86,26 @@ Component({
       keepDraft(draftPlace(this), this.form().filled())
     },
     async onSend() {
-      const { task, action, outcome } = own(this)
-      if (!task || !outcome || this.data.isBusy || this.data.isClosed) return
+      const mine = own(this)
+      const { task, outcome } = mine
+      if (!task || !outcome || mine.isSending || this.data.isClosed) return
       const values = this.form().read()
       if (!values) return
-      this.setData({ isBusy: true, note: '' })
+      mine.isSending = true
+      const sending = this.send(task, outcome, values).finally(() => {
+        mine.isSending = false
+      })
+      const answer = await whileBusy(() => this.setData({ isBusy: true, note: '' }), sending)
+      if (answer === 'full') return this.setData({ isBusy: false, note: say(words.full) })
+      if (answer.state === 'refused') return this.refused(answer.problem, answer.key)
+      dropDraft(draftPlace(this))
+      this.setData({ isOpen: false, isBusy: false })
+      this.triggerEvent(answer.state === 'sent' ? 'done' : 'waits', answer)
+    },
+    async send(task: Task, outcome: OfferedOutcome, values: Record<string, unknown>) {
+      const { action, fields } = own(this)
       if (!outcome.danger) await askConsent()
-      const answer = await posted({
+      return posted({
         path: `/api/tasks/tasks/${task.id}/${action}`,
         body: { ...values, outcome: outcome.key },
         taskId: task.id,
@@ -98,27 +113,20 @@ Component({
         form: `/pages/task/task?id=${task.id}&action=${action}&outcome=${outcome.key}`,
         draft: { place: draftPlace(this), content: this.form().filled() },
         version: task.version,
-        files: fileNames(own(this).fields),
+        files: fileNames(fields),
       })
-      if (answer === 'full') return this.setData({ isBusy: false, note: say(words.full) })
-      if (answer.state === 'refused') return this.refused(answer.problem, answer.key)
-      dropDraft(draftPlace(this))
-      this.setData({ isOpen: false, isBusy: false })
-      this.triggerEvent(answer.state === 'sent' ? 'done' : 'waits', answer)
     },
     /** It is seen here, so it does not wait in the outbox; what was typed stays. */
     refused(problem: Problem, key: string) {
-      const { action, outcome } = own(this)
+      const { action, outcome, fields } = own(this)
       throwAway(key)
-      this.setData({ isBusy: false })
       if (isTask(problem.current) && outcome) {
         this.moved(problem.current, action, outcome)
         return this.triggerEvent('moved', {})
       }
       this.form().refuse(problem.errors)
-      this.setData({
-        note: problemText({ ...problem, errors: unplaced(problem.errors, own(this).fields) }),
-      })
+      const note = problemText({ ...problem, errors: unplaced(problem.errors, fields) })
+      this.setData({ isBusy: false, note })
     },
     moved(current: Task, action: string, outcome: OfferedOutcome, told: Label = words.overtaken) {
       own(this).task = current
@@ -126,13 +134,13 @@ Component({
         ({ key: offered, outcomes = [] }) =>
           offered === action && outcomes.some((one) => one.key === outcome.key),
       )
-      this.setData({ isClosed: !still, note: say(still ? told : words.closed) })
+      this.setData({ isBusy: false, isClosed: !still, note: say(still ? told : words.closed) })
     },
     /** The task became another while the form stands open: that is told, and what was typed stays. */
     overtake(current: Task) {
-      const { task, action, outcome } = own(this)
+      const { task, action, outcome, isSending } = own(this)
       const isOld = task?.id === current.id && task.version < current.version
-      if (this.data.isOpen && !this.data.isBusy && isOld && outcome)
+      if (this.data.isOpen && !isSending && isOld && outcome)
         this.moved(current, action, outcome, words.movedOn)
     },
     onNothing() {},

@@ -26,6 +26,7 @@ import { problemText } from '../../words/problem-text'
 import { form as formWords } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
+import { whileBusy } from '../../wx/while-busy'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string; cursor?: number }>
 type Picker = { open(label: string, find: Find): void }
@@ -40,6 +41,7 @@ const own = ownOf(() => ({
   picking: 'people' as 'people' | 'replies',
   /** The comment that is changed; undefined for a new one. */
   edited: undefined as Comment | undefined,
+  isSending: false,
 }))
 
 const spoken = () => {
@@ -84,7 +86,7 @@ Component({
       void readConsents()
       if (await compareDraft(this.place())) this.restore()
     },
-    restore() {
+    restore(more: object = {}) {
       const served = declarationNow()
       const person = me()
       const mine = own(this)
@@ -95,7 +97,7 @@ Component({
       mine.cursor = mine.written.text.length
       const other = otherDraft(this.place())
       const kept = values && !mine.edited ? say(words.restored) : ''
-      this.draw({ note: other ? say(words.elsewhere) : kept, other: other ? say(words.swap) : '' })
+      this.draw({ note: other ? say(words.elsewhere) : kept, other: other ? say(words.swap) : '', ...more })
     },
     draw(more: object = {}) {
       const { written, visibility, edited } = own(this)
@@ -183,16 +185,34 @@ Component({
       if (this.data.taskId) void followUp(this.place())
     },
     async onSend() {
+      const mine = own(this)
+      if (isEmpty(mine.written) || mine.isSending) return
+      mine.isSending = true
+      const sending = this.send().finally(() => {
+        mine.isSending = false
+      })
+      const answer = await whileBusy(() => this.setData({ isBusy: true, note: '', other: '' }), sending)
+      if (answer === 'full') return this.setData({ isBusy: false, note: say(formWords.full) })
+      // It is seen here, so it does not wait in the outbox; what was typed stays.
+      if (answer.state === 'refused') {
+        throwAway(answer.key)
+        return this.setData({ isBusy: false, note: problemText(answer.problem) })
+      }
+      dropEverywhere(this.place())
+      mine.edited = undefined
+      mine.written = nothingWritten(mine.visibility.usual)
+      this.restore({ isBusy: false })
+      this.triggerEvent(answer.state === 'sent' ? 'sent' : 'waits', answer)
+    },
+    async send() {
       const { written, edited, visibility } = own(this)
-      if (isEmpty(written) || this.data.isBusy) return
       const values = valuesOf(written, visibility.usual)
       const body = String(values.body ?? '').trim() || say(words.seeFiles)
-      const place = this.place()
-      this.setData({ isBusy: true, note: '', other: '' })
       if (!edited) await askConsent()
       const id = this.data.taskId
-      const about = { taskId: id, form: `/pages/task/task?id=${id}`, draft: { place, content: values } }
-      const answer = await posted(
+      const draft = { place: this.place(), content: values }
+      const about = { taskId: id, form: `/pages/task/task?id=${id}`, draft }
+      return posted(
         edited
           ? {
               ...about,
@@ -210,18 +230,6 @@ Component({
               files: [ATTACHMENT_IDS],
             },
       )
-      if (answer === 'full') return this.setData({ isBusy: false, note: say(formWords.full) })
-      // It is seen here, so it does not wait in the outbox; what was typed stays.
-      if (answer.state === 'refused') {
-        throwAway(answer.key)
-        return this.setData({ isBusy: false, note: problemText(answer.problem) })
-      }
-      dropEverywhere(place)
-      own(this).edited = undefined
-      own(this).written = nothingWritten(visibility.usual)
-      this.setData({ isBusy: false })
-      this.restore()
-      this.triggerEvent(answer.state === 'sent' ? 'sent' : 'waits', answer)
     },
   },
 })

@@ -45,8 +45,10 @@ Component({
     },
     changed(name: string) {
       delete own(this).faults[name]
-      this.redraw(name)
+      const { fields } = own(this)
       this.triggerEvent('change', { name })
+      // Whoever hears of it may have begun the form anew.
+      if (own(this).fields === fields) this.redraw(name)
     },
     onTyped({ detail: { name, value } }: Told) {
       const field = own(this).fields[name]

@@ -43,9 +43,10 @@ Component({
   methods: {
     async draw() {
       const { files, taskId } = this.data
-      this.setData({ tiles: files.map(tileOf) })
-      if (files.length === 0 || !files.some(isPicture)) return
-      await freshAddresses(taskId, files)
+      this.show()
+      if (files.some(isPicture) && (await freshAddresses(taskId, files))) this.show()
+    },
+    show() {
       this.setData({ tiles: this.data.files.map(tileOf) })
     },
     /** Its address ran out, most likely; asked for anew, once. */
@@ -54,7 +55,7 @@ Component({
       if (!picture || own(this).failed.has(picture)) return
       own(this).failed.add(picture)
       await askAddresses(this.data.taskId).catch(asProblem)
-      this.setData({ tiles: this.data.files.map(tileOf) })
+      this.show()
     },
     onOpen({ currentTarget }: Tapped) {
       const { files, taskId } = this.data

@@ -4,6 +4,7 @@ import { type FileRef, forgetFiles, onFiles } from '../../files/kept'
 import { uploadAnew } from '../../files/uploading'
 import { files as words } from '../../words/files'
 import { say, sayAll } from '../../words/language'
+import { onceATurn } from '../../wx/once-a-turn'
 import { ownOf } from '../../wx/own'
 
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
@@ -17,6 +18,7 @@ const own = ownOf(() => ({
   asked: '',
   /** Pictures that cannot be drawn: their names are. */
   broken: new Set<string>(),
+  fault: '',
   stop: () => {},
 }))
 
@@ -42,8 +44,7 @@ Component({
   },
   lifetimes: {
     attached() {
-      own(this).stop = onFiles(() => this.draw())
-      this.setData({ t: spoken() })
+      own(this).stop = onFiles(onceATurn(() => this.draw()))
     },
     detached() {
       own(this).stop()
@@ -52,7 +53,8 @@ Component({
   methods: {
     draw() {
       const before = this.data.items
-      const { known, broken } = own(this)
+      const t = spoken()
+      const { known, broken, fault } = own(this)
       const items = chosenOf(this.data.refs, known).map((item) =>
         broken.has(item.picture) ? { ...item, picture: '' } : item,
       )
@@ -61,8 +63,12 @@ Component({
           JSON.stringify(item) === JSON.stringify(before[index]) ? [] : [[`items[${index}]`, item]],
         ),
       )
-      if (items.length !== before.length) this.setData({ items })
-      else if (Object.keys(changes).length > 0) this.setData(changes)
+      const next = {
+        ...(items.length === before.length ? changes : { items }),
+        ...(fault === this.data.fault ? {} : { fault }),
+        ...(t.add === this.data.t.add ? {} : { t }),
+      }
+      if (Object.keys(next).length > 0) this.setData(next)
     },
     /** Those of a draft that was begun elsewhere. */
     async askKnown() {
@@ -74,14 +80,19 @@ Component({
     },
     async onAdd() {
       const room = Math.min(this.data.most, MOST) - this.data.refs.length
-      if (room <= 0) return this.setData({ fault: say(words.tooMany(Math.min(this.data.most, MOST))) })
+      if (room <= 0) return this.refuse(say(words.tooMany(Math.min(this.data.most, MOST))))
       const itemList = sources.map((source) => say(words[source]))
       const chosen = await wx.showActionSheet({ itemList }).catch(() => undefined)
       const source = sources[chosen?.tapIndex ?? -1]
       if (!source) return
       const { keys, fault } = await chooseFiles(source, room)
-      this.setData({ fault })
-      if (keys.length > 0) this.tell([...this.data.refs, ...keys])
+      if (keys.length === 0) return this.refuse(fault)
+      own(this).fault = fault
+      this.tell([...this.data.refs, ...keys])
+    },
+    refuse(fault: string) {
+      own(this).fault = fault
+      this.draw()
     },
     onRemove({ currentTarget }: Tapped) {
       const gone = this.data.refs[currentTarget.dataset.index]

@@ -15,6 +15,7 @@ import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { shortTime } from '../../words/time'
 import { outbox as words } from '../../words/words'
+import { onceATurn } from '../../wx/once-a-turn'
 import { ownOf } from '../../wx/own'
 
 type Item = {
@@ -40,7 +41,8 @@ Component({
       const t = sayAll(words)
       this.setData({ t })
       void wx.setNavigationBarTitle({ title: t.title })
-      const stops = [onOutbox(() => this.draw()), onFiles(() => this.draw())]
+      const draw = onceATurn(() => this.draw())
+      const stops = [onOutbox(draw), onFiles(draw)]
       own(this).stop = () => {
         for (const stop of stops) stop()
       }

@@ -5,7 +5,7 @@ import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled
 import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
 import { startValue } from '../../fields/typed'
 import { errMsgOf } from '../../files/choose'
-import { post, throwAway } from '../../outbox/outbox'
+import { type Outcome, post, throwAway } from '../../outbox/outbox'
 import { askedFields } from '../../tasks/asked-fields'
 import { filledFrom } from '../../tasks/scanned'
 import { say, sayAll } from '../../words/language'
@@ -16,11 +16,17 @@ import { lists, form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
+import { whileBusy } from '../../wx/while-busy'
 
 const PLACE = 'report'
 const PATH = '/api/tasks/tasks'
 
-const own = ownOf(() => ({ served: undefined as Served | undefined, fields: {} as FormFields, code: '' }))
+const own = ownOf(() => ({
+  served: undefined as Served | undefined,
+  fields: {} as FormFields,
+  code: '',
+  isSending: false,
+}))
 
 /** A new task; its form is what the declaration in force asks, anew when another type is chosen. */
 Component({
@@ -81,33 +87,41 @@ Component({
       this.draw(filled)
     },
     async onSend() {
-      if (this.data.isBusy) return
+      const mine = own(this)
+      if (mine.isSending) return
       const body = this.form().read()
       if (!body) return
-      this.setData({ isBusy: true, note: '' })
-      await askConsent()
+      mine.isSending = true
       try {
-        const answer = await post({
-          path: PATH,
-          body,
-          what: lists.report,
-          form: '/pages/report/report',
-          draft: { place: PLACE, content: this.form().filled() },
-          files: fileNames(own(this).fields),
-        })
-        if (answer.state === 'refused') {
-          throwAway(answer.key)
-          this.form().refuse(answer.problem.errors)
-          return this.setData({ isBusy: false, note: answer.problem.message })
-        }
-        dropDraft(PLACE)
-        if (answer.state === 'sent')
-          return void wx.redirectTo({ url: `/pages/task/task?id=${idIn(answer.body)}` })
-        void wx.showToast({ title: waitingText(answer), icon: 'none' })
-        void wx.redirectTo({ url: '/pages/outbox/outbox' })
+        this.sent(await whileBusy(() => this.setData({ isBusy: true, note: '' }), this.send(body)))
       } catch {
         this.setData({ isBusy: false, note: say(words.full) })
+      } finally {
+        mine.isSending = false
       }
+    },
+    async send(body: Record<string, unknown>) {
+      await askConsent()
+      return post({
+        path: PATH,
+        body,
+        what: lists.report,
+        form: '/pages/report/report',
+        draft: { place: PLACE, content: this.form().filled() },
+        files: fileNames(own(this).fields),
+      })
+    },
+    sent(answer: Outcome) {
+      if (answer.state === 'refused') {
+        throwAway(answer.key)
+        this.form().refuse(answer.problem.errors)
+        return this.setData({ isBusy: false, note: answer.problem.message })
+      }
+      dropDraft(PLACE)
+      if (answer.state === 'sent')
+        return void wx.redirectTo({ url: `/pages/task/task?id=${idIn(answer.body)}` })
+      void wx.showToast({ title: waitingText(answer), icon: 'none' })
+      void wx.redirectTo({ url: '/pages/outbox/outbox' })
     },
   },
 })

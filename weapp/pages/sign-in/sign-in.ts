@@ -16,16 +16,17 @@ Component({
   methods: {
     onLoad({ ended }: { ended?: string }) {
       const t = sayAll(words)
-      this.setData({ t, fault: ended ? t.ended : '' })
+      const isSilent = !ended && mayEnterSilently()
+      this.setData({ t, fault: ended ? t.ended : '', isBusy: isSilent })
       void wx.setNavigationBarTitle({ title: t.title })
-      if (!ended && mayEnterSilently()) void this.byWechat(true)
+      if (isSilent) void this.byWechat(true)
     },
     onTapWechat() {
+      this.setData({ isBusy: true })
       void this.byWechat(false)
     },
     /** Unasked, it fails without a word: an account does as well. */
     async byWechat(isSilent: boolean) {
-      this.setData({ isBusy: true })
       try {
         const found = await signInByWechat()
         if ('me' in found) return enter()

@@ -26,6 +26,7 @@ import { problemText } from '../../words/problem-text'
 import { type Waiting, waitingText } from '../../words/waiting-text'
 import { form as formWords, trouble, task as words } from '../../words/words'
 import { childOf } from '../../wx/child'
+import { onceATurn } from '../../wx/once-a-turn'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
 
@@ -83,7 +84,7 @@ Component({
       const mine = own(this)
       mine.id = Number(id)
       if (action && outcome) mine.asked = { action, outcome }
-      mine.stop = onOutbox(() => this.countWaiting())
+      mine.stop = onOutbox(onceATurn(() => this.countWaiting()))
       this.setData({ t: sayAll(shown), commentT: sayAll(commentShown) })
     },
     onHide() {

@@ -13,6 +13,7 @@ import { asProblem } from '../../wx/problem'
 import { summary } from '../../wx/tabs'
 
 type Tab = { readonly key: string; readonly label: string; readonly count: string }
+type Other = { readonly status?: string; readonly words?: string; readonly cards?: readonly Card[] }
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { key: string }>
 
 const own = ownOf(() => ({ feed: undefined as Feed | undefined, asking: 0 }))
@@ -41,9 +42,15 @@ Component({
       if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
       void wx.setNavigationBarTitle({ title: say(tabWords[1]) })
       const status = takeAsked()
-      this.setData({ t: sayAll(lists), ...(status === undefined ? {} : { status, cards: [], words: '' }) })
+      this.turnTo(status === undefined ? {} : { status, cards: [], words: '' }, { t: sayAll(lists) })
       followOn(this, (news) => void (isOfTasks(news) && this.renew(news)))
       void this.renew()
+    },
+    /** Of another list what was last seen stands there at once. */
+    turnTo(other: Other, changes: object) {
+      const { status, words, cards } = { ...this.data, ...other }
+      const kept = cards.length > 0 ? undefined : feedOf(queryOf(status, words)).kept()
+      this.setData({ ...other, ...changes, ...(kept ? { cards: kept } : {}) })
     },
     async renew(news?: News) {
       const { feed } = own(this)
@@ -65,8 +72,6 @@ Component({
       const { status, words } = this.data
       const feed = feedOf(queryOf(status, words))
       mine.feed = feed
-      const kept = this.data.cards.length > 0 ? undefined : feed.kept()
-      if (kept) this.setData({ cards: kept })
       void this.count(words, asking)
       try {
         const { cards, isStale } = await feed.first()
@@ -104,7 +109,7 @@ Component({
       this.setData({ tabs: [{ key: '', label: say(lists.all), count: text(all) }, ...tabs] })
     },
     onTab({ currentTarget }: Tapped) {
-      this.setData({ status: currentTarget.dataset.key, cards: [], end: '', isEmpty: false })
+      this.turnTo({ status: currentTarget.dataset.key, cards: [] }, { end: '', isEmpty: false })
       void this.refresh()
     },
     onWords({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -7,10 +7,13 @@ import { listNow } from '../../tasks/list-now'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { lists, tabs, trouble } from '../../words/words'
+import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
 import { summary } from '../../wx/tabs'
 
 const feed = feedOf('turn=me&_sort=turnSince&_order=asc')
+
+const own = ownOf(() => ({ asking: 0 }))
 
 Component({
   data: {
@@ -43,16 +46,22 @@ Component({
       }
     },
     async refresh() {
+      const mine = own(this)
+      mine.asking += 1
+      const asking = mine.asking
       void summary()
       try {
         const { cards, isStale } = await feed.first()
+        // What was asked later knows better.
+        if (asking !== mine.asking) return
         this.setData({
           ...changed(this.data.cards, cards),
           isEmpty: cards.length === 0,
           ...noteOf(isStale ? say(trouble.stale) : ''),
         })
       } catch (thrown) {
-        this.setData(noteOf(problemText(asProblem(thrown))))
+        const note = noteOf(problemText(asProblem(thrown)))
+        if (asking === mine.asking) this.setData(note)
       }
     },
     async onPullDownRefresh() {

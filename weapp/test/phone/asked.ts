@@ -1,3 +1,5 @@
+import { asTurn, beginTurn } from './turns'
+
 type Answers = { success?: (result: object) => void; fail?: (result: object) => void; complete?: () => void }
 export type Asked = Record<string, unknown> & Answers
 
@@ -9,7 +11,8 @@ export const serving = (
   options: Readonly<Record<string, readonly string[]>>,
   fault: (text: string) => void,
 ) => {
-  const settle = (asked: Asked, ok: boolean, result: object) => {
+  const settle = (name: string, asked: Asked, ok: boolean, result: object) => {
+    beginTurn(`the answer of wx.${name}`)
     const promised = ok ? asked.success : asked.fail
     promised?.(result)
     asked.complete?.()
@@ -22,14 +25,15 @@ export const serving = (
       const answer = (async () => serve(given))()
       if (given.success || given.fail || given.complete) {
         answer.then(
-          (result) => settle(given, true, { errMsg: `${name}:ok`, ...result }),
-          (error) => settle(given, false, { errMsg: `${name}:fail ${error?.message ?? error}` }),
+          (result) => settle(name, given, true, { errMsg: `${name}:ok`, ...result }),
+          (error) => settle(name, given, false, { errMsg: `${name}:fail ${error?.message ?? error}` }),
         )
         return undefined
       }
+      const of = `the answer of wx.${name}`
       return answer.then(
-        (result) => ({ errMsg: `${name}:ok`, ...result }),
-        (error) => Promise.reject({ errMsg: `${name}:fail ${error?.stack ?? error}` }),
+        asTurn(of, (result) => ({ errMsg: `${name}:ok`, ...result })),
+        asTurn(of, (error) => Promise.reject({ errMsg: `${name}:fail ${error?.stack ?? error}` })),
       )
     }
 }
@@ -75,7 +79,8 @@ export const requesting = (
           ...(asked.data === undefined ? {} : { body: sentAs(asked.data) }),
         })
         const header = Object.fromEntries([...answer.headers].map(([key, value]) => [capital(key), value]))
-        for (const hear of headers) hear({ statusCode: answer.status, header, cookies: [] })
+        for (const hear of headers)
+          asTurn('headers', hear)({ statusCode: answer.status, header, cookies: [] })
         const data = asked.enableChunked ? await inPieces(answer, pieces) : parsed(await answer.text())
         return { statusCode: answer.status, data, header }
       } finally {
@@ -99,7 +104,8 @@ const inPieces = async (answer: Response, hearers: ReadonlySet<Heard>): Promise<
     const { value, done } = (await reader?.read()) ?? { done: true, value: undefined }
     if (done || !value) return ''
     for (let at = 0; at < value.length; at += PIECE)
-      for (const hear of hearers) hear({ data: value.slice(at, at + PIECE).buffer })
+      for (const hear of hearers)
+        asTurn('a piece of an answer', hear)({ data: value.slice(at, at + PIECE).buffer })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Asked } from './asked'
+import { asTurn } from './turns'
 
 /** A file that somebody has on their phone, to be chosen. */
 export type Given = { readonly name: string; readonly type: string; readonly base64: string }
@@ -96,8 +97,8 @@ export const createFiles = (fault: (text: string) => void) => {
             fault(`FileSystemManager.${name} knows no option ${key}`)
         serve(asked)
           .then(
-            (result) => asked.success?.({ errMsg: `${name}:ok`, ...result }),
-            (error: Error) => asked.fail?.({ errMsg: `${name}:fail ${error.message}` }),
+            asTurn(name, (result) => asked.success?.({ errMsg: `${name}:ok`, ...result })),
+            asTurn(name, (error: Error) => asked.fail?.({ errMsg: `${name}:fail ${error.message}` })),
           )
           .finally(() => asked.complete?.())
       },

@@ -5,6 +5,7 @@ import { createFiles } from './files'
 import { createHand } from './hand'
 import { createPages } from './pages'
 import { defineTags } from './tags'
+import { asTurn, beginTurn, countSetData } from './turns'
 import { createWx } from './wx'
 
 /** What went wrong, as the tests ask for it at their end. */
@@ -89,10 +90,11 @@ export const boot = (program: Program, hasLines: boolean) => {
       const path = pathOf(file, name)
       return load(path.endsWith('.js') ? path : `${path}.js`)
     }
-    new Function('require', 'module', 'exports', `${source}\n//# sourceURL=weapp/${file}`)(
+    new Function('require', 'module', 'exports', 'setTimeout', `${source}\n//# sourceURL=weapp/${file}`)(
       require,
       module,
       module.exports,
+      timeout,
     )
     return module.exports
   }
@@ -114,8 +116,11 @@ export const boot = (program: Program, hasLines: boolean) => {
     .map(([path]) => path)
   for (const path of components)
     space.componentEnv(path, ({ Component, Behavior }) => {
-      const own = { Component: withoutNative(Component), Behavior: withoutNative(Behavior) }
-      Object.assign(window, own)
+      const counted = path.startsWith('vant/') ? [] : [Behavior(counting(path))]
+      Object.assign(window, {
+        Component: withBehaviors(Component, counted),
+        Behavior: withBehaviors(Behavior, []),
+      })
       load(`${path}.js`)
     })
   const started = { path: '', query: {}, scene: 1001 }
@@ -144,15 +149,33 @@ export const boot = (program: Program, hasLines: boolean) => {
 type Definition = { behaviors?: unknown[] }
 
 /** The behaviours that WeChat's own tags lend (`wx://…`) mean nothing here. */
-const withoutNative = (define: unknown) => (definition: Definition) =>
+const withBehaviors = (define: unknown, more: readonly unknown[]) => (definition: Definition) =>
   (define as (definition: Definition) => unknown)({
     ...definition,
-    behaviors: (definition.behaviors ?? []).filter((one) => typeof one !== 'string'),
+    behaviors: [...more, ...(definition.behaviors ?? []).filter((one) => typeof one !== 'string')],
   })
+
+type Instance = { setData(...given: unknown[]): unknown }
+
+const counting = (path: string) => ({
+  lifetimes: {
+    created(this: Instance) {
+      const set = this.setData
+      this.setData = (...given) => {
+        countSetData(this, path, fault)
+        return set.apply(this, given)
+      }
+    },
+  },
+})
+
+const timeout = (work: () => void, ms: number) => setTimeout(asTurn('a timer', work), ms)
 
 const call = (object: Record<string, unknown>, name: string, argument: unknown) => {
   const method = object[name]
-  if (typeof method === 'function') method.call(object, argument)
+  if (typeof method !== 'function') return
+  beginTurn(name)
+  method.call(object, argument)
 }
 
 // Events of the browser arrive through the backend; each is given to the element that it is of.
@@ -161,6 +184,7 @@ const listen = (backend: object) => {
     onEvent: (hear: (target: never, type: string, detail: unknown, options: object) => unknown) => void
   }
   context.onEvent((target, type, detail, options) => {
+    beginTurn(type)
     const event = new glassEasel.Event(type, detail, options)
     glassEasel.Event.dispatchEvent(target, event)
     return event.defaultPrevented() ? 2 : 0

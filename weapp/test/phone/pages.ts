@@ -1,4 +1,5 @@
 import type { Program } from '../program'
+import { beginTurn } from './turns'
 
 type Method = (argument?: unknown) => unknown
 type Caller = Record<string, Method> & { route?: string; options?: Record<string, string> }
@@ -49,6 +50,7 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
   const tell = (open: Open | undefined, name: string, argument?: unknown) => {
     const method = open?.caller[name]
     if (typeof method !== 'function') return
+    beginTurn(name)
     try {
       const answer = method.call(open?.caller, argument)
       if (answer instanceof Promise)

@@ -1,4 +1,5 @@
 import type { Files } from './files'
+import { beginTurn } from './turns'
 
 /** The tags that WeChat draws itself and that people write or choose in, as elements of the browser. */
 export const defineTags = (
@@ -10,8 +11,10 @@ export const defineTags = (
   { addressOf }: Pick<Files, 'addressOf'>,
   fault: (text: string) => void,
 ) => {
-  const tell = (element: HTMLElement, name: string, detail: object) =>
+  const tell = (element: HTMLElement, name: string, detail: object) => {
+    beginTurn(name)
     triggerEvent((element as unknown as { __wxElement: never }).__wxElement, name, detail, { bubbles: false })
+  }
 
   const typed = (tag: 'input' | 'textarea') =>
     class extends HTMLElement {

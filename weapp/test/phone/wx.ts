@@ -4,6 +4,7 @@ import type { Hand } from './hand'
 import type { Pages } from './pages'
 import { storageOf } from './storage'
 import { offer } from './tags'
+import { asTurn } from './turns'
 
 /** The options that each function is served with; any other is a fault of the program. */
 const options: Readonly<Record<string, readonly string[]>> = {
@@ -72,8 +73,9 @@ export const createWx = (
     // The library asks whether it is there.
     getUserProfile: undefined,
     canIUse: (what: string) => what !== 'request.object.enableChunked' || hasLines,
-    nextTick: (then: () => void) => void Promise.resolve().then(then),
-    onNetworkStatusChange: (hear: (status: object) => void) => void networkListeners.push(hear),
+    nextTick: (then: () => void) => void setTimeout(asTurn('the next tick', then)),
+    onNetworkStatusChange: (hear: (status: object) => void) =>
+      void networkListeners.push(asTurn('a change of the network', hear)),
     getUpdateManager: () => ({
       onUpdateReady: (hear: () => void) => addEventListener('update-ready', hear),
       applyUpdate: () => dispatchEvent(new Event('update-applied')),
