@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from './browser'
+import { choosing, fileAt, said } from './chosen-files'
 import { composer } from './form-kinds'
 import { act, choose } from './forms'
 import { drawn, paste, pngOf } from './pictures'
@@ -36,18 +37,13 @@ describe.skipIf(!hasBrowser)('files', () => {
 
   afterAll(() => people?.close())
 
-  const chosen = (page: Page | Locator, name: string | RegExp) =>
-    page.locator('.files-one', { hasText: name })
-  const choosing = (page: Page | Locator) => page.locator('input[type=file]').first()
-  const said = (page: Page, text: string) => page.locator('.task-comment', { hasText: text })
-
   test('chosen for a comment arrive with it, open and are saved by their names', async () => {
     const { admin, user, report } = people
     const { place } = await report('带附件的评论')
     await Promise.all([admin.go(place), user.go(place)])
     const { page } = user
     await choosing(page).setInputFiles([fileOf('说明 一.txt', '第一行\n第二行'), await pictureFile(page)])
-    await chosen(page, '说明 一.txt').getByText('19 B').waitFor()
+    await fileAt(page, '说明 一.txt').getByText('19 B').waitFor()
     await composer(page).fill('请看附件')
     await page.getByRole('button', { name: '发送', exact: true }).click()
     const there = said(admin.page, '请看附件')
@@ -80,7 +76,7 @@ describe.skipIf(!hasBrowser)('files', () => {
     await page.getByLabel('描述').fill('见截图')
     await choose(page, '类型', '问题')
     await paste(page.getByLabel('描述'), await pngOf(page))
-    await chosen(page, /^截图 \d{4}-\d\d-\d\d/)
+    await fileAt(page, /^截图 \d{4}-\d\d-\d\d/)
       .getByText(/^\d+(\.\d)? k?B$/)
       .waitFor()
     await page.locator('main form button[type=submit]').click()
@@ -91,7 +87,7 @@ describe.skipIf(!hasBrowser)('files', () => {
     await act(admin.page, '退回补充', async (form) => {
       await form.getByLabel('说明').fill('请补充日志')
       await choosing(form).setInputFiles(fileOf('样例.log', '要这样的日志'))
-      await chosen(form, '样例.log').getByText('18 B').waitFor()
+      await fileAt(form, '样例.log').getByText('18 B').waitFor()
     })
     await page.locator('.task-event', { hasText: '请补充日志' }).getByText('样例.log').waitFor()
     expect(await page.locator('.task-description').getByText('样例.log').count()).toBe(0)
@@ -103,10 +99,10 @@ describe.skipIf(!hasBrowser)('files', () => {
     const { place } = await report('附件留在草稿里')
     await user.go(place)
     await choosing(page).setInputFiles([fileOf('留下.txt', '留下'), fileOf('拿走.txt', '拿走')])
-    for (const name of ['留下.txt', '拿走.txt']) await chosen(page, name).getByText('6 B').waitFor()
+    for (const name of ['留下.txt', '拿走.txt']) await fileAt(page, name).getByText('6 B').waitFor()
     await page.reload()
     await user.settle()
-    await chosen(page, '留下.txt').getByText('6 B').waitFor()
+    await fileAt(page, '留下.txt').getByText('6 B').waitFor()
     await page.getByRole('button', { name: '移除 拿走.txt' }).click()
     await page.getByRole('button', { name: '发送', exact: true }).click()
     await said(page, '见附件').getByText('留下.txt').waitFor()
@@ -121,7 +117,7 @@ describe.skipIf(!hasBrowser)('files', () => {
     const text = JSON.stringify({ attachmentIds: [999_999], body: '看附件' })
     await asUser('PUT', `me/drafts/${path.replace('tasks/tasks/', 'tasks:')}:comment`, { text })
     await user.go(place)
-    await chosen(page, '已失效').waitFor()
+    await fileAt(page, '已失效').waitFor()
     await page.getByRole('button', { name: '移除 …' }).click()
     await page.getByRole('button', { name: '发送', exact: true }).click()
     await said(page, '看附件').waitFor()
@@ -139,12 +135,12 @@ describe.skipIf(!hasBrowser)('files', () => {
         : route.continue(),
     )
     await choosing(page).setInputFiles([fileOf('空.txt', ''), fileOf('好.txt', '好')])
-    await chosen(page, '空.txt').getByText('文件是空的').waitFor()
-    await chosen(page, '好.txt').getByText('存储已满').waitFor()
+    await fileAt(page, '空.txt').getByText('文件是空的').waitFor()
+    await fileAt(page, '好.txt').getByText('存储已满').waitFor()
     expect(await page.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true)
     await page.unrouteAll()
     await page.getByRole('button', { name: '重试 好.txt' }).click()
-    await chosen(page, '好.txt').getByText('3 B').waitFor()
+    await fileAt(page, '好.txt').getByText('3 B').waitFor()
     expect(await page.getByRole('button', { name: '重试 空.txt' }).count()).toBe(0)
     await page.getByRole('button', { name: '移除 空.txt' }).click()
     await page.getByRole('button', { name: '发送', exact: true }).click()
@@ -169,10 +165,10 @@ describe.skipIf(!hasBrowser)('files', () => {
       await route.abort('internetdisconnected')
     })
     await choosing(page).setInputFiles(fileOf('大.bin', Buffer.alloc(LARGE, 7)))
-    await chosen(page, '大.bin').getByText('网络已断开').waitFor()
+    await fileAt(page, '大.bin').getByText('网络已断开').waitFor()
     expect(await page.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true)
     await context.setOffline(false)
-    await chosen(page, '大.bin').getByText('12 MB').waitFor()
+    await fileAt(page, '大.bin').getByText('12 MB').waitFor()
     expect(sentFrom).toEqual(['0', '5000000', '5000000', '10000000'])
     await page.getByRole('button', { name: '发送', exact: true }).click()
     await said(page, '见附件').getByText('大.bin').waitFor()
@@ -194,7 +190,7 @@ describe.skipIf(!hasBrowser)('files', () => {
       page.getByRole('button', { name: '取消上传 不要了.bin' }).click(),
     ])
     expect(ended.status()).toBe(204)
-    await chosen(page, '不要了.bin').waitFor({ state: 'detached' })
+    await fileAt(page, '不要了.bin').waitFor({ state: 'detached' })
     expect(await page.getByRole('button', { name: '发送', exact: true }).isDisabled()).toBe(true)
   })
 })

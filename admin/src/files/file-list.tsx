@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { useResource } from '../declaration/held'
 import { isProblem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
@@ -18,10 +18,17 @@ export const FileList = ({ files }: { files: readonly FileRecord[] }) => {
   const { message } = App.useApp()
   const { path } = useResource('attachments')
   const [opened, setOpened] = useState<number>()
-  if (files.length === 0) return null
+  const opener = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (opened === undefined) opener.current?.focus()
+  }, [opened])
   const isOpening = (file: FileRecord) => file.state === 'ready' && shownAs(file.type) !== undefined
   const pictures = files.filter((file) => shownAs(file.type) === 'picture' && file.state === 'ready')
   const others = files.filter((file) => !pictures.includes(file))
+  const open = (id: number) => (event: MouseEvent<HTMLElement>) => {
+    opener.current = event.currentTarget
+    setOpened(id)
+  }
   const download = async (file: FileRecord) => {
     try {
       const { url } = await freshFile(path, file.id)
@@ -31,6 +38,7 @@ export const FileList = ({ files }: { files: readonly FileRecord[] }) => {
       void message.error(thrown.message || label(words.notShown))
     }
   }
+  if (files.length === 0) return null
   return (
     <div className="files">
       {pictures.length > 0 && (
@@ -42,7 +50,7 @@ export const FileList = ({ files }: { files: readonly FileRecord[] }) => {
                 className="files-thumbnail"
                 aria-label={label(words.open(file.name))}
                 title={file.name}
-                onClick={() => setOpened(file.id)}
+                onClick={open(file.id)}
               >
                 <img src={file.thumbnailUrl ?? file.url ?? undefined} alt="" loading="lazy" />
               </button>
@@ -63,7 +71,7 @@ export const FileList = ({ files }: { files: readonly FileRecord[] }) => {
                   className="files-name files-open"
                   aria-label={label(words.open(file.name))}
                   title={file.name}
-                  onClick={() => setOpened(file.id)}
+                  onClick={open(file.id)}
                 >
                   {file.name}
                 </button>

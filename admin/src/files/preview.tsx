@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
+import { scrolls } from '../ui/scrolls'
 import { type FileRecord, shownAs } from './file'
 import { Picture } from './picture'
 import { freshFile } from './use-task-files'
@@ -70,12 +71,15 @@ const Frame = ({ file, onClose, onDownload }: FrameProps) => {
 }
 
 const Content = ({ file, url, onFailed }: { file: FileRecord; url: string; onFailed: () => void }) => {
+  const { label } = useWords()
   const shown = shownAs(file.type)
   if (shown === 'text') return <Text url={url} onFailed={onFailed} />
   // biome-ignore lint/a11y/useMediaCaption: nobody wrote captions for what was recorded at work
   if (shown === 'video') return <video src={url} controls onError={onFailed} />
   // biome-ignore lint/a11y/useMediaCaption: as above
   if (shown === 'audio') return <audio src={url} controls onError={onFailed} />
+  // What browsers of phones do not draw they leave empty.
+  if (!navigator.pdfViewerEnabled) return <p role="alert">{label(words.noPdf)}</p>
   return <iframe src={url} title={file.name} />
 }
 
@@ -93,8 +97,7 @@ const Text = ({ url, onFailed }: { url: string; onFailed: () => void }) => {
   if (text === undefined) return null
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <pre tabIndex={0}>{text.slice(0, MOST)}</pre>
+      <pre {...scrolls}>{text.slice(0, MOST)}</pre>
       {text.length > MOST && <p className="faint-text">{label(words.cutText)}</p>}
     </>
   )

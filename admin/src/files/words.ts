@@ -41,5 +41,9 @@ export const words = {
     zh: '只显示了开头，请下载查看全文',
     en: 'Only the beginning is shown; download it for the rest',
   },
+  noPdf: {
+    zh: '这个浏览器不能在这里显示 PDF，请下载查看',
+    en: 'This browser cannot show a PDF here; download it',
+  },
   notShown: { zh: '没有打开，请重试或下载', en: 'It could not be opened; try again or download it' },
 } as const
