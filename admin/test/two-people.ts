@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { type Client, clientOf } from './api-client'
 import { launch, type Visitor, visit } from './browser'
-import { type Served, servePortal } from './serve-built'
+import { root, type Served, servePortal } from './serve-built'
 
 export type TwoPeople = {
   readonly served: Served
@@ -16,8 +16,8 @@ export type TwoPeople = {
 }
 
 /** The portal on demo data, with an administrator and a user signed in at browsers of their own. */
-export const openForTwo = async (): Promise<TwoPeople> => {
-  const served = await servePortal()
+export const openForTwo = async (variables: Readonly<Record<string, string>> = {}): Promise<TwoPeople> => {
+  const served = await servePortal(root, variables)
   const browser = await launch()
   const admin = await visit(browser, served.url)
   const user = await visit(browser, served.url)

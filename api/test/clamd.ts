@@ -13,6 +13,9 @@ export type PrivateClamd = {
   readonly path: string
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
+  /** Has it take what is sent, and say nothing, until it is told to go on. */
+  readonly pause: () => void
+  readonly goOn: () => void
 }
 
 /** A scanner of its own that knows one signature: the text `OMS-TEST-VIRUS`. */
@@ -55,6 +58,8 @@ export const startClamd = async (): Promise<PrivateClamd & { readonly remove: ()
     path,
     start,
     stop,
+    pause: () => running?.kill('SIGSTOP'),
+    goOn: () => running?.kill('SIGCONT'),
     remove: async () => {
       await stop()
       rmSync(folder, { recursive: true })

@@ -117,7 +117,7 @@ export const FileList = ({ files }: { files: readonly FileRecord[] }) => {
 const StateText = ({ file: { size, state, reason } }: { file: FileRecord }) => {
   const { label } = useWords()
   if (state === 'scanning') return label(words.scanning)
-  if (state === 'refused') return label(words.refused) + (reason ? label(words.colon) + reason : '')
+  if (state === 'refused') return label(words.refused(reason))
   return sizeText(size)
 }
 

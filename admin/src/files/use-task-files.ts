@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useResource } from '../declaration/held'
 import { http } from '../http/client'
+import { useHeldNews } from '../live/news'
 import type { FileRecord } from './file'
 
 const MOST = 200
@@ -15,9 +17,10 @@ const held = new Map<number, Held>()
 /** The files of a task and its comments that its reader sees, with their addresses. */
 export const useTaskFiles = (task: { readonly id: number; readonly attachmentCount?: number }) => {
   const { path } = useResource('attachments')
+  useScanned(task.id)
   const { data } = useQuery({
     // Asked anew with the task, when something of it is told.
-    queryKey: ['task', String(task.id), 'files'],
+    queryKey: keyOf(task.id),
     enabled: (task.attachmentCount ?? 0) > 0,
     refetchInterval: FRESH_MS,
     queryFn: async () => {
@@ -27,6 +30,26 @@ export const useTaskFiles = (task: { readonly id: number; readonly attachmentCou
     },
   })
   return data ?? []
+}
+
+const keyOf = (task: number) => ['task', String(task), 'files'] as const
+
+/** Under an open form nothing new appears, but what becomes of those that were being scanned. */
+const useScanned = (task: number) => {
+  const { path } = useResource('attachments')
+  const client = useQueryClient()
+  const news = useHeldNews(task)
+  useEffect(() => {
+    if (!news) return
+    const put = (fresh: FileRecord) =>
+      client.setQueryData<readonly FileRecord[]>(keyOf(task), (files) =>
+        files?.map((file) => (file.id === fresh.id ? fresh : file)),
+      )
+    const files = client.getQueryData<readonly FileRecord[]>(keyOf(task)) ?? []
+    // What is not told now is told with the next reading.
+    for (const { id } of files.filter(({ state }) => state === 'scanning'))
+      void freshFile(path, id).then(put, () => undefined)
+  }, [news, client, path, task])
 }
 
 const steady = (file: FileRecord): FileRecord => {

@@ -1,5 +1,8 @@
 import type { Label } from '@oms/db/domain/label'
 
+/** What the API says of a file that the scanner does not take. */
+const TOO_LARGE = 'StreamMaxLength'
+
 export const words = {
   files: { zh: '附件', en: 'Files' },
   add: { zh: '添加文件', en: 'Add files' },
@@ -35,8 +38,12 @@ export const words = {
   turn: { zh: '旋转', en: 'Rotate' },
   close: { zh: '关闭', en: 'Close' },
   scanning: { zh: '查毒中，稍后可以查看', en: 'Being scanned; it can be opened shortly' },
-  refused: { zh: '已拒收', en: 'Refused' },
-  colon: { zh: '：', en: ': ' },
+  refused: (reason: string | null | undefined): Label => {
+    if (!reason) return { zh: '没有通过查毒，内容已删除', en: 'Refused by the scanner, its content removed' }
+    return reason === TOO_LARGE
+      ? { zh: '文件太大，无法查毒，内容已删除', en: 'Too large to be scanned, its content removed' }
+      : { zh: `含有病毒（${reason}），内容已删除`, en: `Holds a virus (${reason}), its content removed` }
+  },
   cutText: {
     zh: '只显示了开头，请下载查看全文',
     en: 'Only the beginning is shown; download it for the rest',
