@@ -20,7 +20,13 @@ export const builtFaults = (folder, most = limits) => {
     const find = kinds[posix.extname(file)]
     return find ? find(folder, file, read(file)).map((fault) => ({ file, ...fault })) : []
   })
-  return [...per, ...pagesMissing(folder), ...iconsMissing(folder), ...sizes(folder, files, most)]
+  return [
+    ...per,
+    ...pagesMissing(folder),
+    ...sizesIgnored(folder),
+    ...iconsMissing(folder),
+    ...sizes(folder, files, most),
+  ]
 }
 
 const lineOf = (text, index) => text.slice(0, index).split('\n').length
@@ -83,12 +89,31 @@ const kinds = {
   },
 }
 
-const pagesMissing = (folder) => {
-  const { pages, subPackages = [], tabBar } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
-  const inParts = subPackages.flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page)))
-  const asked = [...pages, ...inParts].flatMap((page) =>
-    ['js', 'json', 'wxml'].map((kind) => `${page}.${kind}`),
+const appOf = (folder) => {
+  const app = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'))
+  const inParts = (app.subPackages ?? []).flatMap(({ root, pages }) =>
+    pages.map((page) => posix.join(root, page)),
   )
+  return { ...app, places: [...app.pages, ...inParts] }
+}
+
+/** Text is as large as its reader set it where the page says so, in its first tag. */
+const sizesIgnored = (folder) =>
+  appOf(folder)
+    .places.map((page) => `${page}.wxml`)
+    .filter((file) => existsSync(join(folder, file)))
+    .filter(
+      (file) => !/^<page-meta [^>]*page-font-size="system"/.test(readFileSync(join(folder, file), 'utf8')),
+    )
+    .map((file) => ({
+      file,
+      line: 1,
+      text: 'does not begin with a page-meta of the size that its reader set',
+    }))
+
+const pagesMissing = (folder) => {
+  const { pages, places, tabBar } = appOf(folder)
+  const asked = places.flatMap((page) => ['js', 'json', 'wxml'].map((kind) => `${page}.${kind}`))
   const tabs = (tabBar?.list ?? []).map(({ pagePath }) => pagePath).filter((page) => !pages.includes(page))
   return [
     ...asked.filter((file) => !existsSync(join(folder, file))).map((file) => ({ file, text: 'is missing' })),

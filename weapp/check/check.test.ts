@@ -81,6 +81,15 @@ test.each(broken)('%s is found, with its line', (_, files, { text = '', ...place
   )
 })
 
+test('a page whose text does not follow the size that its reader set is found', () => {
+  const template = 'pages/turn/turn.wxml'
+  const kept = readFileSync(join(folder, template), 'utf8')
+  writeFileSync(join(folder, template), kept.replace(/^.*\n/, ''))
+  const found = builtFaults(folder)
+  writeFileSync(join(folder, template), kept)
+  expect(found).toEqual([{ file: template, line: 1, text: expect.stringContaining('page-meta') }])
+})
+
 test('a page without its template, and a package that grew too large, are found', () => {
   const template = 'pages/turn/turn.wxml'
   const kept = readFileSync(join(folder, template))

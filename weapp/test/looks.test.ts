@@ -5,9 +5,9 @@ import type { Phone } from './phone'
 import { photo, textFile } from './photo'
 
 describe.skipIf(!hasBrowser).each([
-  { dark: false, language: 'zh-CN', width: 390, size: '16px' },
-  { dark: true, language: 'en-US', width: 320, size: '22px' },
-])('in $language, dark: $dark, on a phone of $width px', ({ size, ...look }) => {
+  { dark: false, language: 'zh-CN', width: 390, fontSize: 16 },
+  { dark: true, language: 'en-US', width: 320, fontSize: 22 },
+])('in $language, dark: $dark, on a phone of $width px with text of $fontSize px', (look) => {
   let desk: Desk
   beforeAll(async () => {
     desk = await startDesk()
@@ -16,9 +16,6 @@ describe.skipIf(!hasBrowser).each([
 
   /** Nothing reaches over the edge, and the picture stands beside the others where they are wanted. */
   const see = async ({ page }: Phone, name: string) => {
-    await page.evaluate((fontSize) => {
-      document.documentElement.style.fontSize = fontSize
-    }, size)
     const folder = process.env.PICTURES
     if (folder) await page.screenshot({ path: `${folder}/${name}-${look.dark ? 'dark' : 'light'}.png` })
     const over = await page.evaluate(() =>
@@ -30,6 +27,8 @@ describe.skipIf(!hasBrowser).each([
             .map((one) => `${one.className} ${one.textContent}`),
     )
     expect(over, name).toEqual([])
+    const size = await page.evaluate(() => getComputedStyle(document.body).fontSize)
+    expect([name, size]).toEqual([name, `${look.fontSize}px`])
   }
 
   test('every page fits, at a large type too', async () => {

@@ -47,6 +47,8 @@ type Look = {
   readonly width?: number
   /** Whether answers can be heard as they come; older phones cannot. */
   readonly hasLines?: boolean
+  /** What its owner chose in WeChat's settings, in px. */
+  readonly fontSize?: number
 }
 
 let made: Promise<readonly [Program, string]> | undefined
@@ -55,7 +57,7 @@ let made: Promise<readonly [Program, string]> | undefined
 export const startPhone = async (
   browser: Browser,
   url: string,
-  { dark = false, language = 'zh-CN', width = 390, hasLines = true }: Look = {},
+  { dark = false, language = 'zh-CN', width = 390, hasLines = true, fontSize = 16 }: Look = {},
   code: () => string = () => 'no-code',
 ): Promise<Phone> => {
   made ??= Promise.all([builtProgram(), phoneScript()])
@@ -83,10 +85,10 @@ export const startPhone = async (
     await page.goto(`${url}/phone`)
     await page.addScriptTag({ content: script })
     await page.evaluate(
-      ([given, has]) => {
-        window.phone = window.boot(given as Parameters<typeof boot>[0], has as boolean)
+      ([given, settings]) => {
+        window.phone = window.boot(given, settings)
       },
-      [program, hasLines] as readonly unknown[],
+      [program, { hasLines, fontSize }] as const,
     )
   }
   await open()
@@ -123,6 +125,7 @@ export const startPhone = async (
 
 /** What WeChat draws around a page, and how its own tags stand. */
 const frame = `
+html{font-size:5vw}
 *{box-sizing:border-box}
 body{margin:0;font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;padding:44px 0 50px}
 header{position:fixed;top:0;left:0;right:0;height:44px;line-height:44px;text-align:center;z-index:90;font-weight:600;background:light-dark(#fff,#17191d);color:light-dark(#000,#fff)}

@@ -38,7 +38,7 @@ export const builtProgram = async (): Promise<Program> => {
 }
 
 const drawn =
-  'view|text|image|button|input|textarea|picker-view-column|picker-view|picker|scroll-view|swiper-item|swiper|switch|form|label|icon|root-portal|rich-text'
+  'page-meta|view|text|image|button|input|textarea|picker-view-column|picker-view|picker|scroll-view|swiper-item|swiper|switch|form|label|icon|root-portal|rich-text'
 
 const compiled = (
   templates: readonly string[],
@@ -74,7 +74,7 @@ const cssOf = (file: string, read: (file: string) => string): string => {
     )
     .replace(/(-?[\d.]+)rpx/g, 'calc($1 * 100vw / 750)')
     .replace(/:host/g, tag)
-    .replace(/(^|[\s,}])page(?=[\s,{])/g, '$1:root')
+    .replace(/(^|[\s,}])page(?=[\s,{])/g, '$1body')
     .replace(/(^|[\s,}>])(view|text|button|input|textarea|image)(?=[\s,{.:>])/g, '$1wx-$2')
 }
 

@@ -6,7 +6,7 @@ import { createHand } from './hand'
 import { createPages } from './pages'
 import { defineTags } from './tags'
 import { asTurn, beginTurn, countSetData } from './turns'
-import { createWx } from './wx'
+import { createWx, type Settings } from './wx'
 
 /** What went wrong, as the tests ask for it at their end. */
 const faults: string[] = []
@@ -21,7 +21,7 @@ const pathOf = (from: string, name: string) => {
 }
 
 /** Runs a built program as WeChat would: registers its components, launches it and opens its first page. */
-export const boot = (program: Program, hasLines: boolean) => {
+export const boot = (program: Program, settings: Settings) => {
   Object.assign(glassEasel.globalOptions, {
     writeFieldsToNode: false,
     writeIdToDOM: true,
@@ -99,8 +99,8 @@ export const boot = (program: Program, hasLines: boolean) => {
     return module.exports
   }
 
-  const pages = createPages({ space, backend, program, fault })
-  const { wx, interrupt } = createWx(pages, files, hand, hasLines, fault)
+  const pages = createPages({ space, backend, program, fault, fontSize: settings.fontSize })
+  const { wx, interrupt } = createWx(pages, files, hand, settings, fault)
   let app: Record<string, unknown> = {}
   Object.assign(window, {
     wx,

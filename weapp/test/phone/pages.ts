@@ -21,10 +21,11 @@ type Given = {
   readonly backend: unknown
   readonly program: Program
   readonly fault: (text: string) => void
+  readonly fontSize: number
 }
 
 /** The stack of pages, as WeChat keeps it: tabs stay, what is navigated to lies over them. */
-export const createPages = ({ space, backend, program, fault }: Given) => {
+export const createPages = ({ space, backend, program, fault, fontSize }: Given) => {
   const app = program.configs.app as {
     pages: string[]
     subPackages?: { root: string; pages: string[] }[]
@@ -66,6 +67,7 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
       'style[data-of^="pages/"], style[data-of^="more/"]',
     ))
       sheet.media = sheet.dataset.of === open?.path ? 'all' : 'not all'
+    sizeText(open?.box.querySelector('wx-page-meta'), fontSize)
     const config = program.configs[open?.path ?? ''] as Config | undefined
     heading.textContent =
       open?.box.dataset.title ?? config?.navigationBarTitleText ?? app.window?.navigationBarTitleText ?? ''
@@ -201,6 +203,13 @@ export const createPages = ({ space, backend, program, fault }: Given) => {
     reached = isNear ? scrollHeight : 0
   })
   return api
+}
+
+/** A page has the text as its owner set it only where it says so. */
+const sizeText = (meta: Element | null | undefined, fontSize: number) => {
+  const asked = (name: string) => (meta?.getAttribute(name) === 'system' ? `${fontSize}px` : '')
+  document.documentElement.style.fontSize = asked('root-font-size')
+  document.body.style.fontSize = asked('page-font-size')
 }
 
 export type Pages = ReturnType<typeof createPages>

@@ -37,12 +37,15 @@ const options: Readonly<Record<string, readonly string[]>> = {
   openDocument: ['filePath', 'fileType', 'showMenu'],
 }
 
+/** What the phone can do, and how its owner has set it up. */
+export type Settings = { readonly hasLines: boolean; readonly fontSize: number }
+
 /** A stand-in for `wx` that knows what it serves, and nothing else. */
 export const createWx = (
   pages: Pages,
   files: Files,
   hand: Hand,
-  hasLines: boolean,
+  { hasLines, fontSize }: Settings,
   fault: (text: string) => void,
 ) => {
   const served = serving(options, fault)
@@ -61,7 +64,7 @@ export const createWx = (
       language: navigator.language.replace('-', '_'),
       SDKVersion: '3.5.0',
       theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-      fontSizeSetting: 16,
+      fontSizeSetting: fontSize,
     }),
     getSystemInfoSync: () => ({
       SDKVersion: '3.5.0',
