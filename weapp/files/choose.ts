@@ -1,6 +1,7 @@
 import { me } from '../session/session'
 import { files as words } from '../words/files'
 import { say } from '../words/language'
+import { privacy } from '../words/privacy'
 import { copyIn, lookedAt, removeOwn } from '../wx/own-files'
 import { type KeptFile, keepFile } from './kept'
 import { uploadFiles } from './uploading'
@@ -55,6 +56,9 @@ const lentBy = async (source: Source, most: number): Promise<readonly Lent[]> =>
 export const errMsgOf = (thrown: unknown): string =>
   typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown ? String(thrown.errMsg) : String(thrown)
 
+const refusalText = (errMsg: string): string =>
+  say(/privacy/.test(errMsg) ? privacy.notAgreed : words.notAllowed(errMsg))
+
 export type Taken = {
   readonly keys: readonly string[]
   /** Why some were not taken, in words; empty where all were. */
@@ -69,7 +73,7 @@ export const chooseFiles = async (source: Source, most: number): Promise<Taken> 
   try {
     lent = await lentBy(source, most)
   } catch (thrown) {
-    return { keys: [], fault: say(words.notAllowed(errMsgOf(thrown))) }
+    return { keys: [], fault: refusalText(errMsgOf(thrown)) }
   }
   const keys: string[] = []
   let fault = ''

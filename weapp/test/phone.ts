@@ -47,6 +47,8 @@ type Look = {
   readonly width?: number
   /** Whether answers can be heard as they come; older phones cannot. */
   readonly hasLines?: boolean
+  /** Whether WeChat asks its owner about privacy, whom it has not asked before. */
+  readonly isPrivacyAsked?: boolean
   /** What its owner chose in WeChat's settings, in px. */
   readonly fontSize?: number
 }
@@ -57,7 +59,14 @@ let made: Promise<readonly [Program, string]> | undefined
 export const startPhone = async (
   browser: Browser,
   url: string,
-  { dark = false, language = 'zh-CN', width = 390, hasLines = true, fontSize = 16 }: Look = {},
+  {
+    dark = false,
+    language = 'zh-CN',
+    width = 390,
+    hasLines = true,
+    fontSize = 16,
+    isPrivacyAsked = false,
+  }: Look = {},
   code: () => string = () => 'no-code',
 ): Promise<Phone> => {
   made ??= Promise.all([builtProgram(), phoneScript()])
@@ -88,7 +97,7 @@ export const startPhone = async (
       ([given, settings]) => {
         window.phone = window.boot(given, settings)
       },
-      [program, { hasLines, fontSize }] as const,
+      [program, { hasLines, fontSize, isPrivacyAsked }] as const,
     )
   }
   await open()

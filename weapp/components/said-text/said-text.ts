@@ -2,6 +2,7 @@ import type { Node } from '../../prose/inline'
 import { proseOf } from '../../prose/prose'
 import { comments as words } from '../../words/comments'
 import { say } from '../../words/language'
+import { copyText } from '../../wx/copy-text'
 
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { link: string }>
 
@@ -17,8 +18,8 @@ Component({
   },
   methods: {
     async onLink({ currentTarget }: Tapped) {
-      await wx.setClipboardData({ data: currentTarget.dataset.link })
-      void wx.showToast({ title: say(words.copied), icon: 'none' })
+      if (await copyText(currentTarget.dataset.link))
+        void wx.showToast({ title: say(words.copied), icon: 'none' })
     },
   },
 })

@@ -26,6 +26,7 @@ import { problemText } from '../../words/problem-text'
 import { type Waiting, waitingText } from '../../words/waiting-text'
 import { form as formWords, trouble, task as words } from '../../words/words'
 import { childOf } from '../../wx/child'
+import { copyText } from '../../wx/copy-text'
 import { onceATurn } from '../../wx/once-a-turn'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
@@ -258,7 +259,7 @@ Component({
       void wx.navigateTo({ url: '/pages/outbox/outbox' })
     },
     onCopy() {
-      if (this.data.card) void wx.setClipboardData({ data: this.data.card.number })
+      if (this.data.card) void copyText(this.data.card.number)
     },
   },
 })

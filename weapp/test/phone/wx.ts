@@ -2,6 +2,7 @@ import { type Asked, requesting, serving } from './asked'
 import type { Files } from './files'
 import type { Hand } from './hand'
 import type { Pages } from './pages'
+import { afterAgreement } from './privacy'
 import { storageOf } from './storage'
 import { offer } from './tags'
 import { asTurn } from './turns'
@@ -38,14 +39,18 @@ const options: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What the phone can do, and how its owner has set it up. */
-export type Settings = { readonly hasLines: boolean; readonly fontSize: number }
+export type Settings = {
+  readonly hasLines: boolean
+  readonly fontSize: number
+  readonly isPrivacyAsked: boolean
+}
 
 /** A stand-in for `wx` that knows what it serves, and nothing else. */
 export const createWx = (
   pages: Pages,
   files: Files,
   hand: Hand,
-  { hasLines, fontSize }: Settings,
+  { hasLines, fontSize, isPrivacyAsked }: Settings,
   fault: (text: string) => void,
 ) => {
   const served = serving(options, fault)
@@ -123,7 +128,12 @@ export const createWx = (
   }
   const all: Record<string, unknown> = {
     ...plain,
-    ...Object.fromEntries(Object.entries(asked).map(([name, serve]) => [name, served(name, serve as never)])),
+    ...Object.fromEntries(
+      Object.entries(asked).map(([name, serve]) => [
+        name,
+        served(name, isPrivacyAsked ? afterAgreement(name, serve as never) : (serve as never)),
+      ]),
+    ),
   }
   const wx = new Proxy(all, {
     get: (target, name) => {
