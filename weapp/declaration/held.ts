@@ -4,7 +4,7 @@ import type { Permission } from '@oms/db/domain/permission'
 import type { Status, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { ask, me } from '../session/session'
 import { asProblem, isPassing } from '../wx/problem'
-import { read, write } from '../wx/storage'
+import { read, writeIfRoom } from '../wx/storage'
 
 export type Served = Declaration & { readonly release: number }
 
@@ -45,7 +45,7 @@ const revalidated = async (): Promise<Served> => {
     const next = { etag: header('etag') ?? '', declaration: body }
     if (place !== placeOf()) return body
     inMemory = { person: me()?.id ?? 0, held: next }
-    write(placeOf(), next)
+    writeIfRoom(placeOf(), next)
     return body
   } catch (thrown) {
     const problem = asProblem(thrown)
@@ -64,7 +64,7 @@ export const definitionOf = async (id: number): Promise<VersionedDefinition> => 
   if (known) return known
   const { body } = await ask<Version>({ method: 'GET', path: `/api/workflow/definitions/${id}` })
   versions.set(id, body.definition)
-  write(`seen.workflow.${id}`, body.definition)
+  writeIfRoom(`seen.workflow.${id}`, body.definition)
   return body.definition
 }
 

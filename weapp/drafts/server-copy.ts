@@ -63,10 +63,13 @@ const hasOnlyHere = (values: DraftValues | undefined): boolean =>
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const writes = new Map<string, Promise<void>>()
 
-/** Keeps what is typed on the phone at once, and has the server follow a moment after the last key. */
-export const keepEverywhere = (place: string, values: DraftValues): void => {
-  if (Object.keys(values).length > 0) keepDraft(place, values)
-  else dropDraft(place)
+/**
+ * Keeps what is typed on the phone at once, and has the server follow a moment after the last key. False where storage
+ * is full: then it stands on the screen alone.
+ */
+export const keepEverywhere = (place: string, values: DraftValues): boolean => {
+  if (Object.keys(values).length === 0) dropDraft(place)
+  else if (!keepDraft(place, values)) return false
   note(place, { typedAt: Date.now() })
   const timer = timers.get(place)
   if (timer !== undefined) clearTimeout(timer)
@@ -74,6 +77,7 @@ export const keepEverywhere = (place: string, values: DraftValues): void => {
     place,
     setTimeout(() => void followUp(place), PAUSE_MS),
   )
+  return true
 }
 
 /** Has the server follow now: after it was sent, and when its page is left. One write of a place at a time. */

@@ -1,7 +1,7 @@
 import { me } from '../session/session'
 import { removeOwn } from '../wx/own-files'
 import type { Problem } from '../wx/problem'
-import { read, write } from '../wx/storage'
+import { read, writeBefore } from '../wx/storage'
 
 /** A file that was photographed or chosen: it lies on the phone until what names it has been sent. */
 export type KeptFile = {
@@ -49,7 +49,7 @@ export const tellFiles = (): void => {
 
 /** Throws where storage is full. */
 export const keepFile = (file: KeptFile): void => {
-  write(placeOf(file.person), [...filesOf(file.person), file])
+  writeBefore(placeOf(file.person), [...filesOf(file.person), file])
   tellFiles()
 }
 
@@ -57,7 +57,7 @@ type Changes = Partial<Pick<KeptFile, 'upload' | 'arrived' | 'refusal'>>
 
 /** Writes what has become of a file; one that was removed meanwhile stays so. */
 export const changeFile = ({ key, person }: KeptFile, changes: Changes): void => {
-  write(
+  writeBefore(
     placeOf(person),
     filesOf(person).map((file) => (file.key === key ? { ...file, ...changes } : file)),
   )
@@ -70,7 +70,7 @@ export const forgetFiles = async (keys: readonly FileRef[]): Promise<void> => {
   const all = filesOf(person)
   const gone = all.filter(({ key }) => keys.includes(key))
   if (gone.length === 0) return
-  write(
+  writeBefore(
     placeOf(person),
     all.filter(({ key }) => !keys.includes(key)),
   )

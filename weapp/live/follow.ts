@@ -1,7 +1,7 @@
 import { ask, asMe, me } from '../session/session'
 import { asProblem, isPassing } from '../wx/problem'
 import { canStream, stream } from '../wx/request'
-import { read, write } from '../wx/storage'
+import { read, writeIfRoom } from '../wx/storage'
 import { type Block, eventReader } from './parse-events'
 import { tell } from './told'
 import { utf8Reader } from './utf8'
@@ -41,7 +41,7 @@ export const stopLive = (): void => {
   following.isOver = true
   following.leave()
   if (following.position !== undefined && me()?.id === following.person)
-    write(placeOf(following.person), following.position)
+    writeIfRoom(placeOf(following.person), following.position)
   following = undefined
 }
 

@@ -1,5 +1,5 @@
 import { asProblem, isPassing, type Problem } from '../wx/problem'
-import { read, write } from '../wx/storage'
+import { read, writeIfRoom } from '../wx/storage'
 import { ask, me } from './session'
 
 export type Reading<T> = {
@@ -33,9 +33,5 @@ export const see = async <T>(path: string): Promise<Reading<T>> => {
 }
 
 const keep = (place: string, body: unknown) => {
-  try {
-    if (JSON.stringify(body).length < MOST) write(place, body)
-  } catch {
-    // A full storage keeps what it has: unsent writes matter more than what can be read again.
-  }
+  if (JSON.stringify(body).length < MOST) writeIfRoom(place, body)
 }

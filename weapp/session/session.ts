@@ -1,7 +1,7 @@
 import type { Role } from '@oms/db/domain/roles'
 import { asProblem, problemOf, silence } from '../wx/problem'
 import { type Answer, type Call, request } from '../wx/request'
-import { drop, keysLike, read, write } from '../wx/storage'
+import { drop, keysLike, read, write, writeBefore } from '../wx/storage'
 
 export type Me = {
   readonly id: number
@@ -31,14 +31,14 @@ export const whenEnded = (then: () => void): void => {
 export const me = (): Me | undefined => (read(TOKENS) ? read<Me>(PERSON) : undefined)
 
 const begin = ({ access, refresh, user }: SignedIn): Me => {
-  write(TOKENS, { access, refresh })
-  write(PERSON, user)
+  writeBefore(TOKENS, { access, refresh })
+  writeBefore(PERSON, user)
   drop(SIGNED_OUT)
   return user
 }
 
 /** Whoever is signed in, as they are now. */
-export const remember = (user: Me): void => write(PERSON, user)
+export const remember = (user: Me): void => writeBefore(PERSON, user)
 
 /** Throws a Problem. */
 export const signIn = async (username: string, password: string): Promise<Me> => {
@@ -103,7 +103,7 @@ const renewed = async (): Promise<Tokens> => {
     const { body: next } = await request<Tokens>({ ...json, path: '/api/auth/refresh', body })
     if (isOver(held)) throw silence('session.over')
     const tokens = { access: next.access, refresh: next.refresh }
-    write(TOKENS, tokens)
+    writeBefore(TOKENS, tokens)
     return tokens
   } catch (thrown) {
     const problem = asProblem(thrown)

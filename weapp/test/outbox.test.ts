@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
-import { cut, mend, openTask } from './at-work'
-import { type Desk, startDesk } from './desk'
+import { act, cut, goTo, mend, openTask } from './at-work'
+import { type Desk, signIn, startDesk } from './desk'
 
 describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
   let desk: Desk
@@ -130,5 +130,26 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
     await phone.page.locator('.modal button', { hasText: '丢弃' }).click()
     await phone.shown.getByText('都已发出').waitFor()
     expect((await logsOf(id)).map(({ action }) => action)).toEqual(['create', 'review'])
+  })
+
+  test('whoever signs out is told that something waits; it is kept for them, and sent when they are back', async () => {
+    const { id } = await desk.report('扶手松动')
+    const phone = await desk.at('admin')
+    const { shown, page } = phone
+    await openTask(phone, '扶手松动')
+    await cut(phone)
+    await act(phone, '通过')
+    await shown.getByText('有操作在等待发送').waitFor()
+    await goTo(phone, '我的')
+    await shown.getByText('退出登录').click()
+    await page.getByRole('dialog').getByText('还有没发出的内容').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+    await shown.locator('.me-row', { hasText: '待发送' }).getByText('1', { exact: true }).waitFor()
+    await shown.getByText('退出登录').click()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await phone.arrive('pages/sign-in/sign-in')
+    await mend(phone)
+    await signIn(phone, 'wangmin')
+    await expect.poll(async () => (await logsOf(id)).length).toBe(2)
   })
 })

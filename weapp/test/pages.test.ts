@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
+import { badge } from './at-work'
 import { type Desk, PASSWORD, startDesk } from './desk'
 import type { Phone } from './phone'
 
@@ -131,7 +132,6 @@ describe.skipIf(!hasBrowser)('the pages of the mini program', () => {
   test('news is marked as read one by one and all at once, and the badge follows', async () => {
     const unread = async () => (await desk.send<{ unread: number }>('admin', 'GET', 'tasks/summary')).unread
     const phone = await desk.at('admin')
-    const badge = phone.page.locator('.tab-bar button').nth(2)
     await phone.page.locator('.tab-bar button').nth(2).click()
     await phone.shown.locator('.news-dot').first().waitFor()
     const before = await unread()
@@ -141,7 +141,17 @@ describe.skipIf(!hasBrowser)('the pages of the mini program', () => {
     await phone.page.locator('.back').click()
     await phone.shown.getByText('全部标为已读').click()
     await expect.poll(unread).toBe(0)
-    await expect.poll(() => badge.getAttribute('data-badge')).toBe(null)
+    await badge(phone, '通知').toBe(null)
+  })
+
+  test('tabs count up to 99, and say of more that they are more', async () => {
+    const { myTurn } = await desk.send<{ myTurn: number }>('admin', 'GET', 'tasks/summary')
+    for (let count = myTurn + 1; count <= 99; count++) await desk.report(`树枝遮挡 ${count}`)
+    const phone = await desk.at('admin')
+    await badge(phone, '轮到我').toBe('99')
+    await badge(phone, '通知').toBe('99+')
+    await desk.report('树枝遮挡 100')
+    await badge(phone, '轮到我').toBe('99+')
   })
 })
 

@@ -17,6 +17,13 @@ export const writeBefore = (key: string, value: unknown): void => {
   }
 }
 
+/** What can be read again: a full storage keeps what it has, since unsent writes matter more. */
+export const writeIfRoom = (key: string, value: unknown): void => {
+  try {
+    write(key, value)
+  } catch {}
+}
+
 export const drop = (key: string): void => wx.removeStorageSync(key)
 
 export const keysLike = (start: string): readonly string[] =>

@@ -42,6 +42,8 @@ const own = ownOf(() => ({
   /** The comment that is changed; undefined for a new one. */
   edited: undefined as Comment | undefined,
   isSending: false,
+  /** Where storage is full, what was typed stands here alone. */
+  isKept: true,
 }))
 
 const spoken = () => {
@@ -82,6 +84,7 @@ Component({
     },
     /** Once more when the declaration is there: it says for whom one may write. */
     async begin() {
+      if (!own(this).isKept) return
       this.restore()
       void readConsents()
       if (await compareDraft(this.place())) this.restore()
@@ -92,6 +95,7 @@ Component({
       const mine = own(this)
       if (served && person) mine.visibility = visibilityOf(served, person)
       const values = draftOf<DraftValues>(this.place())
+      mine.isKept = true
       const first = mine.edited && !values ? { body: mine.edited.body } : values
       mine.written = writtenOf(first, mine.visibility)
       mine.cursor = mine.written.text.length
@@ -119,7 +123,7 @@ Component({
       const mine = own(this)
       mine.written = { ...mine.written, ...changes }
       const { written, visibility } = mine
-      keepEverywhere(this.place(), isEmpty(written) ? {} : valuesOf(written, visibility.usual))
+      mine.isKept = keepEverywhere(this.place(), isEmpty(written) ? {} : valuesOf(written, visibility.usual))
       this.draw()
     },
     onText({ detail }: Typed) {

@@ -100,7 +100,7 @@ export const boot = (program: Program, settings: Settings) => {
   }
 
   const pages = createPages({ space, backend, program, fault, fontSize: settings.fontSize })
-  const { wx, interrupt } = createWx(pages, files, hand, settings, fault)
+  const { wx, interrupt, leaveStorage } = createWx(pages, files, hand, settings, fault)
   let app: Record<string, unknown> = {}
   Object.assign(window, {
     wx,
@@ -134,6 +134,7 @@ export const boot = (program: Program, settings: Settings) => {
     app,
     files,
     hand,
+    leaveStorage,
     hide: () => {
       pages.tell('onHide')
       call(app, 'onHide', {})

@@ -8,7 +8,7 @@ const MOST_OF_ALL = 10 * 1024 * 1024
 type Box = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
 
 /** What a program keeps over a restart, in a box as browsers have it, within WeChat's limits. */
-export const storageOf = (box: Box) => {
+export const storageOf = (box: Box, room: () => number = () => MOST_OF_ALL) => {
   const keys = () =>
     Array.from({ length: box.length }, (_, index) => box.key(index) ?? '').filter((key) =>
       key.startsWith(PREFIX),
@@ -20,7 +20,7 @@ export const storageOf = (box: Box) => {
     setStorageSync: (key: string, value: unknown) => {
       const text = JSON.stringify(value)
       const others = keys().filter((one) => one !== PREFIX + key)
-      if (text.length > MOST_OF_KEY || sizeOf(others) + text.length > MOST_OF_ALL)
+      if (text.length > MOST_OF_KEY || sizeOf(others) + text.length > Math.min(room(), MOST_OF_ALL))
         throw new Error('setStorageSync:fail exceed storage max size')
       box.setItem(PREFIX + key, text)
     },

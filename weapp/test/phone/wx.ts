@@ -61,10 +61,11 @@ export const createWx = (
         hear({ isConnected: navigator.onLine, networkType: navigator.onLine ? 'wifi' : 'none' })
     })
 
+  let room = Number.POSITIVE_INFINITY
   const running = new Set<AbortController>()
   const plain = {
     ...files.plain,
-    ...storageOf(localStorage),
+    ...storageOf(localStorage, () => room),
     getAppBaseInfo: () => ({
       language: navigator.language.replace('-', '_'),
       SDKVersion: '3.5.0',
@@ -147,7 +148,11 @@ export const createWx = (
   const interrupt = () => {
     for (const control of running) control.abort()
   }
-  return { wx, interrupt }
+  /** Leaves so much of what WeChat keeps for a program. */
+  const leaveStorage = (bytes: number) => {
+    room = bytes
+  }
+  return { wx, interrupt, leaveStorage }
 }
 
 /** Nothing is told of what was done. */
