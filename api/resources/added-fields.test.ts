@@ -1,133 +1,22 @@
-import { declare, type Pack, withFields } from '@oms/db/domain/declare'
-import type { Fields } from '@oms/db/domain/fields'
-import { MAX_MONEY } from '@oms/db/domain/limits'
-import type { Permission } from '@oms/db/domain/permission'
-import type { Role } from '@oms/db/domain/roles'
+import { declare } from '@oms/db/domain/declare'
 import { shipped } from '@oms/db/domain/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { grown, isOrdered, isRanged, type Key, keysOf, kinds, values } from '../test/each-kind'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
 
 type Shown = Readonly<Record<string, unknown>> & { readonly id: number }
+type Sent = Readonly<Record<string, unknown>>
 
-const common = { filterable: true, sortable: true, nullable: true } as const
-const named = (en: string) => ({ label: { zh: `字段 ${en}`, en } })
-const options = { low: named('Low'), high: named('High'), ace: named('Ace') }
-
-/** One of each kind, in no list by itself but the first. */
-const fields = {
-  x_text: { kind: 'text', max: 200, folded: true, inList: true, ...common, ...named('text') },
-  x_markdown: { kind: 'markdown', max: 5000, nullable: true, ...named('markdown') },
-  x_number: { kind: 'number', ...common, ...named('number') },
-  x_decimal: { kind: 'decimal', digits: 8, ...common, ...named('decimal') },
-  x_money: { kind: 'money', ...common, ...named('money') },
-  x_boolean: { kind: 'boolean', ...common, ...named('boolean') },
-  x_date: { kind: 'date', ...common, ...named('date') },
-  x_moment: { kind: 'moment', ...common, ...named('moment') },
-  x_choice: { kind: 'choice', options, ...common, ...named('choice') },
-  x_choices: { kind: 'choices', options, filterable: true, nullable: true, ...named('choices') },
-  x_person: { kind: 'person', as: 'x_somebody', ...common, ...named('person') },
-  x_reference: {
-    kind: 'reference',
-    resource: 'organizations',
-    as: 'x_organization',
-    where: { party: 'contractor' },
-    ...common,
-    ...named('reference'),
-  },
-  x_rating: { kind: 'rating', max: 5, ...common, ...named('rating') },
-  x_url: { kind: 'url', filterable: true, nullable: true, ...named('url') },
-} as const satisfies Fields
-
-type Key = keyof typeof fields
-const keys = Object.keys(fields) as Key[]
-
-/** A lesser value and a greater one, by the order of each kind. */
-const values: Readonly<Record<Exclude<Key, 'x_person' | 'x_reference'>, readonly [unknown, unknown]>> = {
-  x_text: ['Ａ first', 'b 第二 😀'],
-  x_markdown: ['**one**\n"quoted"', 'two\\'],
-  x_number: [-2_147_483_647, 9],
-  x_decimal: ['-9999999999.99999999', '10.50'],
-  x_money: [9, MAX_MONEY],
-  x_boolean: [false, true],
-  x_date: ['2026-02-28', '2026-03-01'],
-  x_moment: ['2026-02-28T15:59:59.999Z', '2026-02-28T16:00:00.000Z'],
-  x_choice: ['high', 'ace'],
-  x_choices: [['low', 'ace'], ['high']],
-  x_rating: [1, 5],
-  x_url: ['http://a.example/一', 'https://b.example/?q=1#2'],
+/** What was sent as it comes back: files are sent by their ids, and answered as what draws them. */
+const answered = (sent: Sent): Sent => {
+  if (!Array.isArray(sent.x_files)) return sent
+  const files = sent.x_files.map((id) =>
+    expect.objectContaining({ id, name: expect.stringMatching(/.txt$/) }),
+  )
+  return { ...sent, x_files: files }
 }
-
-const isOrdered = (key: Key): boolean => !['x_markdown', 'x_choices', 'x_url'].includes(key)
-const isRanged = (key: Key): boolean =>
-  ['x_number', 'x_decimal', 'x_money', 'x_date', 'x_moment', 'x_rating'].includes(key)
-
-type Kind = {
-  readonly path: string
-  readonly writer: Role
-  /** May read the records, and not these fields. */
-  readonly blind: Role
-  readonly body: (n: number) => object
-}
-
-const kinds: Readonly<Record<string, Kind>> = {
-  tasks: {
-    path: 'tasks/tasks',
-    writer: 'user',
-    blind: 'admin',
-    body: (n) => ({ title: `工单 ${n}`, description: '打不开', taskType: 'issue' }),
-  },
-  projects: {
-    path: 'tasks/projects',
-    writer: 'admin',
-    blind: 'user',
-    body: (n) => ({ code: `P-${n}`, name: `项目 ${n}` }),
-  },
-  organizations: {
-    path: 'accounts/organizations',
-    writer: 'admin',
-    blind: 'user',
-    body: (n) => ({ name: `单位 ${n}`, party: 'user' }),
-  },
-  users: {
-    path: 'accounts/users',
-    writer: 'admin',
-    blind: 'manager',
-    body: (n) => ({
-      ...{ username: `u${n}`, name: `人员 ${n}`, role: 'employee', password: 'correct horse battery' },
-    }),
-  },
-}
-
-/** Adds a field of each kind to a resource: its writer may write them, one role may not read them. */
-const grown =
-  (name: string, { writer, blind }: Kind): Pack =>
-  (declaration) => {
-    const own = declaration.permissions[name]
-    const resource = declaration.resources[name]
-    if (!own || !resource) throw new Error(`No ${name}`)
-    const written: Permission = {
-      ...own[writer],
-      ...(own[writer].create && { create: [...own[writer].create, ...keys] }),
-      update: [...(own[writer].update ?? []), { rule: 'all', fields: keys }],
-    }
-    const seen = own[blind].show ?? Object.keys(resource.fields)
-    const { users, organizations } = declaration.permissions
-    // Whoever writes what refers to a record has to see it.
-    const seeing = writer === 'user' &&
-      users &&
-      organizations && {
-        users: { ...users, user: { read: 'all', show: ['name'] } as const },
-        organizations: { ...organizations, user: { read: 'all' } as const },
-      }
-    const permissions = {
-      ...declaration.permissions,
-      ...seeing,
-      [name]: { ...own, [writer]: written, [blind]: { ...own[blind], show: seen } },
-    }
-    return withFields({ ...declaration, permissions }, name, fields)
-  }
 
 const matrix = engines.flatMap((engine) => Object.keys(kinds).map((name) => [engine, name] as const))
 
@@ -158,18 +47,33 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
 
   const call = <T = Shown>(method: string, path: string, as: Person, body?: object) =>
     api.call<T>(method, `/api/${path}`, { as, body })
-  const valueOf = (key: Key, place: 0 | 1): unknown => {
+  const keys = keysOf(name)
+  const valueOf = async (key: Key, place: 0 | 1): Promise<unknown> => {
+    if (key === 'x_files') return [await upload(`${'先后'[place]}.txt`)]
+
     if (key === 'x_person') return people[place]
     return key === 'x_reference' ? organizations[place] : values[key][place]
   }
-  const allOf = (place: 0 | 1) => Object.fromEntries(keys.map((key) => [key, valueOf(key, place)]))
+  /** Each file once: what is bound is of no use to another record. */
+  const upload = async (called: string): Promise<number> => {
+    const form = new FormData()
+    form.set('file', new Blob([called], { type: 'text/plain' }), called)
+    const headers = await api.signIn(writer)
+    const answer = await api.app.request('/api/tasks/attachments', { method: 'POST', body: form, headers })
+    return ((await answer.json()) as { id: number }).id
+  }
+  const allOf = async (place: 0 | 1): Promise<Sent> => {
+    const all: Record<string, unknown> = {}
+    for (const key of keys) all[key] = await valueOf(key, place)
+    return all
+  }
   const bodyOf = () => {
     count += 1
     return kind.body(count)
   }
-  const create = async (body: object) => {
+  const create = async (body: Sent) => {
     const answer = await call('POST', kind.path, writer, { ...bodyOf(), ...body })
-    expect([answer.status, answer.body]).toEqual([201, expect.objectContaining(body)])
+    expect([answer.status, answer.body]).toEqual([201, expect.objectContaining(answered(body))])
     return answer.body
   }
   const ids = async (query: string, as = writer) => {
@@ -182,18 +86,19 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
   test('is answered by create, edit and detail, embedded by name, and null where it is not set', async () => {
     const bare = await create({})
     expect(bare).toMatchObject(Object.fromEntries(keys.map((key) => [key, null])))
-    const full = await create(allOf(0))
+    const [all, others] = [await allOf(0), await allOf(1)]
+    const full = await create(all)
     expect(full).toMatchObject({
       x_somebody: { id: people[0], name: expect.stringMatching(/./) },
       x_organization: { id: organizations[0], name: '甲' },
     })
     const place = `${kind.path}/${full.id}`
-    expect((await call('GET', place, writer)).body).toMatchObject(allOf(0))
+    expect((await call('GET', place, writer)).body).toMatchObject(answered(all))
     const edited = await call('PATCH', place, writer, { x_decimal: '7.25', x_text: null })
-    expect(edited).toMatchObject({ status: 200, body: { ...allOf(0), x_decimal: '7.25', x_text: null } })
-    expect((await call('PATCH', place, writer, allOf(1))).body).toMatchObject(allOf(1))
+    expect(edited).toMatchObject({ status: 200, body: { ...answered(all), x_decimal: '7.25', x_text: null } })
+    expect((await call('PATCH', place, writer, others)).body).toMatchObject(answered(others))
     expect((await call('PUT', place, writer, (await call('GET', place, writer)).body)).status).toBe(200)
-    expect((await call('GET', place, writer)).body).toMatchObject(allOf(1))
+    expect((await call('GET', place, writer)).body).toMatchObject(answered(others))
   })
 
   test('is refused where it is not of its kind, named, and nothing is written', async () => {
@@ -209,6 +114,7 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
       },
       ...{ x_date: '2026-02-29', x_moment: '2026-02-28', x_choice: 'no', x_choices: ['low', 'low'] },
       ...{ x_person: 999_999, x_reference: 1, x_rating: 6, x_url: 'javascript:alert(1)' },
+      ...(name === 'tasks' && { x_files: [999_999] }),
     }
     for (const [key, value] of Object.entries(wrong)) {
       const answer = await call<{ errors: object }>('PATCH', `${kind.path}/${id}`, writer, { [key]: value })
@@ -218,42 +124,40 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
   })
 
   test('stands in lists where it is declared so or named', async () => {
-    const { id } = await create(allOf(0))
+    const all = await allOf(0)
+    const { id } = await create(all)
     const [listed] = (await call<Shown[]>('GET', `${kind.path}?id=${id}`, writer)).body
     expect(Object.keys(listed ?? {}).filter((key) => key.startsWith('x_'))).toEqual(['x_text'])
     const wanted = `id=${id}&_fields=${[...keys, 'x_somebody', 'x_organization'].join()}`
     const [whole] = (await call<Shown[]>('GET', `${kind.path}?${wanted}`, writer)).body
     expect(whole).toEqual({
       id,
-      ...allOf(0),
+      ...answered(all),
       x_somebody: { id: people[0], name: expect.any(String) },
       x_organization: { id: organizations[0], name: '甲' },
     })
   })
 
-  test.each(keys)('%s narrows and orders lists', async (key) => {
+  test.each(keys.filter((key) => key !== 'x_files'))('%s narrows and orders lists', async (key) => {
     const [less, more, none] = [
-      await create({ [key]: valueOf(key, 0) }),
-      await create({ [key]: valueOf(key, 1) }),
+      await create({ [key]: await valueOf(key, 0) }),
+      await create({ [key]: await valueOf(key, 1) }),
       await create({}),
     ].map(({ id }) => id)
     const own = `id=${less}&id=${more}&id=${none}`
-    const first = asked(valueOf(key, 0))
+    const [first, second] = [asked(await valueOf(key, 0)), asked(await valueOf(key, 1))]
     if (key === 'x_markdown') {
       expect((await call('GET', `${kind.path}?${key}=x`, writer)).status).toBe(400)
       return
     }
     expect(await ids(`${own}&${key}=${first}`)).toEqual([less])
-    expect(await ids(`${own}&${key}=${first}&${key}=${asked(valueOf(key, 1))}&_sort=id`)).toEqual([
-      less,
-      more,
-    ])
+    expect(await ids(`${own}&${key}=${first}&${key}=${second}&_sort=id`)).toEqual([less, more])
     expect(await ids(`${own}&${key}_ne=${first}&_sort=id`)).toEqual([more, none])
     expect(await ids(`${own}&${key}_null=true`)).toEqual([none])
     expect(await ids(`${own}&${key}_null=false&_sort=id`)).toEqual([less, more])
     expect(await ids(`${own}&${key}=`)).toEqual([none])
     if (isRanged(key)) {
-      expect(await ids(`${own}&${key}_gte=${asked(valueOf(key, 1))}`)).toEqual([more])
+      expect(await ids(`${own}&${key}_gte=${second}`)).toEqual([more])
       expect(await ids(`${own}&${key}_lte=${first}`)).toEqual([less])
     }
     if (key === 'x_text') expect(await ids(`${own}&x_text_like=${asked('a FIR')}`)).toEqual([less])
@@ -296,40 +200,48 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
   })
 
   const inTheLog = async () => {
-    const { id } = await create({ x_decimal: '1.5', x_choices: ['low'], x_moment: values.x_moment[0] })
-    const change = { x_decimal: '2.5', x_choices: null, x_person: people[1] }
+    const [first, second] = [await upload('先.txt'), await upload('后.txt')]
+    const { id } = await create({
+      ...{ x_decimal: '1.5', x_choices: ['low'], x_moment: values.x_moment[0], x_files: [first] },
+    })
+    const change = { x_decimal: '2.5', x_choices: null, x_person: people[1], x_files: [second] }
     await call('PATCH', `${kind.path}/${id}`, writer, change)
     const { body } = await call<Shown[]>('GET', `workflow/logs?taskId=${id}&_sort=id`, writer)
     const somebody = { id: people[1], name: expect.stringMatching(/./) }
+    const logged = (file: number, called: string) => ({ id: file, name: called, size: 7 })
+    const before = { x_decimal: '1.5', x_choices: ['low'], x_files: [logged(first, '先.txt')] }
+    const after = { x_decimal: '2.5', x_choices: null, x_files: [logged(second, '后.txt')] }
     expect(body).toMatchObject([
-      {
-        action: 'create',
-        data: { x_decimal: '1.5', x_choices: ['low'], x_moment: values.x_moment[0] },
-      },
+      { action: 'create', data: { ...before, x_moment: values.x_moment[0] } },
       {
         action: 'edit',
         data: {
-          before: { x_decimal: '1.5', x_choices: ['low'], x_person: null },
-          after: { x_decimal: '2.5', x_choices: null, x_person: people[1], x_somebody: somebody },
+          before: { ...before, x_person: null },
+          after: { ...after, x_person: people[1], x_somebody: somebody },
         },
       },
     ])
     const late = await call('PATCH', `${kind.path}/${id}`, writer, { x_number: 1, version: 1 })
-    expect(late).toMatchObject({ status: 409, body: { current: { x_decimal: '2.5', x_person: people[1] } } })
+    const current = { x_decimal: '2.5', x_person: people[1], x_files: [{ id: second, name: '后.txt' }] }
+    expect(late).toMatchObject({ status: 409, body: { current } })
     expect((await call('GET', `${kind.path}/${id}/proof`, writer)).body).toMatchObject({ ok: true, count: 2 })
     const hidden = [
       await call('GET', `${kind.path}/${id}`, blind),
       await call('GET', `workflow/logs?taskId=${id}`, blind),
       await call('GET', `workflow/logs/${body[1]?.id}`, blind),
+      await call('GET', `tasks/attachments?taskId=${id}`, blind),
       await call('PATCH', `${kind.path}/${id}`, blind, { priority: 'high', version: 1 }),
       await call('POST', `${kind.path}/${id}/review`, blind, { outcome: 'approve', version: 1 }),
+      await call('GET', `tasks/attachments/${second}`, blind),
     ]
-    expect(hidden.map(({ status, text }) => [status, text.includes('x_')])).toEqual([
+    expect(hidden.map(({ status, text }) => [status, /x_|[先后]\.txt/.test(text)])).toEqual([
+      [200, false],
       [200, false],
       [200, false],
       [200, false],
       [409, false],
       [409, false],
+      [404, false],
     ])
   }
 
@@ -352,11 +264,12 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
   })
 
   test('is nowhere for a role that may not read it', async () => {
-    const { id } = await create(allOf(0))
+    const { id } = await create(await allOf(0))
     const seen = await ids('_end=200', blind)
     const places = [
       `${kind.path}?_end=200`,
       ...(seen.includes(id) ? [`${kind.path}/${id}`] : []),
+      ...(name === 'tasks' ? [`tasks/attachments?taskId=${id}`, `workflow/notifications?taskId=${id}`] : []),
       'openapi.json',
       'declaration',
     ]
@@ -364,7 +277,7 @@ describe.each(matrix)('a field of each kind, on %s added to %s', (engine, name) 
       const { status, body } = await call<object>('GET', place, blind)
       // Whoever administers is told of the other roles' permissions.
       const told = JSON.stringify({ ...body, ...('permissions' in body && { permissions: [] }) })
-      expect([place, status, told.includes('x_')]).toEqual([place, 200, false])
+      expect([place, status, /x_|先\.txt/.test(told)]).toEqual([place, 200, false])
     }
     expect((await api.call('GET', '/api/openapi.json')).text).not.toContain('x_money')
     for (const key of keys)
