@@ -5,25 +5,21 @@ import { allows } from '@oms/db/domain/rules'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { ruleToSql } from '@oms/db/rule-to-sql'
-import { and, asc, count, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { countSeen, embeddedOf, MOST_EMBEDDED, seenOfTask } from '../resources/seen-of-task'
 import { hiddenFrom } from '../resources/shown'
-
-const MOST = 100
 
 /** The newest files of a task and of its comments that its reader sees, the oldest first, how many there are, and which are of which comment. */
 export const newestFiles = async (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
   const { read } = permissionOf(declaration, 'attachments', actor.role)
-  const all = await selectFiles(handle, { taskId })
-  const isWhole = all.length <= MOST
-  const rows = isWhole
-    ? all.filter((row) => allows(read, row, actor))
-    : await seenFiles(handle, declaration, actor, taskId)
+  const { isWhole, rows, total } = await embeddedOf(await selectFiles(handle, { taskId }), {
+    sees: (row) => allows(read, row, actor),
+    find: () => seenFiles(handle, declaration, actor, taskId),
+    count: () => countSeen(handle, declaration, actor, taskId, 'attachments'),
+  })
   const embed = embedder(declaration, actor)
   return {
-    shown: {
-      attachments: rows.map(embed).toReversed(),
-      attachmentCount: isWhole ? rows.length : await countFiles(handle, declaration, actor, taskId),
-    },
+    shown: { attachments: rows.map(embed).toReversed(), attachmentCount: total },
     ofComments: async (ids: readonly number[]) =>
       isWhole ? byComment(rows.toReversed(), embed) : filesOfComments(handle, declaration, actor, ids),
   }
@@ -33,18 +29,6 @@ export const newestFiles = async (handle: Handle, declaration: Declaration, acto
 export const noFiles: Awaited<ReturnType<typeof newestFiles>> = {
   shown: { attachments: [], attachmentCount: 0 },
   ofComments: async () => () => [],
-}
-
-/** How many of a task that the actor sees are theirs to see too. */
-export const countFiles = async (
-  handle: Handle,
-  declaration: Declaration,
-  actor: Actor,
-  taskId: number,
-): Promise<number> => {
-  const seen = seenOf(handle, declaration, actor, taskId)
-  const [row] = await handle.select({ total: count() }).from(handle.tables.attachments).where(seen)
-  return Number(row?.total)
 }
 
 /** The files of these comments that the actor sees, in the order in which they were uploaded. */
@@ -73,16 +57,15 @@ const byComment = (rows: readonly FileRow[], embed: (row: FileRow) => object): B
   return (commentId) => found.get(commentId) ?? []
 }
 
-const seenFiles = (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
+const seenFiles = (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  taskId: number,
+): Promise<FileRow[]> => {
   const { attachments } = handle.tables
-  const seen = seenOf(handle, declaration, actor, taskId)
-  return handle.select().from(attachments).where(seen).orderBy(desc(attachments.id)).limit(MOST)
-}
-
-const seenOf = (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
-  const { attachments } = handle.tables
-  const { read } = permissionOf(declaration, 'attachments', actor.role)
-  return and(eq(attachments.taskId, taskId), ruleToSql(read, attachments, actor))
+  const seen = seenOfTask(handle, declaration, actor, taskId, 'attachments')
+  return handle.select().from(attachments).where(seen).orderBy(desc(attachments.id)).limit(MOST_EMBEDDED)
 }
 
 /** These files, whoever sees them. */
@@ -126,7 +109,7 @@ const selectFiles = prepared<{ readonly taskId: number }, FileRow[]>((handle) =>
     .from(attachments)
     .where(eq(attachments.taskId, sql.placeholder('taskId')))
     .orderBy(desc(attachments.id))
-    .limit(MOST + 1)
+    .limit(MOST_EMBEDDED + 1)
 })
 
 type Row = Handle['tables']['attachments']['$inferSelect']

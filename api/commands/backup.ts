@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { backUpSqlite } from '@oms/db/dialect/sqlite-backup'
 import { fileArgument } from '../file-argument'
-import { backUpFiles } from './copy-files'
 import { runApart, Stop } from '../run-command'
+import { backUpFiles } from './copy-files'
 
 await runApart(({ databaseUrl, dataDir, files }) => {
   if (databaseUrl)

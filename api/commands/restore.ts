@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { restoreSqlite } from '@oms/db/dialect/sqlite-backup'
 import { fileArgument } from '../file-argument'
-import { restoreFiles } from './copy-files'
 import { runApart, Stop } from '../run-command'
+import { restoreFiles } from './copy-files'
 
 await runApart(({ databaseUrl, dataDir, files }) => {
   if (databaseUrl) throw new Stop('DATABASE_URL names a server, which has its own tool: mariadb oms < FILE')

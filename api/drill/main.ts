@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { hasMariadb, type PrivateMariadb, startMariadb } from '../test/mariadb'
 import { hasRedis, type PrivateRedis, privateRedis } from '../test/redis'
 import { hasSmallDisks } from '../test/small-disk'
-import { fillDisk, type Filled } from './full-disk'
+import { type Filled, fillDisk } from './full-disk'
 import { killApi, killBeside, type Round, strike } from './rounds'
 
 const help = `npm run drill -- [options]

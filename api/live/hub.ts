@@ -12,7 +12,7 @@ import { frameOf, heartbeat, type Live, openingFrame } from './frame'
 import { heardPresence, PRESENCE } from './presence'
 import { canResume, missedAfter, newestPosition } from './resume'
 import { openStream, type Stream } from './stream'
-import { sees, type Now, nowOf, toldTo } from './told-to'
+import { type Now, nowOf, sees, toldTo } from './told-to'
 
 const BATCH = 200
 /** The bell is counted once for all that happened meanwhile. */

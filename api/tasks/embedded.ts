@@ -5,21 +5,20 @@ import type { Definition } from '@oms/db/domain/workflow/definition'
 import type { Hidden } from '@oms/db/domain/workflow/seen'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
-import { ruleToSql } from '@oms/db/rule-to-sql'
-import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { cutRecord, firstThatFit } from '../edge/cut-texts'
 import { seesComment } from '../kernel/seen-comment'
 import { maskedEntry, type OfComment, seesEntry, whoSees } from '../kernel/seen-entry'
 import { saidIn } from '../kernel/shown-data'
+import { countSeen, embeddedOf, MOST_EMBEDDED, seenOfTask } from '../resources/seen-of-task'
 import { hiddenFrom } from '../resources/shown'
 
-const MOST = 100
 const MOST_BYTES = 256 * 1024
 
 /** The newest entries of a task's log, the newest first; whether there may be more. */
 export const readNewestLogs = async (handle: Handle, taskId: number) => {
   const rows = await selectLogs(handle, { taskId })
-  return { rows, isWhole: rows.length < MOST }
+  return { rows, isWhole: rows.length < MOST_EMBEDDED }
 }
 
 /** As a task embeds them, the oldest first; the others are in the list of logs. */
@@ -64,11 +63,11 @@ export const newestComments = async (
 ) => {
   if (permissionOf(declaration, 'comments', actor.role).read === 'none')
     return { comments: [], commentCount: 0 }
-  const all = await selectComments(handle, { taskId })
-  const isWhole = all.length <= MOST
-  const rows = isWhole
-    ? all.filter((comment) => seesComment(declaration, actor, comment))
-    : await seenComments(handle, declaration, actor, taskId)
+  const { rows, total } = await embeddedOf(await selectComments(handle, { taskId }), {
+    sees: (comment) => seesComment(declaration, actor, comment),
+    find: () => seenComments(handle, declaration, actor, taskId),
+    count: () => countSeen(handle, declaration, actor, taskId, 'comments'),
+  })
   const files = await filesOf(rows.map(({ id }) => id))
   const characters = rows.reduce((sum, { id, body }) => sum + body.length + FILE * files(id).length, 0)
   const left = hiddenFrom(declaration, 'comments', actor.role)
@@ -84,20 +83,7 @@ export const newestComments = async (
       })
     }),
   )
-  const commentCount = isWhole ? rows.length : await countComments(handle, declaration, actor, taskId)
-  return { comments, commentCount }
-}
-
-/** How many comments of a task that the actor sees are theirs to see too. */
-export const countComments = async (
-  handle: Handle,
-  declaration: Declaration,
-  actor: Actor,
-  taskId: number,
-): Promise<number> => {
-  const seen = seenOf(handle, declaration, actor, taskId)
-  const [row] = await handle.select({ total: count() }).from(handle.tables.comments).where(seen)
-  return Number(row?.total)
+  return { comments, commentCount: total }
 }
 
 const seenComments = (
@@ -107,14 +93,8 @@ const seenComments = (
   taskId: number,
 ): Promise<CommentRow[]> => {
   const { comments } = handle.tables
-  const seen = seenOf(handle, declaration, actor, taskId)
-  return handle.select().from(comments).where(seen).orderBy(desc(comments.id)).limit(MOST)
-}
-
-const seenOf = (handle: Handle, declaration: Declaration, actor: Actor, taskId: number) => {
-  const { comments } = handle.tables
-  const { read } = permissionOf(declaration, 'comments', actor.role)
-  return and(eq(comments.taskId, taskId), ruleToSql(read, comments, actor))
+  const seen = seenOfTask(handle, declaration, actor, taskId, 'comments')
+  return handle.select().from(comments).where(seen).orderBy(desc(comments.id)).limit(MOST_EMBEDDED)
 }
 
 const without = (left: Hidden, record: object): object =>
@@ -146,7 +126,7 @@ const selectLogs = prepared<OfTask, LogRow[]>((handle) => {
     .leftJoin(comments, eq(comments.id, workflowLogs.commentId))
     .where(eq(workflowLogs.taskId, sql.placeholder('taskId')))
     .orderBy(desc(workflowLogs.seq))
-    .limit(MOST)
+    .limit(MOST_EMBEDDED)
 })
 
 const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
@@ -156,7 +136,7 @@ const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
     .from(comments)
     .where(eq(comments.taskId, sql.placeholder('taskId')))
     .orderBy(desc(comments.id))
-    .limit(MOST + 1)
+    .limit(MOST_EMBEDDED + 1)
 })
 
 type OfTask = { readonly taskId: number }

@@ -3,11 +3,12 @@ import { permissionOf } from '@oms/db/domain/declaration'
 import type { Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
-import { countFiles, newestFiles, noFiles } from '../attachments/embedded'
+import { newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import type { Created } from '../kernel/create-task'
-import { countComments, newestComments, presentLogs, readNewestLogs } from './embedded'
+import { countSeen } from '../resources/seen-of-task'
+import { newestComments, presentLogs, readNewestLogs } from './embedded'
 import { namedAsMade } from './named-as-made'
 import { namedTask } from './named-tasks'
 import { presentTask } from './present-task'
@@ -56,8 +57,8 @@ const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boole
 /** The same without log, comments and files, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
   const { task, logCount } = await read(handle, rules, actor, id, now)
-  const commentCount = await countComments(handle, rules.declaration, actor, id)
-  const attachmentCount = await countFiles(handle, rules.declaration, actor, id)
+  const commentCount = await countSeen(handle, rules.declaration, actor, id, 'comments')
+  const attachmentCount = await countSeen(handle, rules.declaration, actor, id, 'attachments')
   return { ...task, logCount, commentCount, attachmentCount }
 }
 
