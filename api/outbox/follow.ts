@@ -1,6 +1,7 @@
 import type { Database, Handle } from '@oms/db/database'
-import { asc, count, eq, gt, isNull, max } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import { enqueue } from '../jobs/enqueue'
+import { lastPlace } from './last-place'
 import { isElsewhere, takeLease } from './lease'
 import type { Event, Subscriber, ToldTask } from './subscriber'
 
@@ -55,17 +56,14 @@ const cursorOf = async (handle: Handle, name: string): Promise<number | undefine
 
 const begin = async (tx: Handle, { name, from }: Subscriber): Promise<number> => {
   const { subscribers } = tx.tables
-  const position = from === 'first' ? 0 : await lastPlace(tx)
+  const position = from === 'first' ? 0 : await placeIn(tx)
   await tx.insertRow(subscribers, { name, position })
   return position
 }
 
-/** Where the last of what happened stands, or will stand: what is not placed yet comes next. */
-const lastPlace = async (tx: Handle): Promise<number> => {
-  const { events } = tx.tables
-  const [placed] = await tx.select({ position: max(events.position) }).from(events)
-  const [unplaced] = await tx.select({ count: count() }).from(events).where(isNull(events.position))
-  return (placed?.position ?? 0) + Number(unplaced?.count ?? 0)
+const placeIn = async (tx: Handle): Promise<number> => {
+  const [row] = await tx.rows<{ place: unknown }>(sql`select (${lastPlace(tx)}) as place`)
+  return Number(row?.place ?? 0)
 }
 
 /** What happened behind a position, in order. */

@@ -2,6 +2,7 @@ import type { Database } from '@oms/db/database'
 import { type Actor, roleNames } from '@oms/db/domain/roles'
 import { sql } from 'drizzle-orm'
 import { isWithLeft, strandedHolders } from '../kernel/stranded'
+import { lastPlace } from '../outbox/last-place'
 import { is, type ListSpecial, type Way } from '../resources/list/list'
 import { findText } from './search-tasks'
 
@@ -32,6 +33,8 @@ export const taskList: ListSpecial = {
   search: findText,
   // A number is the id in other words, and the id is what indexes end with.
   sortedAs: { number: 'id' },
+  // No task is changed without an event; the newest number tells of those that were brought in past the API.
+  state: (db) => sql`${lastPlace(db)} + coalesce((select max(id) from ${db.tables.tasks}), 0)`,
   added: ['turn', 'actions'],
   narrowings: {
     turn: {

@@ -1,6 +1,7 @@
 import type { Database } from '@oms/db/database'
 import type { Resource } from '@oms/db/domain/resource'
 import { personColumns } from '@oms/db/references'
+import { sql } from 'drizzle-orm'
 import { tableFor } from '../scope'
 import {
   CAP,
@@ -14,6 +15,7 @@ import {
 } from './count-ways'
 import { type Asked, type Found, isPastAll } from './found'
 import { gather } from './gather'
+import type { KeptTotal } from './kept-total'
 import type { ListQuery } from './list-query'
 import { partsInOrder, readParts } from './read-parts'
 import { narrowing, type Source } from './source'
@@ -30,23 +32,26 @@ const FEW_ALONE = 1000
 /** So many rows are looked at in order, and then so many, before all that may be. */
 const FIRST_WALKS = [400, FOR_THE_PAGE - 400] as const
 
-/** The ids of one page in order, one more where there is one, and the total; undefined where that takes too many rows. */
+/**
+ * The ids of one page in order, one more where there is one, and the total, which may be kept for the reader; undefined
+ * where that takes too many rows.
+ */
 export const findIds = async (
   db: Database,
   resource: Resource,
   query: ListQuery,
   ways: readonly Way[],
+  kept?: KeptTotal,
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
   const table = tableFor(db, resource)
   const asked: Asked = { db, resource, table, query, spans: spansOf(resource, table, query) }
   const parts = partsInOrder(asked, ways)
   if (parts) {
     const sources = await narrowestOf(db, resource.name, ways)
-    return counted(
-      asked,
-      sources,
-      await readParts(asked, parts, countedAlone(db, resource.name, sources, CAP)),
-    )
+    const total = countedAlone(db, resource.name, sources, CAP)
+    const found = await readParts(asked, parts, total && (kept?.columns(total) ?? sql`${total} as total`))
+    kept?.keep(found)
+    return counted(asked, sources, found)
   }
   const persons = personsSources(asked, ways)
   const sources = persons ?? (await narrowestOf(db, resource.name, ways))

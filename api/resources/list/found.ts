@@ -16,21 +16,34 @@ export type Asked = {
   readonly spans: readonly Span[]
 }
 
-/** The ids of a page, one more where there is one, and how many there are where that was counted with them. */
-export type Found = { readonly ids: readonly number[]; readonly total?: number | undefined }
+/**
+ * The ids of a page, one more where there is one, and how many there are where that was counted with them, with the state
+ * that the list was in.
+ */
+export type Found = {
+  readonly ids: readonly number[]
+  readonly total?: number | undefined
+  readonly state?: number | undefined
+}
 
 /** Whether the page begins behind all that there is. */
 export const isPastAll = ({ start }: ListQuery, { count, isMore }: Counted): boolean =>
   !isMore && count <= start
 
 export const foundBy = async (db: Database, statement: SQL): Promise<Found> => {
-  const rows = await db.rows<{ id: number; total?: number | string | null }>(statement)
+  const rows = await db.rows<{ id: number; total?: Selected; state?: Selected }>(statement)
   const [first] = rows
   return {
     ids: rows.map(({ id }) => Number(id)),
-    total: first?.total === undefined || first.total === null ? undefined : Number(first.total),
+    total: numberIn(first?.total),
+    state: numberIn(first?.state),
   }
 }
+
+type Selected = number | string | null
+
+const numberIn = (selected: Selected | undefined): number | undefined =>
+  selected === undefined || selected === null ? undefined : Number(selected)
 
 /** The page out of what comes in order. */
 export const pageOf = ({ start, size }: ListQuery): SQL => sql.raw(`limit ${size + 1} offset ${start}`)

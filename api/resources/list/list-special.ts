@@ -20,6 +20,11 @@ export type ListSpecial = {
     actor: Actor,
     filters: readonly Filter[],
   ) => SQL | undefined
+  /**
+   * Selects a number that grows with every commit that changes its table. Totals that the table alone decides are then
+   * counted once for each reader and state.
+   */
+  readonly state?: (db: Database) => SQL
   /** What its records have beside their fields. */
   readonly added?: readonly string[]
 }

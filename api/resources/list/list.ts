@@ -4,6 +4,7 @@ import type { Deps } from '../../deps'
 import { type Count, countEach } from './count-each'
 import { CAP, countWays } from './count-ways'
 import { findIds } from './find-ids'
+import { keptTotal } from './kept-total'
 import { type ListQuery, type Parameters, parseListQuery } from './list-query'
 import type { ListSpecial } from './list-special'
 import { tooBroad } from './too-broad'
@@ -45,7 +46,9 @@ export const findPage = async (
   query: ListQuery,
   actor: Actor,
 ): Promise<Page> => {
-  const found = await findIds(deps.db, resource, query, await waysTo(deps, resource, query, actor, special))
+  const ways = await waysTo(deps, resource, query, actor, special)
+  const kept = keptTotal(deps, resource.name, special, actor, ways)
+  const found = await findIds(deps.db, resource, query, ways, kept)
   if (!found) throw tooBroad(resource, query)
   const { ids, total } = found
   const seen = ids.length > 0 ? query.start + ids.length : 0

@@ -47,7 +47,7 @@ const valuesApart = (way: Way): readonly Way[] => {
   )
 }
 
-/** What is in order already, of several parts the first rows of each, put together; with the total, where it can be selected. */
+/** What is in order already, of several parts the first rows of each, put together; with the columns of the total, where it can be selected. */
 export const readParts = async (
   asked: Asked,
   parts: readonly Part[],
@@ -79,7 +79,7 @@ const readSpans = (
         where ${all([...source.found, span.where])} ${order} ${page}`
     }),
   )
-  const counted = total ? sql`, ${total} as total` : sql``
+  const counted = total ? sql`, ${total}` : sql``
   const [only] = selects
   if (selects.length === 1 && only) return foundBy(db, only(counted, pageOf(query)))
   const first = sql.raw(`limit ${query.start + query.size + 1}`)
