@@ -13,7 +13,8 @@ export type Options = {
 export const help = `npm run bench -- [options]
 
 Measures the built API beside a bare node:http server with lean tables of its own, on MySQL or MariaDB.
-npm run bench -- portal measures the portal in Chromium beside the commit before.
+npm run bench -- portal measures the portal in Chromium beside the commit before, npm run bench -- weapp the launch of
+the mini program; each may be named by --only too.
 
   --sizes 10000,100000   numbers of tasks, up to 1000000 where there is the time
   --quick                10,000 tasks and short slices: a first look, too short for a verdict

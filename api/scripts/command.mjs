@@ -7,6 +7,8 @@ import { prepare } from './start.mjs'
 const served = ['migrate', 'seed', 'create-admin', 'verify-log', 'backup', 'restore']
 const onTheApi = { bench: 'api/bench/main.ts', drill: 'api/drill/main.ts' }
 const fromSource = { ...onTheApi, generate: 'db/generate.ts' }
+/** What is measured by a bench of its own, by its name behind `bench`. */
+const benches = { portal: 'admin/bench/main.ts', weapp: 'weapp/test/bench/main.ts' }
 
 /** Commands of operators run compiled, as the server does; those of developers from source, with what they need. */
 export const command = async (name) => {
@@ -15,8 +17,8 @@ export const command = async (name) => {
     await prepare(['API'])
     return node(['--enable-source-maps', at(`api/dist/commands/${name}.js`), ...args])
   }
-  const isPortal = name === 'bench' && args[0] === 'portal'
-  const source = isPortal ? 'admin/bench/main.ts' : fromSource[name]
+  const bench = name === 'bench' ? benchOf(args) : undefined
+  const source = bench?.source ?? fromSource[name]
   if (!source)
     throw stop(
       `There is no command "${name}". Known: start, dev, build, test, verify, ${[...served, ...Object.keys(fromSource)].join(', ')}.`,
@@ -24,5 +26,11 @@ export const command = async (name) => {
   if (!existsSync(at(source))) throw stop(`${source} is missing.`)
   await installAll()
   if (name in onTheApi) await buildChanged(['API'])
-  return node(['--import', 'tsx', at(source), ...(isPortal ? args.slice(1) : args)])
+  return node(['--import', 'tsx', at(source), ...(bench?.args ?? args)])
+}
+
+/** `portal …`, or `--only portal …`. */
+const benchOf = (args) => {
+  const [name, ...rest] = args[0] === '--only' ? args.slice(1) : args
+  return Object.hasOwn(benches, name) ? { source: benches[name], args: rest } : undefined
 }

@@ -95,6 +95,7 @@ export const startPhone = async (
     await page.addScriptTag({ content: script })
     await page.evaluate(
       ([given, settings]) => {
+        performance.mark('launch')
         window.phone = window.boot(given, settings)
       },
       [program, { hasLines, fontSize, isPrivacyAsked }] as const,
