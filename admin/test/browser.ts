@@ -40,6 +40,8 @@ export type Look = {
   readonly language?: Language
   readonly theme?: 'light' | 'dark'
   readonly width?: number
+  /** Whether things fade and slide; without, nothing is waited for that says nothing. */
+  readonly motion?: 'full' | 'reduced'
 }
 
 export type Visitor = {
@@ -65,11 +67,12 @@ export type Visitor = {
 
 /** A person at a browser of their own, with their own cookies and storage. */
 export const visit = async (browser: Browser, url: string, look: Look = {}): Promise<Visitor> => {
-  const { language = 'zh', theme = 'light', width = 1280 } = look
+  const { language = 'zh', theme = 'light', width = 1280, motion = 'reduced' } = look
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height: 900 },
     colorScheme: theme,
+    reducedMotion: motion === 'full' ? 'no-preference' : 'reduce',
     timezoneId: 'Asia/Shanghai',
     locale: 'zh-CN',
   })

@@ -10,7 +10,7 @@ import { writtenTexts } from './written-texts'
 const looks = [
   { language: 'zh', theme: 'light', width: 1280 },
   { language: 'en', theme: 'dark', width: 390 },
-] as const satisfies readonly Required<Look>[]
+] as const satisfies readonly Look[]
 
 const words = {
   zh: { return: '退回补充', down: '网络已断开', reload: '重新载入', cancel: '取消', looked: '还没有生效' },

@@ -1,9 +1,11 @@
 import { App, ConfigProvider, type ThemeConfig, theme } from 'antd'
+import { Provider as Motion } from 'rc-motion'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words'
 import { antdLocale } from './antd-locale'
 import { Colours } from './Colours'
 import { useDrawnMode } from './mode'
+import { useReducedMotion } from './motion'
 import { palette } from './palette'
 
 const FONT =
@@ -19,7 +21,7 @@ const buttonOf = (colour: string) => ({
   defaultActiveBorderColor: colour,
 })
 
-const themes: Record<'light' | 'dark', ThemeConfig> = {
+const moving: Record<'light' | 'dark', ThemeConfig> = {
   light: {
     cssVar: true,
     hashed: false,
@@ -36,21 +38,31 @@ const themes: Record<'light' | 'dark', ThemeConfig> = {
   },
 }
 
-/** Colours, type and antd's words for everything below. */
+const atOnce = { motionDurationFast: '0s', motionDurationMid: '0s', motionDurationSlow: '0s' } as const
+
+const still = ({ token, ...rest }: ThemeConfig): ThemeConfig => ({ ...rest, token: { ...token, ...atOnce } })
+
+const resting = { light: still(moving.light), dark: still(moving.dark) }
+
+/** Colours, type, motion and antd's words for everything below. */
 export const Theme = ({ children }: { children: ReactNode }) => {
   const mode = useDrawnMode()
+  const isStill = useReducedMotion()
   useWords()
   return (
     <ConfigProvider
-      theme={themes[mode]}
+      theme={(isStill ? resting : moving)[mode]}
       locale={antdLocale}
       button={{ autoInsertSpace: false }}
       modal={{ closable: { 'aria-label': antdLocale.global?.close } }}
     >
-      <Colours />
-      <App className="root" message={{ maxCount: 2 }}>
-        {children}
-      </App>
+      {/* antd's own token for it would, when it changes, put everything below in anew, and lose what is typed there. */}
+      <Motion motion={!isStill}>
+        <Colours />
+        <App className="root" message={{ maxCount: 2 }}>
+          {children}
+        </App>
+      </Motion>
     </ConfigProvider>
   )
 }
