@@ -19,13 +19,21 @@ const left = new Set(['node_modules', 'dist', 'data', 'coverage'])
 /** The sources copied to a folder of their own, with the installed packages linked in: a build that a test may change. */
 export const copySources = () => {
   const folder = mkdtempSync(join(tmpdir(), 'oms-build-'))
-  for (const name of ['db', 'api', 'admin', 'package.json', 'package-lock.json', 'tsconfig.base.json'])
+  for (const name of [
+    'db',
+    'api',
+    'admin',
+    'weapp',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.base.json',
+  ])
     cpSync(join(root, name), join(folder, name), {
       recursive: true,
       filter: (path) => !left.has(basename(path)),
     })
   linkPackages(join(root, 'node_modules'), join(folder, 'node_modules'))
-  for (const name of ['db', 'api', 'admin'])
+  for (const name of ['db', 'api', 'admin', 'weapp'])
     symlinkSync(join(folder, name), join(folder, 'node_modules/@oms', name))
   const at = (path: string) => join(folder, path)
   let touched = new Set<string>()

@@ -16,12 +16,23 @@ test('the program as it is built has no faults', () => {
 
 const page = (body: string) => ({ 'pages/odd/odd.wxml': `<view>\n${body}\n</view>\n` })
 
-/** What is planted beside the built program, the file and line that the check must name, and what it must say. */
+const smallest = {
+  'app.json': '{"pages":["pages/odd/odd"]}',
+  'pages/odd/odd.json': '{}',
+  'pages/odd/odd.js': '',
+  'pages/odd/odd.wxml': '',
+}
+
+/** What is planted in the smallest of programs, the file and line that the check must name, and what it must say. */
 const broken: readonly (readonly [name: string, files: Record<string, string>, fault: object])[] = [
   ['an expression that does not parse', page('{{ a + }}'), { line: 2, text: 'unexpected character' }],
   ['an expression that only looks like one', page('<text hidden="{{a b}}"/>'), { line: 2, text: 'no expr' }],
   ['a call of what is no wxs module', page('{{ task.name() }}'), { line: 2, text: 'no wxs module' }],
   ['an optional chain', page('{{ task?.name }}'), { line: 2, text: 'ChainExpression' }],
+  ['a template of text', page('{{ `a` }}'), { line: 2, text: 'TemplateLiteral' }],
+  ['a fallback by ??', page('{{ a ?? b }}'), { line: 2, text: 'cannot compute: ??' }],
+  ['a power', page('{{ a ** 2 }}'), { line: 2, text: 'BinaryExpression' }],
+  ['a function', page('{{ list.map((one) => one) }}'), { line: 2, text: 'ArrowFunctionExpression' }],
   [
     'an undeclared tag',
     page('<van-buton>x</van-buton>'),
@@ -60,18 +71,19 @@ const broken: readonly (readonly [name: string, files: Record<string, string>, f
     { line: 1, text: 'component itself' },
   ],
   ['a script that does not parse', { 'odd.js': 'const = 1' }, { line: 1 }],
+  ['wxs that is not there', { 'odd.wxs': '\nrequire("./gone.wxs")' }, { line: 2, text: 'no ./gone.wxs' }],
   ['wxs that does not parse', { 'odd.wxs': 'function (' }, { line: 1 }],
   ['settings that do not parse', { 'odd.json': '{,}' }, { line: 1 }],
 ]
 
 test.each(broken)('%s is found, with its line', (_, files, { text = '', ...place }: { text?: string }) => {
-  const all = { 'pages/odd/odd.json': '{}', 'pages/odd/odd.js': '', ...files }
-  for (const [file, content] of Object.entries(all)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), content)
+  const planted = mkdtempSync(join(tmpdir(), 'oms-weapp-odd-'))
+  for (const [file, content] of Object.entries({ ...smallest, ...files })) {
+    mkdirSync(dirname(join(planted, file)), { recursive: true })
+    writeFileSync(join(planted, file), content)
   }
-  const found = builtFaults(folder)
-  for (const file of Object.keys(all)) rmSync(join(folder, file))
+  const found = builtFaults(planted)
+  rmSync(planted, { recursive: true })
   expect(found).toContainEqual(
     expect.objectContaining({
       ...place,
@@ -103,6 +115,15 @@ test('a page without its template, and a package that grew too large, are found'
       expect.stringMatching(/^the whole package is \d+ bytes, 200 at most$/),
     ]),
   )
+})
+
+test('a tab that is no page is found', () => {
+  const file = join(folder, 'app.json')
+  const kept = readFileSync(file, 'utf8')
+  writeFileSync(file, kept.replace('"pagePath": "pages/news/news"', '"pagePath": "pages/olds/olds"'))
+  const found = builtFaults(folder)
+  writeFileSync(file, kept)
+  expect(found).toEqual([{ file: 'app.json', text: 'the tab pages/olds/olds is no page' }])
 })
 
 test('an icon of a tab that one theme lacks, and one that is too large, are found', () => {
