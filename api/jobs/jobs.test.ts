@@ -7,7 +7,7 @@ import { hasRedis, privateRedis } from '../test/redis'
 import { type Office, startOffice } from '../test/start-office'
 import { enqueue, JOBS } from './enqueue'
 import type { JobKinds } from './kind'
-import { LEASE_MS, MOST_ATTEMPTS, takeJob } from './lease'
+import { LEASE_MS, MOST_ATTEMPTS, takeJob, UNKNOWN_MS } from './lease'
 import { runDue, startRunner } from './runner'
 
 type Told = {
@@ -147,6 +147,23 @@ describe.each(engines)('jobs on %s', (engine) => {
     }
     await runDue(office.deps, kinds)
     expect([seen, (await rows())[0]?.state]).toEqual([[], 'dead'])
+  })
+
+  test('of a kind that nobody knows any more wait for whoever may, then are dead and say why, however often retried', async () => {
+    const { seen, kinds } = counting()
+    const reason = 'UnknownKind This version knows no work of the kind "gone"'
+    await add('a', 'gone')
+    const { id } = (await rows())[0] ?? { id: 0 }
+    for (let tried = 0; tried < 2; tried += 1) {
+      office.clock.advance(UNKNOWN_MS - 1)
+      await runDue(office.deps, kinds)
+      expect(await rows()).toMatchObject([{ state: 'waiting', attempts: 0 }])
+      office.clock.advance(1)
+      await runDue(office.deps, kinds)
+      expect(await rows()).toMatchObject([{ state: 'dead', error: reason, attempts: 1, leaseUntil: null }])
+      expect((await office.send('admin', 'POST', `system/jobs/${id}/retry`)).status).toBe(200)
+    }
+    expect(seen).toEqual([])
   })
 
   test('that come by themselves are written once for each stretch of time, by whichever process', async () => {

@@ -1,10 +1,16 @@
 import type { Database, Handle } from '@oms/db/database'
-import { and, asc, eq, inArray, lte, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, or, type SQL } from 'drizzle-orm'
 
 /** So long a job is nobody else's; whoever is at it renews the lease. */
 export const LEASE_MS = 30_000
 /** After so many attempts it is dead: an administrator looks at it. */
 export const MOST_ATTEMPTS = 8
+
+/**
+ * Work of a kind that this process does not know is left to one that does, as while a release comes in. What nobody took
+ * for so long is of a kind that there is no longer.
+ */
+export const UNKNOWN_MS = 10 * 60 * 1000
 
 const FIRST_WAIT_MS = 5000
 const LONGEST_WAIT_MS = 60 * 60 * 1000
@@ -12,14 +18,15 @@ const LONGEST_WAIT_MS = 60 * 60 * 1000
 /** A job that this process has, while its lease lasts. */
 export type Leased = Handle['tables']['jobs']['$inferSelect'] & { readonly token: string }
 
-/** Takes the job that has been due for longest, of these kinds; nobody else gets it until the lease runs out. */
+/** Takes the job that has been due for longest, of these kinds or left over by everyone; nobody else gets it until the lease runs out. */
 export const takeJob = async (
   db: Database,
   kinds: readonly string[],
   now: Date,
 ): Promise<Leased | undefined> => {
   const { jobs } = db.tables
-  const due = and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now), inArray(jobs.kind, [...kinds]))
+  const left = lte(jobs.runAt, new Date(now.getTime() - UNKNOWN_MS))
+  const due = and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now), or(inArray(jobs.kind, [...kinds]), left))
   const look = (handle: Handle) =>
     handle.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1)
   // Mostly there is none, which is seen without a transaction.
@@ -48,13 +55,20 @@ export const finishJob = async (db: Database, job: Leased, now: Date): Promise<v
 }
 
 /** It failed: tried again after a while, longer each time, or dead. Gives which, or undefined where the lease was lost. */
-export const failJob = async (
+export const failJob = (db: Database, job: Leased, error: string, now: Date) =>
+  endAttempt(db, job, job.attempts < MOST_ATTEMPTS ? 'waiting' : 'dead', error, now)
+
+/** It cannot be done at all: dead, unless the lease was lost. */
+export const giveUpJob = (db: Database, job: Leased, error: string, now: Date) =>
+  endAttempt(db, job, 'dead', error, now)
+
+const endAttempt = async <State extends 'waiting' | 'dead'>(
   db: Database,
   job: Leased,
+  state: State,
   error: string,
   now: Date,
-): Promise<'waiting' | 'dead' | undefined> => {
-  const state = job.attempts < MOST_ATTEMPTS ? 'waiting' : 'dead'
+): Promise<State | undefined> => {
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (job.attempts - 1))
   const runAt = new Date(now.getTime() + wait)
   const failed = { state, error, runAt, token: null, leaseUntil: null } as const

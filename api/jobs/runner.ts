@@ -2,7 +2,16 @@ import { asNow, type Root } from '../deps'
 import { faultOf } from '../log-fault'
 import { enqueue, JOBS } from './enqueue'
 import type { JobKinds } from './kind'
-import { failJob, finishJob, LEASE_MS, type Leased, MOST_ATTEMPTS, renewLease, takeJob } from './lease'
+import {
+  failJob,
+  finishJob,
+  giveUpJob,
+  LEASE_MS,
+  type Leased,
+  MOST_ATTEMPTS,
+  renewLease,
+  takeJob,
+} from './lease'
 
 /** How often it is looked whether something is due, where nobody says so. */
 const LOOK_MS = 1000
@@ -102,17 +111,24 @@ const run = async (root: Root, kinds: JobKinds, job: Leased): Promise<void> => {
   )
   try {
     if (job.attempts > MOST_ATTEMPTS) throw new Error('It was given up: the process ended each time')
-    await kinds[job.kind]?.run(asNow(root), { id: job.id, data: JSON.parse(job.data), attempt: job.attempts })
+    const kind = kinds[job.kind]
+    if (!kind) throw new UnknownKind(`This version knows no work of the kind "${job.kind}"`)
+    await kind.run(asNow(root), { id: job.id, data: JSON.parse(job.data), attempt: job.attempts })
     await finishJob(db, job, clock())
   } catch (error) {
     tell(root, error, 'a job failed', { job: job.id, kind: job.kind, attempt: job.attempts })
     // Where the database is away, the lease runs out instead.
-    const state = await failJob(db, job, reasonOf(error), clock()).catch(() => undefined)
+    const end = error instanceof UnknownKind ? giveUpJob : failJob
+    const state = await end(db, job, reasonOf(error), clock()).catch(() => undefined)
     if (state === 'dead')
       root.log.error({ job: job.id, kind: job.kind }, 'a job is dead: see /api/system/jobs?state=dead')
   } finally {
     clearInterval(renewing)
   }
+}
+
+class UnknownKind extends Error {
+  override name = 'UnknownKind'
 }
 
 const tell = ({ faults, log }: Root, error: unknown, text: string, fields: object = {}): void => {
