@@ -1,6 +1,7 @@
 import type { Database } from '@oms/db/database'
 import { fold } from '@oms/db/domain/fold'
 import { MAX_ID } from '@oms/db/domain/limits'
+import type { Resource } from '@oms/db/domain/resource'
 import { searchTerms } from '@oms/db/terms'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { all, contains } from '../resources/conditions'
@@ -10,15 +11,15 @@ import { is, joined, type Way, wordsOf } from '../resources/list/list'
 const FEW = 1000
 
 /**
- * Finds the tasks whose title holds each word, or that a number names, by the rarest term; `check` has to hold beside
- * it. What was typed so far of a title or a number finds it.
+ * Finds the tasks whose title, where the reader may ask about it, holds each word, or that a number names, by the
+ * rarest term; `check` has to hold beside it. What was typed so far of a title or a number finds it.
  */
-export const findText = async (db: Database, q: string): Promise<readonly Way[]> => {
+export const findText = async (db: Database, q: string, { fields }: Resource): Promise<readonly Way[]> => {
   const { tasks, taskTerms } = db.tables
   const numbered = numberedBy(q)
   const byNumber: Way = { filters: [is('id', ...numbered)], also: [] }
   const words = wordsOf(q)
-  const terms = searchTerms(q)
+  const terms = Object.hasOwn(fields, 'title') ? searchTerms(q) : []
   if (terms.length === 0) return [byNumber]
   const counts = await Promise.all(
     terms.slice(0, MOST).map(async (term) => ({ term, ids: await underTerm(db, term) })),

@@ -1,5 +1,6 @@
 import type { Database } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
+import type { Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import type { SQL } from 'drizzle-orm'
 import type { Filter } from './filter'
@@ -7,8 +8,11 @@ import type { Way } from './way'
 
 /** What one resource's list does beyond its descriptor. */
 export type ListSpecial = {
-  /** What holds a text; without it, the descriptor's searched texts are looked through. */
-  readonly search?: (db: Database, q: string) => Promise<readonly Way[]>
+  /**
+   * What holds a text, of a resource as far as the reader may ask about it; without this, the descriptor's searched
+   * texts are looked through.
+   */
+  readonly search?: (db: Database, q: string, resource: Resource) => Promise<readonly Way[]>
   /** Parameters of its own. */
   readonly narrowings?: Readonly<Record<string, Narrowing>>
   /** Sorts that another column has in the same order. */

@@ -32,7 +32,7 @@ export const waysTo = async (
 ): Promise<readonly Way[]> => {
   const { q, filters, narrowed } = query
   const [asked, followed, ...own] = await Promise.all([
-    q === undefined ? [everything] : search ? search(db, q) : [searched(db, resource, q)],
+    q === undefined ? [everything] : search ? search(db, q, resource) : [searched(db, resource, q)],
     followedOf(db, declaration, resource, query, actor),
     ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
   ])
