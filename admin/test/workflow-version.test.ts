@@ -1,4 +1,4 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
+import { resources } from '@oms/db/domain/resources'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { type EngineName, engines, freshDatabase } from '@oms/db/test/engines'
@@ -62,7 +62,7 @@ const second = {
 // A second process may write beside the server on MySQL only; SQLite's file has one.
 const engine: EngineName | undefined = engines.find((name) => name === 'mysql')
 
-const version = { key: 'task', definition: second, fields: tasks.fields, createdBy: null }
+const version = { key: 'task', definition: second, resources, createdBy: null }
 
 describe.skipIf(!hasBrowser || !engine)(
   'a second version of the workflow, stored while the server runs (mysql)',

@@ -1,6 +1,5 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
-import type { Fields } from '@oms/db/domain/fields'
 import type { Definition, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { withItsFields } from '@oms/db/domain/workflow/named-fields'
 import { verify } from '@oms/db/domain/workflow/verify'
@@ -86,8 +85,7 @@ const newestOf = async (handle: Handle, key: string) => {
 type NewVersion = {
   readonly key: string
   readonly definition: Definition
-  /** What a task has now. */
-  readonly fields: Fields
+  readonly resources: Declaration['resources']
   /** Null: the code. */
   readonly createdBy: number | null
 }
@@ -98,15 +96,15 @@ type NewVersion = {
  */
 export const storeDefinition = async (
   tx: Handle,
-  { key, definition, fields, createdBy }: NewVersion,
+  { key, definition, resources, createdBy }: NewVersion,
   now: Date,
 ): Promise<number> => {
-  const faults = verify(definition, fields)
+  const faults = verify(definition, resources)
   if (faults.length > 0) throw new Error(`The workflow "${key}" cannot be stored: ${faults.join('; ')}`)
   const newest = await newestOf(tx, key)
   return tx.insertRow(tx.tables.workflowVersions, {
     ...{ key, number: (newest?.number ?? 0) + 1, createdAt: now, createdBy },
-    definition: JSON.stringify(withItsFields(definition, fields)),
+    definition: JSON.stringify(withItsFields(definition, resourceOf({ resources }, 'tasks').fields)),
   })
 }
 
@@ -115,12 +113,13 @@ export const storeDefinition = async (
  * differs: tasks created from then on follow it. What somebody made stays in force.
  */
 export const seedWorkflows = async (tx: Handle, declaration: Declaration, now: Date): Promise<void> => {
+  const { resources } = declaration
   const { fields } = resourceOf(declaration, 'tasks')
   for (const [key, definition] of Object.entries(declaration.workflows)) {
     const newest = await newestOf(tx, key)
     const isCurrent = newest?.definition === JSON.stringify(withItsFields(definition, fields))
     if (!isCurrent && (newest?.createdBy ?? null) === null)
-      await storeDefinition(tx, { key, definition, fields, createdBy: null }, now)
+      await storeDefinition(tx, { key, definition, resources, createdBy: null }, now)
   }
 }
 

@@ -1,4 +1,4 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
+import { resources } from '@oms/db/domain/resources'
 import type { Definition, Outcome } from '@oms/db/domain/workflow/definition'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
@@ -38,7 +38,7 @@ const second: Definition = {
   },
 }
 
-const version = { key: 'task', fields: tasks.fields, createdBy: null }
+const version = { key: 'task', resources, createdBy: null }
 
 type Task = {
   id: number

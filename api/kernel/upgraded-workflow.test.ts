@@ -62,9 +62,9 @@ describe.each(engines)('a database of an older release on %s', (engine) => {
 
   test('keeps what somebody made of it in force, whatever the code ships', async () => {
     const { task } = released('Wave through').workflows
-    const { tasks } = declared.resources
-    if (!task || !tasks) throw new Error('Nothing is declared')
-    const own = { key: 'task', definition: task, fields: tasks.fields, createdBy: admin.id }
+    if (!task) throw new Error('Nothing is declared')
+    const { resources } = declared
+    const own = { key: 'task', definition: task, resources, createdBy: admin.id }
     await api.db.transaction((tx) => storeDefinition(tx, own, api.clock.now()))
     await prepareDatabase({ ...api.deps, declaration: released('Let pass') })
     expect(await versions()).toEqual(['task 1', 'task 2', 'task 3'])

@@ -1,4 +1,4 @@
-import { tasks } from '@oms/db/domain/resources/tasks'
+import { resources } from '@oms/db/domain/resources'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { startApi, type TestApi } from '../test/start-api'
 
 type Version = { readonly id: number; readonly version: number; readonly definition: object }
 
-const version = { key: 'task', definition: shipped, fields: tasks.fields, createdBy: null }
+const version = { key: 'task', definition: shipped, resources, createdBy: null }
 
 describe.each(engines)('the list of workflow versions on %s', (engine) => {
   let api: TestApi

@@ -10,8 +10,8 @@ import { contracts } from './contracts'
 const declaration = declare(shipped, [contracts], {})
 
 test('each workflow of the declaration with the pack can be trusted', () => {
-  const { fields } = declaration.resources.tasks ?? { fields: {} }
-  for (const workflow of Object.values(declaration.workflows)) expect(verify(workflow, fields)).toEqual([])
+  for (const workflow of Object.values(declaration.workflows))
+    expect(verify(workflow, declaration.resources)).toEqual([])
 })
 
 type Task = {

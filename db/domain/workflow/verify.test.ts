@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tasks } from '../resources/tasks'
+import { resources } from '../resources'
 import type { Definition, Outcome, Status } from './definition'
 import { shipped } from './shipped'
 import { verify } from './verify'
@@ -43,8 +43,8 @@ const withStatus = (key: string, more: Partial<Status>): Definition => ({
 })
 
 test('the shipped workflow and the smallest one can be trusted', () => {
-  expect(verify(shipped, tasks.fields)).toEqual([])
-  expect(verify(whole, tasks.fields)).toEqual([])
+  expect(verify(shipped, resources)).toEqual([])
+  expect(verify(whole, resources)).toEqual([])
 })
 
 const waiting: Definition = {
@@ -87,6 +87,16 @@ const broken: readonly (readonly [what: string, definition: Definition, fault: s
     'a comparison with no field',
     withFinish({ differs: { field: 'who', from: 'assigneeId', in: ['new'] } }),
     'finish.default compares the unknown field who',
+  ],
+  [
+    'a column that what is referred to lacks',
+    withFinish({ sets: { dueAt: { reference: 'projectId', column: 'x_until' } } }),
+    'finish.default sets dueAt from x_until, which projects do not have',
+  ],
+  [
+    'a column that does not fit where it is put',
+    withFinish({ sets: { dueAt: { reference: 'projectId', column: 'name' } } }),
+    'finish.default sets dueAt, which holds moment, to the text name of projects',
   ],
   ['an island', withStatus('x', {}), 'status x can never be reached'],
   ['no end', withFinish({ to: 'new' }), 'no end can be reached from status new'],
@@ -161,7 +171,7 @@ const broken: readonly (readonly [what: string, definition: Definition, fault: s
 ]
 
 test.each(broken)('%s is named', (_, definition, fault) => {
-  expect(verify(definition, tasks.fields)).toContain(fault)
+  expect(verify(definition, resources)).toContain(fault)
 })
 
 test.each([
@@ -170,13 +180,13 @@ test.each([
   ['number', ['finish.default asks for number, which no form gives']],
   ['priority', []],
 ])('a form that asks for the field %s: %o', (field, faults) => {
-  expect(verify(withFinish({ form: { asked: { field } } }), tasks.fields)).toEqual(faults)
+  expect(verify(withFinish({ form: { asked: { field } } }), resources)).toEqual(faults)
 })
 
 test('what a form says is set where such a value belongs', () => {
   const form = { asked: { field: 'priority' }, who: { kind: 'person', as: 'somebody', label } } as const
-  expect(verify(withFinish({ form, sets: { assigneeId: { field: 'who' } } }), tasks.fields)).toEqual([])
-  expect(verify(withFinish({ form, sets: { dueAt: { field: 'asked' } } }), tasks.fields)).toEqual([
+  expect(verify(withFinish({ form, sets: { assigneeId: { field: 'who' } } }), resources)).toEqual([])
+  expect(verify(withFinish({ form, sets: { dueAt: { field: 'asked' } } }), resources)).toEqual([
     'finish.default sets dueAt, which holds moment, to the choice of its form',
   ])
 })

@@ -1,22 +1,24 @@
-import type { Fields } from '../fields'
+import { type Declaration, resourceOf } from '../declaration'
 import { roleNames } from '../roles'
 import { alternativesOf, startsFrom } from './actions'
 import { DEFAULT_OUTCOME, type Definition, type Holder, type Outcome } from './definition'
 import { formOf, withForms } from './forms'
 import { wrongFields } from './named-fields'
 import { holdersIn } from './turn'
+import { wrongSettings } from './wrong-settings'
 
 /**
- * What is wrong with a definition for tasks of these fields, in words; empty when it can be trusted: every name leads
+ * What is wrong with a definition for the tasks among these resources, in words; empty when it can be trusted: every name leads
  * somewhere, every status is reachable, an end is reachable from each, and each status that is no end has someone who
  * can act.
  */
-export const verify = (declared: Definition, fields: Fields): readonly string[] => {
+export const verify = (declared: Definition, resources: Declaration['resources']): readonly string[] => {
+  const { fields } = resourceOf({ resources }, 'tasks')
   const definition = withForms(declared, fields)
   const outcomes = everyOutcome(definition)
   return [
     ...wrongFields(definition, fields),
-    ...wrongSettings(outcomes, fields),
+    ...outcomes.flatMap(({ at, outcome }) => wrongSettings(at, outcome, resources)),
     ...emptyActions(definition),
     ...unknownNames(definition, outcomes),
     ...unreachable(definition, outcomes),
@@ -67,18 +69,6 @@ const unknownNames = (definition: Definition, outcomes: readonly Placed[]): read
     ]),
   ]
 }
-
-/** What a form says is set where such a value belongs. */
-const wrongSettings = (outcomes: readonly Placed[], fields: Fields): readonly string[] =>
-  outcomes.flatMap(({ at, outcome }) =>
-    Object.entries(outcome.sets ?? {}).flatMap(([target, setting]) => {
-      const said = 'field' in setting ? formOf(outcome)[setting.field]?.kind : undefined
-      const held = fields[target]?.kind
-      return said === undefined || held === undefined || said === held
-        ? []
-        : [`${at} sets ${target}, which holds ${held}, to the ${said} of its form`]
-    }),
-  )
 
 /** What else must hold is the same for everyone; who acts is for `who` to say. */
 const asksWhoActs = (outcomes: readonly Placed[]): readonly string[] =>
