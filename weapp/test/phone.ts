@@ -136,7 +136,7 @@ export const startPhone = async (
 /** What WeChat draws around a page, and how its own tags stand. */
 const frame = `
 html{font-size:5vw}
-*{box-sizing:border-box}
+body,header,.tab-bar,.sheet,.modal,.toast{box-sizing:border-box}
 body{margin:0;font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;padding:44px 0 50px}
 header{position:fixed;top:0;left:0;right:0;height:44px;line-height:44px;text-align:center;z-index:90;font-weight:600;background:light-dark(#fff,#17191d);color:light-dark(#000,#fff)}
 header .back{position:absolute;left:4px;top:0;width:44px;height:44px;border:0;background:none;font-size:28px;color:inherit}
@@ -144,18 +144,19 @@ header .back{position:absolute;left:4px;top:0;width:44px;height:44px;border:0;ba
 .tab-bar[hidden]{display:none}
 /* What is fixed to the bottom of a page with tabs stands above them. */
 body:has(.tab-bar:not([hidden])) .report{margin-bottom:50px}
-.tab-bar button{flex:1;border:0;background:none;font:inherit;color:light-dark(#666,#aaa);position:relative}
+.tab-bar button{flex:1;border:0;background:none;font:inherit;font-size:11px;color:light-dark(#666,#aaa);position:relative}
 .tab-bar button[aria-current=true]{color:light-dark(#1d4ed8,#8fb0ff)}
+.tab-bar img{display:block;width:24px;height:24px;margin:0 auto}
 .tab-bar button[data-badge]::after{content:attr(data-badge);background:#d9363e;color:#fff;border-radius:9px;font-size:11px;padding:0 5px;margin-left:2px}
 .sheet,.modal{position:fixed;left:0;right:0;bottom:0;z-index:9999;background:light-dark(#fff,#222);color:light-dark(#000,#fff);display:flex;flex-direction:column;max-height:70vh;overflow:auto;padding:8px}
 .sheet button,.modal button{min-height:44px;font:inherit;border:0;background:none;color:inherit}
 .toast{position:fixed;top:45%;left:50%;transform:translateX(-50%);background:#000c;color:#fff;padding:10px 16px;border-radius:6px;z-index:9999}
 main{display:block}main[hidden]{display:none}
-wx-page,wx-view,wx-form,wx-scroll-view,wx-textarea,wx-picker{display:block}
+wx-page,wx-view,wx-form,wx-scroll-view,wx-picker{display:block}
 wx-page{min-height:calc(100vh - 94px)}
 wx-scroll-view[scroll-x]{overflow-x:auto;white-space:nowrap}
 wx-scroll-view[scroll-y]{overflow-y:auto}
 wx-text{display:inline;white-space:pre-wrap}
-wx-button{display:block;text-align:center;font-size:18px;line-height:2.55556;padding:0 14px;border-radius:5px;background:#f8f8f8;position:relative;cursor:pointer}
+wx-button{box-sizing:border-box;display:block;text-align:center;font-size:18px;line-height:2.55556;padding:0 14px;border-radius:5px;background:#f8f8f8;position:relative;cursor:pointer}
 wx-image{display:inline-block}
 `

@@ -13,6 +13,8 @@ export type Program = {
   readonly configs: Readonly<Record<string, unknown>>
   /** Style sheets as CSS, by the path of what they belong to. */
   readonly styles: Readonly<Record<string, string>>
+  /** Pictures of the tabs, as addresses that hold them. */
+  readonly icons: Readonly<Record<string, string>>
   /** One expression: every template, compiled, by its path. */
   readonly templates: string
 }
@@ -30,12 +32,15 @@ export const builtProgram = async (): Promise<Program> => {
       scripts: Object.fromEntries(of('.js').map((file) => [file, read(file)])),
       configs: Object.fromEntries(of('.json').map((file) => [bare(file), JSON.parse(read(file))])),
       styles: Object.fromEntries(of('.wxss').map((file) => [bare(file), cssOf(file, read)])),
+      icons: Object.fromEntries(of('.png').map((file) => [file, pictureOf(join(folder, file))])),
       templates: compiled(of('.wxml'), of('.wxs'), read),
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
+
+const pictureOf = (place: string) => `data:image/png;base64,${readFileSync(place, 'base64')}`
 
 const drawn =
   'page-meta|view|text|image|button|input|textarea|picker-view-column|picker-view|picker|scroll-view|swiper-item|swiper|switch|form|label|icon|root-portal|rich-text'
@@ -75,7 +80,7 @@ const cssOf = (file: string, read: (file: string) => string): string => {
     .replace(/(-?[\d.]+)rpx/g, 'calc($1 * 100vw / 750)')
     .replace(/:host/g, tag)
     .replace(/(^|[\s,}])page(?=[\s,{])/g, '$1body')
-    .replace(/(^|[\s,}>])(view|text|button|input|textarea|image)(?=[\s,{.:>])/g, '$1wx-$2')
+    .replace(/(^|[\s,}>])(view|text|button|input|textarea|image|picker|scroll-view)(?=[\s,{.:>])/g, '$1wx-$2')
 }
 
 /** The stand-in itself, as one script. */

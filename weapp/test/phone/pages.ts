@@ -15,6 +15,13 @@ type Config = {
   readonly enablePullDownRefresh?: boolean
 }
 
+type Tab = {
+  readonly pagePath: string
+  text: string
+  readonly iconPath: string
+  readonly selectedIconPath: string
+}
+
 type Given = {
   // The runtime's own types are wider than what is asked of it here.
   readonly space: unknown
@@ -30,13 +37,22 @@ export const createPages = ({ space, backend, program, fault, fontSize }: Given)
     pages: string[]
     subPackages?: { root: string; pages: string[] }[]
     window?: Config
-    tabBar?: { list: { pagePath: string; text: string }[] }
+    tabBar?: { list: Tab[] }
   }
   const places = [
     ...app.pages,
     ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
   ]
-  const tabs = (app.tabBar?.list ?? []).map(({ pagePath, text }) => ({ pagePath, text, badge: '' }))
+  const tabs = (app.tabBar?.list ?? []).map((tab) => ({ ...tab, badge: '' }))
+  /** As the theme that is drawn names it. */
+  const iconOf = (name: string) => {
+    const themes = program.configs.theme as Record<'light' | 'dark', Record<string, string>>
+    const theme = themes[matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light']
+    const icon = document.createElement('img')
+    icon.src = program.icons[theme[name.slice(1)] ?? ''] ?? ''
+    icon.alt = ''
+    return icon
+  }
   let stack: Open[] = []
   /** A page names itself while it loads, before it is shown. */
   let opening: Open | undefined
@@ -82,9 +98,9 @@ export const createPages = ({ space, backend, program, fault, fontSize }: Given)
     document.body.dataset.page = open?.path ?? ''
     bar.hidden = !isTab(open?.path ?? '')
     bar.replaceChildren(
-      ...tabs.map(({ pagePath, text, badge }) => {
+      ...tabs.map(({ pagePath, text, badge, iconPath, selectedIconPath }) => {
         const button = document.createElement('button')
-        button.textContent = text
+        button.append(iconOf(pagePath === open?.path ? selectedIconPath : iconPath), text)
         if (badge) button.dataset.badge = badge
         button.setAttribute('aria-current', String(pagePath === open?.path))
         button.onclick = () => api.switchTo(pagePath)

@@ -24,7 +24,7 @@ export const defineTags = (
         super()
         const style = document.createElement('style')
         style.textContent =
-          ':host{display:block}input,textarea{width:100%;box-sizing:border-box;border:0;padding:0;margin:0;background:none;color:inherit;font:inherit;outline:none;resize:none;min-height:inherit;display:block}'
+          ':host{display:flex}input,textarea{flex:1;min-width:0;box-sizing:border-box;border:0;padding:0;margin:0;background:none;color:inherit;font:inherit;outline:none;resize:none}'
         this.attachShadow({ mode: 'open' }).append(style, this.field)
         this.field.addEventListener('input', (event) => {
           event.stopPropagation()
