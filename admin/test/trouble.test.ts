@@ -84,6 +84,7 @@ describe.skipIf(!hasBrowser)('the screens of trouble', () => {
     await looksRight()
     await page.unrouteAll()
 
+    await composer.fill('…')
     await page.evaluate(() =>
       fetch('/api/auth/logout', {
         method: 'POST',
@@ -91,7 +92,6 @@ describe.skipIf(!hasBrowser)('the screens of trouble', () => {
         body: '{}',
       }),
     )
-    await comment()
     await page.locator('.ant-modal input[type=password]:focus').waitFor()
     await settled(page)
     await looksRight()
