@@ -2,13 +2,14 @@ import type { LogEntry, Task } from '../tasks/task'
 import type { TaskFile } from './addresses'
 
 /** The files that came with an action, in whatever field of its form; those of a report stand under its description. */
-export const filesOfEntry = (
-  { attachments = [] }: Task,
-  { fromStatus, data }: LogEntry,
-): readonly TaskFile[] => {
-  const ids = fromStatus === null ? [] : Object.values(data ?? {}).flatMap(idsNamed)
+export const filesOfEntry = ({ attachments = [] }: Task, entry: LogEntry): readonly TaskFile[] => {
+  const ids = fileIdsOf(entry)
   return attachments.filter(({ id }) => ids.includes(id))
 }
+
+/** Which files came with an action. */
+export const fileIdsOf = ({ fromStatus, data }: LogEntry): readonly number[] =>
+  fromStatus === null ? [] : Object.values(data ?? {}).flatMap(idsNamed)
 
 const idsNamed = (value: unknown): readonly number[] =>
   Array.isArray(value)

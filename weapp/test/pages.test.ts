@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
 import { badge } from './at-work'
 import { type Desk, PASSWORD, startDesk } from './desk'
-import type { Phone } from './phone'
 
 describe.skipIf(!hasBrowser)('the pages of the mini program', () => {
   let desk: Desk
@@ -112,23 +111,6 @@ describe.skipIf(!hasBrowser)('the pages of the mini program', () => {
     await phone.shown.locator('.records-row', { hasText: '周涛' }).getByText('手上 2 张').waitFor()
   })
 
-  test('of a long life the earlier part is read page by page', async () => {
-    const { id } = await desk.report('长期改造')
-    for (let round = 1; round <= 102; round += 1)
-      await desk.send('creator', 'PATCH', `tasks/tasks/${id}`, { title: `长期改造，第 ${round} 版` })
-    const phone = await desk.at('admin')
-    await phone.shown.getByText('第 102 版').click()
-    await phone.shown.getByText('还有更早的 3 条').click()
-    await phone.arrive('more/history/history')
-    for (const count of [50, 100, 103]) {
-      await expect.poll(() => phone.shown.locator('.history-event').count()).toBe(count)
-      await scrollUp(phone)
-      await phone.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
-    }
-    await phone.shown.getByText('没有更多了').waitFor()
-    expect(await phone.shown.locator('.history-event').last().innerText()).toContain('李静')
-  })
-
   test('news is marked as read one by one and all at once, and the badge follows', async () => {
     const unread = async () => (await desk.send<{ unread: number }>('admin', 'GET', 'tasks/summary')).unread
     const phone = await desk.at('admin')
@@ -154,12 +136,3 @@ describe.skipIf(!hasBrowser)('the pages of the mini program', () => {
     await badge(phone, '通知').toBe('99+')
   })
 })
-
-const scrollUp = ({ page }: Phone) =>
-  page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        scrollTo(0, 0)
-        requestAnimationFrame(() => requestAnimationFrame(() => done()))
-      }),
-  )

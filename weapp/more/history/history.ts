@@ -1,4 +1,6 @@
 import { declaration, definitionOf } from '../../declaration/held'
+import { filesById } from '../../files/addresses'
+import { fileIdsOf } from '../../files/files-of-task'
 import { see } from '../../session/seen'
 import { ask, me } from '../../session/session'
 import type { Comment, LogEntry, Task } from '../../tasks/task'
@@ -15,10 +17,11 @@ const own = ownOf(() => ({ id: 0, after: undefined as string | undefined, isRead
 
 /** Everything that happened on a task, the newest first, page by page. */
 Component({
-  data: { note: '', end: '', timeline: [] as readonly Happening[] },
+  data: { note: '', end: '', taskId: 0, timeline: [] as readonly Happening[] },
   methods: {
     onLoad({ id }: { id?: string }) {
       own(this).id = Number(id)
+      this.setData({ taskId: Number(id) })
       void wx.setNavigationBarTitle({ title: say(words.allTimeline) })
       void this.next()
     },
@@ -40,16 +43,17 @@ Component({
           }),
         ])
         const said = logs.flatMap(({ action, data }) => (action === 'comment' ? Number(data?.commentId) : []))
-        const [definition, comments] = await Promise.all([
+        const [definition, comments, attachments] = await Promise.all([
           definitionOf(task.definitionVersion),
           commentsOf(said.filter(Boolean)),
+          filesById(logs.flatMap(fileIdsOf)),
         ])
         const person = me()
         if (!person) return
         mine.after = header('x-next-after')
         mine.isOver = logs.length < PAGE || mine.after === undefined
         const from = this.data.timeline.length
-        const more = timelineOf(definition, served, person, { ...task, logs, comments })
+        const more = timelineOf(definition, served, person, { ...task, logs, comments, attachments })
         this.setData({
           note: '',
           end: mine.isOver ? sayAll(lists).end : '',
