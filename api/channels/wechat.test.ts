@@ -230,6 +230,19 @@ describe.each(engines)('messages over WeChat on %s', (engine) => {
       expect((await office.send(who, 'GET', 'system/deliveries')).status).toBe(403)
   })
 
+  test('a consent that is told twice by its key counts once', async () => {
+    const tell = (key: string) =>
+      office.send<Consents>('creator', 'POST', 'me/wechat_consents', { template }, { 'Idempotency-Key': key })
+    await tell('first')
+    const again = await tell('first')
+    expect([again.body, again.headers.get('Idempotency-Replayed')]).toEqual([
+      [{ template, isLongTerm: false, credits: 1 }],
+      'true',
+    ])
+    await tell('second')
+    expect(await credits('creator')).toBe(2)
+  })
+
   test('consents are counted for the template in use only', async () => {
     const wrong = await office.send('creator', 'POST', 'me/wechat_consents', { template: 'old' })
     expect([wrong.status, Object.keys(wrong.body.errors ?? {})]).toEqual([422, ['template']])

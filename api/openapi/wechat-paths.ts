@@ -1,5 +1,5 @@
 import { answers } from './answers'
-import { body, count, filled, object, operation, orNull, type Paths } from './operation'
+import { body, count, filled, idempotencyKey, object, operation, orNull, type Paths } from './operation'
 
 /** What one agreed to be sent over WeChat. */
 export const wechatPaths = (): Paths => {
@@ -20,7 +20,7 @@ export const wechatPaths = (): Paths => {
         'me',
         'Count one more message that was agreed to in the mini program',
         answers(200, 'The consents', consents, []),
-        body(object({ template: filled })),
+        { parameters: [idempotencyKey], ...body(object({ template: filled })) },
       ),
     },
   }

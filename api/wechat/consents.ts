@@ -2,15 +2,12 @@ import type { Handle } from '@oms/db/database'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Deps } from '../deps'
 
-/** Counts what a person agreed to: each acceptance is one message of that template. Gives how many there are now. */
-export const addCredit = (deps: Deps, userId: number, template: string): Promise<number> =>
-  deps.db.transaction(async (tx) => {
-    const { wechatConsents } = tx.tables
-    const now = deps.clock()
-    const isNew = await tx.insertIfAbsent(wechatConsents, { userId, template, credits: 1, updatedAt: now })
-    if (!isNew) await change(tx, userId, template, 1, now)
-    return creditsOf(tx, userId, template)
-  })
+/** Counts what a person agreed to: each acceptance is one message of that template. */
+export const addCredit = async (tx: Handle, userId: number, template: string, now: Date): Promise<void> => {
+  const { wechatConsents } = tx.tables
+  const isNew = await tx.insertIfAbsent(wechatConsents, { userId, template, credits: 1, updatedAt: now })
+  if (!isNew) await change(tx, userId, template, 1, now)
+}
 
 export const creditsOf = async (handle: Handle, userId: number, template: string): Promise<number> => {
   const { wechatConsents } = handle.tables

@@ -1,5 +1,6 @@
 import { lastSeen, see } from '../session/seen'
 import { ask, me } from '../session/session'
+import { newKey } from '../wx/new-key'
 import { asProblem } from '../wx/problem'
 import { read, write } from '../wx/storage'
 
@@ -10,6 +11,9 @@ export type Consent = {
   readonly credits: number | null
 }
 
+/** Counted once, however often it is told. */
+type Untold = { readonly template: string; readonly key: string }
+
 /** What this phone remembers of its questions. */
 type Memory = {
   /** The last occasion was used to ask: the next is let go by. */
@@ -17,7 +21,7 @@ type Memory = {
   readonly restUntil?: number
   readonly state?: 'off' | 'banned'
   /** Agreed to, and not told to the server yet. */
-  readonly untold?: readonly string[]
+  readonly untold?: readonly Untold[]
   readonly forGood?: readonly string[]
 }
 
@@ -75,7 +79,7 @@ const wanted = (): readonly Consent[] => {
     .filter(({ template, isLongTerm, credits }) =>
       isLongTerm
         ? !forGood.includes(template)
-        : (credits ?? 0) + untold.filter((one) => one === template).length < ENOUGH,
+        : (credits ?? 0) + untold.filter((one) => one.template === template).length < ENOUGH,
     )
     .slice(0, MOST_AT_ONCE)
 }
@@ -105,7 +109,7 @@ export const askNow = async (): Promise<void> => {
       wasAsked: true,
       state: isBanned ? 'banned' : undefined,
       restUntil: accepted.length > 0 ? 0 : Date.now() + REST_MS,
-      untold: [...(memory().untold ?? []), ...accepted],
+      untold: [...(memory().untold ?? []), ...accepted.map((template) => ({ template, key: newKey() }))],
       forGood: [...new Set([...(memory().forGood ?? []), ...accepted])],
     })
   } catch (thrown) {
@@ -129,8 +133,9 @@ const tell = (): Promise<void> => {
 
 const tellAll = async () => {
   try {
-    for (let [template] = memory().untold ?? []; template; [template] = memory().untold ?? []) {
-      await ask({ method: 'POST', path: PATH, body: { template } })
+    for (let [one] = memory().untold ?? []; one; [one] = memory().untold ?? []) {
+      const { template, key } = one
+      await ask({ method: 'POST', path: PATH, body: { template }, headers: { 'Idempotency-Key': key } })
       remember({ untold: (memory().untold ?? []).slice(1) })
       await see(PATH)
     }

@@ -2,6 +2,7 @@ import { forgetFiles, onFiles } from '../files/kept'
 import { sweepFiles } from '../files/sweep'
 import { uploadAnew, uploadFiles } from '../files/uploading'
 import { ask, me } from '../session/session'
+import { newKey } from '../wx/new-key'
 import { asProblem, isPassing, type Problem } from '../wx/problem'
 import { read, writeBefore } from '../wx/storage'
 import { bodyOf, keysIn, underWay, withIds, withoutRefused } from './with-files'
@@ -72,12 +73,6 @@ const listeners = new Set<() => void>()
 export const onOutbox = (hear: () => void): (() => void) => {
   listeners.add(hear)
   return () => void listeners.delete(hear)
-}
-
-const newKey = () => {
-  let key = ''
-  while (key.length < 32) key += Math.floor(Math.random() * 16).toString(16)
-  return `${Date.now().toString(16)}-${key}`
 }
 
 /**

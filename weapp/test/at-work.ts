@@ -68,3 +68,14 @@ export const signOut = async (phone: Phone): Promise<void> => {
   await phone.page.locator('.modal button', { hasText: '确定' }).click()
   await phone.arrive('pages/sign-in/sign-in')
 }
+
+/** The next write to `url` is done, and its answer never arrives. */
+export const loseAnswer = async ({ context }: Phone, url: string): Promise<void> => {
+  let isLost = false
+  await context.route(url, async (route) => {
+    if (isLost || route.request().method() === 'GET') return route.continue()
+    isLost = true
+    await route.fetch()
+    await route.abort()
+  })
+}

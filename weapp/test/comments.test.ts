@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
-import { cut, mend, openTask, soon } from './at-work'
+import { cut, loseAnswer, mend, openTask, soon } from './at-work'
 import { type Desk, startDesk } from './desk'
 import { photo } from './photo'
 
@@ -68,13 +68,7 @@ describe.skipIf(!hasBrowser)('comments of the mini program', () => {
     const { id } = await desk.report('暖气不热')
     const phone = await desk.at('admin')
     await openTask(phone, '暖气不热')
-    let isLost = false
-    await phone.context.route('**/add_comment', async (route) => {
-      if (isLost) return route.continue()
-      isLost = true
-      await route.fetch()
-      await route.abort()
-    })
+    await loseAnswer(phone, '**/add_comment')
     await phone.give(await photo(20))
     await phone.shown.getByRole('button', { name: '添加附件' }).click()
     await phone.page.locator('.sheet button', { hasText: '拍摄' }).click()

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
-import { act, cut, goTo, mend, openTask } from './at-work'
+import { act, cut, goTo, loseAnswer, mend, openTask } from './at-work'
 import { type Desk, signIn, startDesk } from './desk'
 
 describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
@@ -54,13 +54,7 @@ describe.skipIf(!hasBrowser)('the outbox of the mini program', () => {
     const { id } = await desk.report('门禁失灵')
     const phone = await desk.at('admin')
     await openTask(phone, '门禁失灵')
-    let isLost = false
-    await phone.context.route('**/review', async (route) => {
-      if (isLost) return route.continue()
-      isLost = true
-      await route.fetch()
-      await route.abort()
-    })
+    await loseAnswer(phone, '**/review')
     await phone.shown.locator('.bottom wx-button', { hasText: '通过' }).click()
     await phone.form().locator('.van-button', { hasText: '通过' }).click()
     await phone.shown.getByText('有操作在等待发送').waitFor()

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
 import { fields, template } from '../../api/test/wechat'
-import { idOf } from './at-work'
+import { idOf, loseAnswer } from './at-work'
 import { type Desk, signIn, startDesk } from './desk'
 
 describe.skipIf(!hasBrowser)('reporting by the mini program', () => {
@@ -85,8 +85,12 @@ describe.skipIf(!hasBrowser)('reporting by the mini program', () => {
     expect(await questions()).toBe(1)
     await page.locator('.back').click()
     await page.locator('.tab-bar button', { hasText: '我的' }).click()
+    await loseAnswer(phone, '**/api/me/wechat_consents')
     await shown.getByText('您还可收到 1 条提醒').click()
     await page.locator('.sheet button', { hasText: '允许' }).click()
+    // What was agreed to is told again when the page is, and counted once.
+    await page.locator('.tab-bar button', { hasText: '工单' }).click()
+    await page.locator('.tab-bar button', { hasText: '我的' }).click()
     await shown.getByText('您还可收到 2 条提醒').click()
     await page.locator('.sheet button', { hasText: '✕' }).click()
     expect(await questions()).toBe(3)
