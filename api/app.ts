@@ -3,6 +3,7 @@ import { registrationRoutes } from './accounts/register'
 import { accountRoutes } from './accounts/routes'
 import type { AppEnv } from './app-env'
 import { isUpload } from './attachments/is-upload'
+import { readOn } from './attachments/read-on'
 import { attachmentRoutes } from './attachments/routes'
 import { isSignedAddress } from './attachments/signed-address'
 import { uploadRoutes } from './attachments/uploads/routes'
@@ -94,6 +95,7 @@ export const appOver = (
 
   app.onError(answerError(deps))
   app.use(openRequest(deps))
+  app.use('/api/tasks/*', readOn)
   app.route('/', healthRoutes(deps))
   app.use('/api/auth/*', readBody(16))
   app.use('/api/*', (c, next) => {
