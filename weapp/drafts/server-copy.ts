@@ -1,4 +1,4 @@
-import { arrivedId, keptFile } from '../files/kept'
+import { arrivedId, isFileKey, keptFile } from '../files/kept'
 import { ask, me } from '../session/session'
 import { asProblem } from '../wx/problem'
 import { drop, read, write } from '../wx/storage'
@@ -35,30 +35,36 @@ const note = (place: string, changes: Partial<Record<keyof Agreement, unknown>>)
   }
 }
 
+/** Names of what means something on this phone alone begin so. */
+export const LOCAL = '~'
+
 /** As the server keeps it: in one order, files by their ids, those under way left out. */
 const textOf = (values: DraftValues | undefined): string | undefined => {
   if (!values) return undefined
-  const ids = idsOf(values)
-  const told: DraftValues = { ...values, attachmentIds: ids.length > 0 ? ids : undefined }
-  const entries = Object.entries(told).filter(
-    ([, value]) => value !== undefined && value !== null && value !== '',
-  )
+  const entries = Object.entries(values)
+    .filter(([name]) => !name.startsWith(LOCAL))
+    .map(([name, value]) => [name, Array.isArray(value) ? toldOf(value) : value] as const)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
   return entries.length === 0
     ? undefined
     : JSON.stringify(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
-const idsOf = ({ attachmentIds }: DraftValues): readonly number[] =>
-  Array.isArray(attachmentIds)
-    ? attachmentIds.flatMap((ref) => {
-        if (typeof ref === 'number') return ref
-        const file = keptFile(String(ref))
-        return (file && arrivedId(file)) ?? []
-      })
-    : []
+/** A list as the server keeps it; nothing where it holds but files that are under way. */
+const toldOf = (list: readonly unknown[]): readonly unknown[] | undefined => {
+  const told = list.flatMap((one) => (isFileKey(one) ? (idOf(one) ?? []) : [one]))
+  return told.length > 0 ? told : undefined
+}
+
+const idOf = (key: string): number | undefined => {
+  const file = keptFile(key)
+  return file && arrivedId(file)
+}
 
 const hasOnlyHere = (values: DraftValues | undefined): boolean =>
-  Array.isArray(values?.attachmentIds) && idsOf(values).length < values.attachmentIds.length
+  Object.values(values ?? {}).some(
+    (value) => Array.isArray(value) && value.some((one) => isFileKey(one) && idOf(one) === undefined),
+  )
 
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const writes = new Map<string, Promise<void>>()

@@ -12,6 +12,8 @@ export type Filled = {
 export type FieldsForm = {
   readonly start: (fields: FormFields, filled: Filled, projectId?: unknown) => void
   readonly filled: () => Filled
+  /** What people and records are called, learnt since. */
+  readonly name: (found: Readonly<Record<string, string>>) => void
   /** The values to send; undefined where some are missing or wrong, which is told at their fields. */
   readonly read: () => Record<string, unknown> | undefined
   readonly refuse: (errors: Readonly<Record<string, readonly string[]>>) => void

@@ -3,7 +3,7 @@ import { files as words } from '../words/files'
 import { say } from '../words/language'
 import { privacy } from '../words/privacy'
 import { copyIn, lookedAt, removeOwn } from '../wx/own-files'
-import { type KeptFile, keepFile } from './kept'
+import { type KeptFile, keepFile, newFileKey } from './kept'
 import { uploadFiles } from './uploading'
 
 export type Source = 'camera' | 'album' | 'chat'
@@ -88,7 +88,7 @@ export const chooseFiles = async (source: Source, most: number): Promise<Taken> 
 
 /** A file of the program's own now; in words why it could not be. */
 const keptOf = async (person: number, { path, name, isPicture }: Lent): Promise<KeptFile | string> => {
-  const key = `file-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
+  const key = newFileKey()
   let place = ''
   try {
     place = await copyIn(path, `${key}${/\.\w+$/.exec(path)?.[0] ?? ''}`)

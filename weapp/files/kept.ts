@@ -24,6 +24,13 @@ export type KeptFile = {
 /** A file of a form: by its key while it lies on the phone, by its id where only the server has it. */
 export type FileRef = string | number
 
+/** Of a file that lies on the phone. */
+export const newFileKey = (): string =>
+  `file-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
+
+export const isFileKey = (ref: unknown): ref is string =>
+  typeof ref === 'string' && /^file-[0-9a-z]+-[0-9a-z]*$/.test(ref)
+
 const placeOf = (person: number) => `files.${person}`
 
 const filesOf = (person: number) => read<readonly KeptFile[]>(placeOf(person)) ?? []

@@ -3,10 +3,9 @@ import type { Label } from '@oms/db/domain/label'
 import { CREATE_PLACE, laidOver, notFilledText, prefillOf } from '@oms/db/domain/prefill'
 import type { Served } from '../declaration/held'
 import type { Filled } from '../fields/filled'
-import { see } from '../session/seen'
+import { nameOf } from '../fields/name-of'
 import { say } from '../words/language'
 import { scan as words } from '../words/scan'
-import { asProblem, isPassing } from '../wx/problem'
 import { askedFields } from './asked-fields'
 
 /** What a code says of the form of a new task; undefined for the code of something else. */
@@ -59,16 +58,3 @@ export const filledFrom = async (served: Served, before: Filled, text: string): 
 }
 
 const isTyped = (field: Field | undefined) => field?.kind === 'text' || field?.kind === 'markdown'
-
-/** What a record or a person is called; 'gone' where its reader sees none. Nothing where nobody can be asked now. */
-const nameOf = async (served: Served, field: Field, value: unknown): Promise<string | undefined> => {
-  if (field.kind !== 'reference' && field.kind !== 'person') return undefined
-  const resource = served.resources[field.kind === 'person' ? 'users' : field.resource]
-  if (!resource) return 'gone'
-  try {
-    const { body } = await see<Readonly<Record<string, unknown>>>(`/api/${resource.path}/${value}`)
-    return String(body[resource.title] ?? `#${value}`)
-  } catch (thrown) {
-    return isPassing(asProblem(thrown)) ? undefined : 'gone'
-  }
-}

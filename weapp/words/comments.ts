@@ -31,11 +31,6 @@ export const comments = {
   files: { zh: '添加附件', en: 'Add files' },
   visibility: { zh: '可见范围', en: 'Visible to' },
   restored: { zh: '已恢复没有发出的评论', en: 'What you had not sent is back' },
-  elsewhere: {
-    zh: '您在另一台设备上也写过，这里是较新的一份',
-    en: 'You wrote elsewhere too; this is the newer of the two',
-  },
-  swap: { zh: '换成另一份', en: 'Show the other' },
 } as const
 
 export const shownFiles = {

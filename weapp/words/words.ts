@@ -113,6 +113,11 @@ export const form = {
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   kept: { zh: '已恢复上次没有发出的内容', en: 'What you had not sent is back' },
+  elsewhere: {
+    zh: '您在另一台设备上也写过，这里是较新的一份',
+    en: 'You wrote elsewhere too; this is the newer of the two',
+  },
+  swap: { zh: '换成另一份', en: 'Show the other' },
   overtaken: {
     zh: '工单刚刚有了变化，还没有执行您的操作。看过变化后，可以再次发送。',
     en: 'The task has just changed; nothing was done yet. Look at what changed, then send again if it still applies.',

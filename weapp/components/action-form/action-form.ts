@@ -1,9 +1,11 @@
 import type { Label } from '@oms/db/domain/label'
 import { askConsent } from '../../consents/consents'
 import { declarationNow } from '../../declaration/held'
-import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { draftFrom, draftNotes, formDraftOf } from '../../drafts/form-draft'
+import { compareDraft, dropEverywhere, followUp, keepEverywhere, swapDrafts } from '../../drafts/server-copy'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
 import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
+import { namesLacking } from '../../fields/name-of'
 import { startValue } from '../../fields/typed'
 import { post, throwAway } from '../../outbox/outbox'
 import type { OfferedOutcome, Task } from '../../tasks/task'
@@ -12,7 +14,7 @@ import { problemText } from '../../words/problem-text'
 import { form as words } from '../../words/words'
 import { childOf } from '../../wx/child'
 import { ownOf } from '../../wx/own'
-import type { Problem } from '../../wx/problem'
+import { asProblem, type Problem } from '../../wx/problem'
 import { whileBusy } from '../../wx/while-busy'
 
 const own = ownOf(() => ({
@@ -21,6 +23,8 @@ const own = ownOf(() => ({
   outcome: undefined as OfferedOutcome | undefined,
   fields: {} as FormFields,
   isSending: false,
+  /** Where storage is full, what was typed stands here alone. */
+  isKept: true,
 }))
 
 const placeOf = (task: Task, action: string, outcome: string) => `${task.id}.${action}.${outcome}`
@@ -60,6 +64,7 @@ Component({
     isBusy: false,
     isClosed: false,
     note: '',
+    other: '',
   },
   methods: {
     form(): FieldsForm {
@@ -67,8 +72,7 @@ Component({
     },
     open(task: Task, action: string, outcome: OfferedOutcome) {
       const fields = withFiles(declarationNow(), outcome.fields)
-      Object.assign(own(this), { task, action, outcome, fields })
-      const draft = draftOf<Filled>(draftPlace(this))
+      Object.assign(own(this), { task, action, outcome, fields, isKept: true })
       const next = {
         t: sayAll(words),
         isOpen: true,
@@ -77,13 +81,44 @@ Component({
         isDanger: outcome.danger === true,
         isBusy: false,
         isClosed: false,
-        note: draft ? say(words.kept) : '',
+        ...draftNotes(draftPlace(this)),
       }
       // The form is there once its sheet is.
-      this.setData(next, () => this.form().start(fields, filledFor(fields, task, draft), task.projectId))
+      this.setData(next, () => void this.begin())
+    },
+    /** As it was left, here or at another machine. */
+    async begin() {
+      const place = draftPlace(this)
+      try {
+        await this.start(place)
+        if (!(await compareDraft(place)) || !this.isAt(place)) return
+        this.setData(draftNotes(place))
+        await this.start(place)
+      } catch (thrown) {
+        asProblem(thrown)
+      }
+    },
+    async start(place: string) {
+      const { task, fields } = own(this)
+      const served = declarationNow()
+      if (!task || !served) return
+      const filled = filledFor(fields, task, formDraftOf(place))
+      this.form().start(fields, filled, task.projectId)
+      const found = await namesLacking(served, fields, filled)
+      if (this.isAt(place)) this.form().name(found)
+    },
+    isAt(place: string): boolean {
+      const { isSending, isKept } = own(this)
+      return this.data.isOpen && !isSending && isKept && draftPlace(this) === place
+    },
+    onSwap() {
+      const place = draftPlace(this)
+      swapDrafts(place)
+      this.setData(draftNotes(place))
+      void this.start(place)
     },
     onChange() {
-      keepDraft(draftPlace(this), this.form().filled())
+      own(this).isKept = keepEverywhere(draftPlace(this), draftFrom(this.form().filled()))
     },
     async onSend() {
       const mine = own(this)
@@ -98,7 +133,7 @@ Component({
       const answer = await whileBusy(() => this.setData({ isBusy: true, note: '' }), sending)
       if (answer === 'full') return this.setData({ isBusy: false, note: say(words.full) })
       if (answer.state === 'refused') return this.refused(answer.problem, answer.key)
-      dropDraft(draftPlace(this))
+      dropEverywhere(draftPlace(this))
       this.setData({ isOpen: false, isBusy: false })
       this.triggerEvent(answer.state === 'sent' ? 'done' : 'waits', answer)
     },
@@ -111,7 +146,7 @@ Component({
         taskId: task.id,
         what: outcome.label,
         form: `/pages/task/task?id=${task.id}&action=${action}&outcome=${outcome.key}`,
-        draft: { place: draftPlace(this), content: this.form().filled() },
+        draft: { place: draftPlace(this), content: draftFrom(this.form().filled()) },
         version: task.version,
         files: fileNames(fields),
       })
@@ -145,6 +180,7 @@ Component({
     },
     onNothing() {},
     onLeave() {
+      void followUp(draftPlace(this))
       this.setData({ isOpen: false })
       this.triggerEvent('left', {})
     },

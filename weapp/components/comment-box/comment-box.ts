@@ -101,7 +101,11 @@ Component({
       mine.cursor = mine.written.text.length
       const other = otherDraft(this.place())
       const kept = values && !mine.edited ? say(words.restored) : ''
-      this.draw({ note: other ? say(words.elsewhere) : kept, other: other ? say(words.swap) : '', ...more })
+      this.draw({
+        note: other ? say(formWords.elsewhere) : kept,
+        other: other ? say(formWords.swap) : '',
+        ...more,
+      })
     },
     draw(more: object = {}) {
       const { written, visibility, edited } = own(this)

@@ -40,6 +40,12 @@ Component({
       const index = Object.keys(own(this).fields).indexOf(name)
       if (index >= 0) this.setData({ [`drawn[${index}]`]: this.draw(name) })
     },
+    name(found: Readonly<Record<string, string>>) {
+      Object.assign(own(this).held.named, found)
+      const names = Object.keys(own(this).fields)
+      const drawn = Object.keys(found).map((name) => [`drawn[${names.indexOf(name)}]`, this.draw(name)])
+      if (drawn.length > 0) this.setData(Object.fromEntries(drawn))
+    },
     filled(): Filled {
       return own(this).held
     },

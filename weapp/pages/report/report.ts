@@ -1,8 +1,10 @@
 import { askConsent, readConsents } from '../../consents/consents'
 import { declaration, type Served } from '../../declaration/held'
-import { draftOf, dropDraft, keepDraft } from '../../drafts/draft'
+import { draftFrom, draftNotes, formDraftOf } from '../../drafts/form-draft'
+import { compareDraft, dropEverywhere, followUp, keepEverywhere, swapDrafts } from '../../drafts/server-copy'
 import { type FieldsForm, type Filled, nothingFilled } from '../../fields/filled'
 import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
+import { namesLacking } from '../../fields/name-of'
 import { startValue } from '../../fields/typed'
 import { errMsgOf } from '../../files/choose'
 import { type Outcome, post, throwAway } from '../../outbox/outbox'
@@ -18,7 +20,8 @@ import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
 import { whileBusy } from '../../wx/while-busy'
 
-const PLACE = 'report'
+/** The portal's draft of a new task is the same. */
+const PLACE = 'create'
 const PATH = '/api/tasks/tasks'
 
 const own = ownOf(() => ({
@@ -26,11 +29,13 @@ const own = ownOf(() => ({
   fields: {} as FormFields,
   code: '',
   isSending: false,
+  /** Where storage is full, what was typed stands here alone. */
+  isKept: true,
 }))
 
 /** A new task; its form is what the declaration in force asks, anew when another type is chosen. */
 Component({
-  data: { t: { ...sayAll(words), scan: '' }, note: '', isReady: false, isBusy: false },
+  data: { t: { ...sayAll(words), scan: '' }, note: '', other: '', isReady: false, isBusy: false },
   methods: {
     form(): FieldsForm {
       return childOf(this, '#form')
@@ -46,13 +51,28 @@ Component({
     async begin() {
       try {
         own(this).served = await declaration()
-        const draft = draftOf<Filled>(PLACE)
-        this.setData({ isReady: true, note: draft ? say(words.kept) : '' })
-        this.draw(draft ?? nothingFilled())
-        if (own(this).code) await this.take(own(this).code)
+        await this.restore()
+        if (own(this).code) return await this.take(own(this).code)
+        if ((await compareDraft(PLACE)) && own(this).isKept) await this.restore()
       } catch (thrown) {
         this.setData({ note: problemText(asProblem(thrown)) })
       }
+    },
+    /** As it was left, here or at another machine. */
+    async restore() {
+      const { served } = own(this)
+      const filled = formDraftOf(PLACE) ?? nothingFilled()
+      this.setData({ isReady: true, ...draftNotes(PLACE) })
+      if (!served) return
+      this.draw(filled)
+      this.form().name(await namesLacking(served, own(this).fields, filled))
+    },
+    onSwap() {
+      swapDrafts(PLACE)
+      void this.restore()
+    },
+    onUnload() {
+      void followUp(PLACE)
     },
     draw(filled: Filled) {
       const { served } = own(this)
@@ -67,7 +87,7 @@ Component({
     },
     onChange({ detail: { name } }: WechatMiniprogram.CustomEvent<{ name: string }>) {
       const filled = this.form().filled()
-      keepDraft(PLACE, filled)
+      own(this).isKept = keepEverywhere(PLACE, draftFrom(filled))
       if (name === 'taskType') this.draw(filled)
     },
     async onScan() {
@@ -82,7 +102,7 @@ Component({
       const { served } = own(this)
       if (!served) return
       const { filled, note } = await filledFrom(served, this.form().filled(), text)
-      keepDraft(PLACE, filled)
+      keepEverywhere(PLACE, draftFrom(filled))
       this.setData({ note })
       this.draw(filled)
     },
@@ -107,7 +127,7 @@ Component({
         body,
         what: lists.report,
         form: '/pages/report/report',
-        draft: { place: PLACE, content: this.form().filled() },
+        draft: { place: PLACE, content: draftFrom(this.form().filled()) },
         files: fileNames(own(this).fields),
       })
     },
@@ -117,7 +137,7 @@ Component({
         this.form().refuse(answer.problem.errors)
         return this.setData({ isBusy: false, note: answer.problem.message })
       }
-      dropDraft(PLACE)
+      dropEverywhere(PLACE)
       if (answer.state === 'sent')
         return void wx.redirectTo({ url: `/pages/task/task?id=${idIn(answer.body)}` })
       void wx.showToast({ title: waitingText(answer), icon: 'none' })
