@@ -1,9 +1,9 @@
+import type { Reference } from '@oms/db/domain/answered'
 import { roleLabel } from '@oms/db/domain/role-label'
 import type { Role } from '@oms/db/domain/roles'
 import { declarationNow } from '../declaration/held'
 import { type Find, MOST_OFFERED } from '../fields/offered-records'
 import { see } from '../session/seen'
-import type { Reference } from '../tasks/task'
 import { say } from '../words/language'
 
 type Person = Reference & { readonly role: Role; readonly organization?: Reference }

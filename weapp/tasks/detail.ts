@@ -1,10 +1,11 @@
+import type { OfferedOutcome, TaskAction } from '@oms/db/domain/answered'
 import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { type Served, taskFields } from '../declaration/held'
 import { textOf } from '../fields/text-of'
 import type { TaskFile } from '../files/addresses'
 import { say } from '../words/language'
 import { task as words } from '../words/words'
-import type { OfferedOutcome, Task } from './task'
+import type { Task } from './task'
 import { whoseOf } from './turn'
 
 /** What an action is called that cannot be chosen now, and why. */
@@ -60,25 +61,33 @@ export type Offer = {
 
 /** Every outcome open to the reader as one thing to do: the likeliest first, what can't be undone last. */
 export const offersOf = ({ actions }: Task): readonly Offer[] => {
-  const open = actions.flatMap(({ key, outcomes = [] }) =>
-    outcomes.map((outcome) => ({
-      action: key,
-      outcome: outcome.key,
-      label: say(outcome.label),
-      isDanger: outcome.danger === true,
+  const open = actions.flatMap((action) =>
+    outcomesOf(action).map(({ key, label, danger }) => ({
+      action: action.key,
+      outcome: key,
+      label: say(label),
+      isDanger: danger === true,
     })),
   )
   return [...open.filter(({ isDanger }) => !isDanger), ...open.filter(({ isDanger }) => isDanger)]
 }
 
 export const outcomeOf = ({ actions }: Task, action: string, outcome: string): OfferedOutcome | undefined =>
-  actions.find(({ key }) => key === action)?.outcomes?.find(({ key }) => key === outcome)
+  actions
+    .filter(({ key }) => key === action)
+    .flatMap(outcomesOf)
+    .find(({ key }) => key === outcome)
+
+const outcomesOf = (action: TaskAction): readonly OfferedOutcome[] => (action.open ? action.outcomes : [])
 
 /** What the reader cannot do now, by why not; what has one reason stands together. */
 export const closedOf = ({ actions }: Task): readonly Unoffered[] => {
   const byReason = new Map<string, string[]>()
-  for (const { open, label, reason } of actions)
-    if (!open && reason) byReason.set(reason.text, [...(byReason.get(reason.text) ?? []), say(label)])
+  for (const action of actions) {
+    if (action.open) continue
+    const { text } = action.reason
+    byReason.set(text, [...(byReason.get(text) ?? []), say(action.label)])
+  }
   const comma = say({ zh: '、', en: ', ' })
   return [...byReason].map(([why, labels]) => ({ label: labels.join(comma), why }))
 }

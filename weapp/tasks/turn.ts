@@ -1,10 +1,10 @@
+import type { Turn } from '@oms/db/domain/answered'
 import type { Label } from '@oms/db/domain/label'
 import { roleLabel } from '@oms/db/domain/role-label'
 import type { Me } from '../session/session'
 import { say } from '../words/language'
 import { durationSince } from '../words/time'
 import { turn as words } from '../words/words'
-import type { Turn } from './task'
 
 export const isMine = (turn: Turn | null, me: Me): boolean =>
   turn !== null && (turn.userId === undefined ? turn.role === me.role : turn.userId === me.id)

@@ -1,4 +1,5 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import type { Comment } from '@oms/db/domain/answered'
 import { App, Button, Popconfirm } from 'antd'
 import { isProblem } from '../http/problem'
 import { useRefresh } from '../http/use-refresh'
@@ -6,7 +7,6 @@ import { useWords } from '../i18n/use-words'
 import { failureText } from '../sending/failure-text'
 import { silenceOf } from '../sending/silence'
 import { useSending } from '../sending/use-sending'
-import type { Comment } from './comment'
 import { words } from './words'
 
 type Props = { comment: Comment; path: string; onEdit: () => void }

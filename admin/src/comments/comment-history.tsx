@@ -1,3 +1,4 @@
+import type { Comment } from '@oms/db/domain/answered'
 import { withNames } from '@oms/db/domain/mention'
 import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
@@ -7,7 +8,6 @@ import { useWords } from '../i18n/use-words'
 import { Moment } from '../ui/Moment'
 import { Failed, SkeletonLines } from '../ui/states'
 import { changedPart } from './changed-part'
-import type { Comment } from './comment'
 import { words } from './words'
 
 type Earlier = { readonly seq: number | null; readonly body: string; readonly writtenAt: string }

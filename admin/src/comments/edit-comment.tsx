@@ -1,3 +1,4 @@
+import type { Comment } from '@oms/db/domain/answered'
 import { bodyOf, writtenFrom } from '@oms/db/domain/named'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -12,7 +13,6 @@ import { foundValues } from '../sending/found-values'
 import { Trouble } from '../sending/trouble'
 import { useSending } from '../sending/use-sending'
 import { waiting } from '../ui/waiting'
-import type { Comment } from './comment'
 import { CommentInput } from './comment-input'
 import { words } from './words'
 

@@ -1,5 +1,5 @@
 import { http } from '../http/client'
-import type { Commented } from './comment'
+import type { Commented } from './commented'
 
 /** Where a comment is seen that this person wrote after the task was seen so; undefined if there is none. */
 export const foundComment = async (

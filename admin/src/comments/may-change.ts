@@ -1,7 +1,7 @@
+import type { Comment } from '@oms/db/domain/answered'
 import { roles } from '@oms/db/domain/roles'
 import { useMe } from '../auth/me'
 import { useRights } from '../records/use-rights'
-import type { Comment } from './comment'
 
 /** So long after it was written its author may change or delete a comment. */
 const CHANGED_MS = 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
+import type { Reference } from '@oms/db/domain/answered'
 import type { Role } from '@oms/db/domain/roles'
 import { useQuery } from '@tanstack/react-query'
 import { http } from '../http/client'
-import type { Reference } from '../records/reference'
 
 /** Somebody who may be mentioned. */
 export type Mentionable = Reference & { readonly role: Role; readonly organization?: Reference }

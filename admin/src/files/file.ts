@@ -1,4 +1,4 @@
-import type { Reference } from '../records/reference'
+import type { Reference } from '@oms/db/domain/answered'
 
 /** A file of a task or a comment, as it travels; the addresses hold for ten minutes. */
 export type FileRecord = {

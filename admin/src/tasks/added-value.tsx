@@ -1,7 +1,8 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import type { Field } from '@oms/db/domain/fields'
 import { FieldText } from '../fields/FieldText'
 import { useWords } from '../i18n/use-words'
-import { type TaskRow, valueOf } from './task'
+import { valueOf } from './task'
 import { words } from './words'
 
 type Props = { task: TaskRow; name: string; field: Field; isNamed?: boolean }

@@ -1,5 +1,5 @@
+import type { LogEntry } from '@oms/db/domain/answered'
 import type { FileRecord } from '../files/file'
-import type { LogEntry } from './task'
 
 /** The ids of the files that came with an action, in whatever field of its form; those of a report stand under its description. */
 export const filesNamed = ({ fromStatus, data }: LogEntry): readonly number[] => {

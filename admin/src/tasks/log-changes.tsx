@@ -1,8 +1,8 @@
+import type { LogEntry } from '@oms/db/domain/answered'
 import { useResource } from '../declaration/held'
 import { FieldText } from '../fields/FieldText'
 import { ShownFiles } from '../files/shown-files'
 import { useWords } from '../i18n/use-words'
-import type { LogEntry } from './task'
 import { words } from './words'
 
 type Values = Readonly<Record<string, unknown>>

@@ -1,10 +1,10 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import { useList } from '@refinedev/core'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { useResource } from '../declaration/held'
 import type { Problem } from '../http/problem'
 import { useWords } from '../i18n/use-words'
-import type { TaskRow } from './task'
 import { WAITING_LONGEST } from './task-page'
 import { words } from './words'
 

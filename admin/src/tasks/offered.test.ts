@@ -1,6 +1,6 @@
+import type { TaskAction } from '@oms/db/domain/answered'
 import { expect, test } from 'vitest'
 import { closedTogether, offersOf, stillOffered } from './offered'
-import type { TaskAction } from './task'
 
 const label = { zh: 'x', en: 'x' }
 const outcome = (key: string, danger?: true) => ({ key, label, to: null, fields: {}, danger })

@@ -1,4 +1,4 @@
-import type { OfferedAction, RefusedAction, TaskAction } from './task'
+import type { OfferedAction, RefusedAction, TaskAction } from '@oms/db/domain/answered'
 
 export type Offer = { readonly action: OfferedAction; readonly outcome: OfferedAction['outcomes'][number] }
 

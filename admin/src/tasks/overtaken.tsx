@@ -1,5 +1,5 @@
+import type { Comment } from '@oms/db/domain/answered'
 import { Alert } from 'antd'
-import type { Comment } from '../comments/comment'
 import { words as commentWords } from '../comments/words'
 import { useWords } from '../i18n/use-words'
 import { WrittenText } from '../prose/written-text'

@@ -1,3 +1,4 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import { Link } from 'react-router'
 import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
@@ -7,7 +8,6 @@ import { TurnTag } from '../workflow/turn-tag'
 import { AddedValue } from './added-value'
 import { addedToRow } from './by-hand'
 import { ChoiceTag } from './choice-tag'
-import type { TaskRow } from './task'
 import { TypeIcon } from './task-columns'
 import { words } from './words'
 

@@ -1,3 +1,4 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import type { Resource } from '@oms/db/domain/resource'
 import type { ColumnType } from 'antd/es/table'
 import type { ReactNode } from 'react'
@@ -13,7 +14,6 @@ import { TurnTag } from '../workflow/turn-tag'
 import { AddedValue } from './added-value'
 import { addedToRow } from './by-hand'
 import { ChoiceTag } from './choice-tag'
-import type { TaskRow } from './task'
 import { words } from './words'
 
 type TaskColumn = Pick<ColumnType<unknown>, 'sortOrder' | 'sortDirections'> & {

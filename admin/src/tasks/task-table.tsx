@@ -1,3 +1,4 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import type { CrudSort } from '@refinedev/core'
 import { Table } from 'antd'
 import type { SorterResult } from 'antd/es/table/interface'
@@ -6,7 +7,6 @@ import { useNavigate } from 'react-router'
 import { useResource } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
 import { useWidth } from '../ui/use-width'
-import type { TaskRow } from './task'
 import { useTaskColumns } from './task-columns'
 import { words } from './words'
 

@@ -1,6 +1,5 @@
+import type { Comment, LogEntry } from '@oms/db/domain/answered'
 import { expect, test } from 'vitest'
-import type { Comment } from '../comments/comment'
-import type { LogEntry } from './task'
 import { changedComments, joined, newEntries, timelineOf } from './timeline'
 
 const person = { id: 1, name: '王用' }

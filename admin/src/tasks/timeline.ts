@@ -1,5 +1,5 @@
-import type { Comment } from '../comments/comment'
-import type { KeptEntry, LogEntry } from './task'
+import type { Comment, LogEntry } from '@oms/db/domain/answered'
+import type { KeptEntry } from './task'
 
 export type TimelineItem =
   | { readonly kind: 'log'; readonly key: string; readonly at: string; readonly entry: LogEntry }

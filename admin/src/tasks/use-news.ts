@@ -1,5 +1,5 @@
+import type { Comment } from '@oms/db/domain/answered'
 import { useQuery } from '@tanstack/react-query'
-import type { Comment } from '../comments/comment'
 import { useResource } from '../declaration/held'
 import { http } from '../http/client'
 import { useHeldNews } from '../live/news'

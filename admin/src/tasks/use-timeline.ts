@@ -1,5 +1,5 @@
+import type { Comment } from '@oms/db/domain/answered'
 import { useState } from 'react'
-import type { Comment } from '../comments/comment'
 import { useResource } from '../declaration/held'
 import { http } from '../http/client'
 import { isProblem, type Problem } from '../http/problem'

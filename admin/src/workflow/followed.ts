@@ -1,6 +1,6 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import type { TaskType } from '@oms/db/domain/declaration'
 import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
-import type { TaskRow } from '../tasks/task'
 
 export type Version = {
   readonly id: number

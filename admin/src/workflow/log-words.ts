@@ -1,9 +1,9 @@
+import type { LogEntry } from '@oms/db/domain/answered'
 import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition, type Outcome } from '@oms/db/domain/workflow/definition'
 import { formOf } from '@oms/db/domain/workflow/forms'
-import type { LogEntry } from '../tasks/task'
 
 type Entry = Pick<LogEntry, 'action' | 'outcome' | 'fromStatus' | 'toStatus'>
 

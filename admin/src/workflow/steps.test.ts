@@ -1,6 +1,6 @@
+import type { LogEntry } from '@oms/db/domain/answered'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { expect, test } from 'vitest'
-import type { LogEntry } from '../tasks/task'
 import { stepsOf } from './steps'
 
 const people = { wang: { id: 1, name: '王用' }, liu: { id: 2, name: '刘管' }, li: { id: 3, name: '李经理' } }

@@ -1,6 +1,5 @@
+import type { LogEntry, Reference, TaskRow } from '@oms/db/domain/answered'
 import type { Definition, Status } from '@oms/db/domain/workflow/definition'
-import type { Reference } from '../records/reference'
-import type { LogEntry, TaskRow } from '../tasks/task'
 
 export type Step = {
   readonly key: string

@@ -1,6 +1,6 @@
+import type { TaskRow } from '@oms/db/domain/answered'
 import { useMe } from '../auth/me'
 import { useWords } from '../i18n/use-words'
-import type { TaskRow } from '../tasks/task'
 import { durationSince, fullTime } from '../ui/Moment'
 import { useDefinitions } from './definitions'
 import { StrandedTag } from './stranded-tag'

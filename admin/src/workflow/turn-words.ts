@@ -1,8 +1,8 @@
+import type { TaskRow, Turn } from '@oms/db/domain/answered'
 import type { Label } from '@oms/db/domain/label'
 import { parties, type Role, roles } from '@oms/db/domain/roles'
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import type { Definition, Outcome, Who } from '@oms/db/domain/workflow/definition'
-import type { TaskRow, Turn } from '../tasks/task'
 import { words } from './words'
 
 type Asked = Pick<TaskRow, 'status' | 'turn'> & Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import type { OfferedOutcome } from '@oms/db/domain/answered'
 import type { Label } from '@oms/db/domain/label'
 import { askConsent } from '../../consents/consents'
 import { declarationNow } from '../../declaration/held'
@@ -8,7 +9,8 @@ import { type FormFields, fileNames, withFiles } from '../../fields/form-fields'
 import { namesLacking } from '../../fields/name-of'
 import { startValue } from '../../fields/typed'
 import { post, throwAway } from '../../outbox/outbox'
-import type { OfferedOutcome, Task } from '../../tasks/task'
+import { outcomeOf } from '../../tasks/detail'
+import type { Task } from '../../tasks/task'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { form as words } from '../../words/words'
@@ -165,10 +167,7 @@ Component({
     },
     moved(current: Task, action: string, outcome: OfferedOutcome, told: Label = words.overtaken) {
       own(this).task = current
-      const still = current.actions.some(
-        ({ key: offered, outcomes = [] }) =>
-          offered === action && outcomes.some((one) => one.key === outcome.key),
-      )
+      const still = outcomeOf(current, action, outcome.key) !== undefined
       this.setData({ isBusy: false, isClosed: !still, note: say(still ? told : words.closed) })
     },
     /** The task became another while the form stands open: that is told, and what was typed stays. */

@@ -1,3 +1,4 @@
+import type { OfferedOutcome } from '@oms/db/domain/answered'
 import { declaration, definitionOf } from '../../declaration/held'
 import type { TaskFile } from '../../files/addresses'
 import { filesOfTask } from '../../files/files-of-task'
@@ -18,7 +19,7 @@ import {
   type Unoffered,
 } from '../../tasks/detail'
 import { type Step, stepsOf } from '../../tasks/steps'
-import type { Comment, OfferedOutcome, Task } from '../../tasks/task'
+import type { Comment, Task } from '../../tasks/task'
 import { type Happening, timelineOf } from '../../tasks/timeline'
 import { comments as commentWords } from '../../words/comments'
 import { say, sayAll } from '../../words/language'
