@@ -17,7 +17,7 @@ type Tile = {
 
 type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
 
-const own = ownOf(() => ({ failed: new Set<string>() }))
+const own = ownOf(() => ({ failed: new Set<string>(), draws: 0 }))
 
 const tileOf = (file: TaskFile): Tile => {
   const { id, name, size, state } = file
@@ -43,8 +43,13 @@ Component({
   methods: {
     async draw() {
       const { files, taskId } = this.data
+      const mine = own(this)
+      mine.draws += 1
+      const draw = mine.draws
       this.show()
-      if (files.some(isPicture) && (await freshAddresses(taskId, files))) this.show()
+      if (!files.some(isPicture) || !(await freshAddresses(taskId, files))) return
+      // Whoever asked at the same time later draws it.
+      if (draw === mine.draws) this.show()
     },
     show() {
       this.setData({ tiles: this.data.files.map(tileOf) })
