@@ -16,6 +16,8 @@ export const MENTION = 'mention'
 
 /** The kind of what tells somebody that a file of theirs was refused. */
 export const FILE_REFUSED = 'file_refused'
+/** Of one that is too large for the scanner. */
+export const UNSCANNED = 'unscanned'
 
 /** What a notification keeps that tells of turns, not of one task: how many nobody can take, since who left. */
 export type Stranded = { readonly count: number; readonly name: string }

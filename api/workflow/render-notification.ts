@@ -11,7 +11,7 @@ import { and, inArray } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { seesComment } from '../kernel/seen-comment'
-import { FILE_REFUSED, type Happened, MENTION, STRANDED, type Stranded } from '../kernel/tell'
+import { FILE_REFUSED, type Happened, MENTION, STRANDED, type Stranded, UNSCANNED } from '../kernel/tell'
 import type { Row } from '../resources/read-records'
 import { tableFor } from '../resources/scope'
 import { hiddenFrom } from '../resources/shown'
@@ -144,6 +144,10 @@ const fileRefused: Label = {
   zh: '附件未通过查毒，内容已删除',
   en: 'An attachment was refused and its content removed',
 }
+const fileUnscanned: Label = {
+  zh: '附件太大，无法查毒，内容已删除',
+  en: 'An attachment was too large to be scanned and its content removed',
+}
 const commented: Label = { zh: '评论', en: 'Comment' }
 const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
@@ -151,7 +155,7 @@ const labelOf = ({ action, outcome }: Told, definition: Definition): Label => {
   const found = definition.actions[action]
   if (action === STRANDED) return stranded
   if (!found && action === MENTION) return mentioned
-  if (!found && action === FILE_REFUSED) return fileRefused
+  if (!found && action === FILE_REFUSED) return outcome === UNSCANNED ? fileUnscanned : fileRefused
   if (!found) return action === 'create' ? definition.create.label : commented
   const ways = found.outcomes[outcome]
   if (outcome === DEFAULT_OUTCOME || ways === undefined) return found.label

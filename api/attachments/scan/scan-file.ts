@@ -5,7 +5,7 @@ import type { Deps } from '../../deps'
 import { loadForUpdate } from '../../kernel/load-task'
 import { recordEvent } from '../../kernel/record-event'
 import { systemActor } from '../../kernel/system-person'
-import { FILE_REFUSED, tellPeople } from '../../kernel/tell'
+import { FILE_REFUSED, tellPeople, UNSCANNED } from '../../kernel/tell'
 import { scan, type Verdict } from './clamd'
 
 export const SCAN = 'files.scan'
@@ -47,9 +47,12 @@ export const scanLeft = async (deps: Deps): Promise<void> => {
 
 const LEFT_MS = 5 * 60 * 1000
 
+/** As the scanner's own setting for it is called. */
+const TOO_LARGE = 'StreamMaxLength'
+
 const reasonOf = (verdict: Verdict): string | null => {
   if (verdict.kind === 'clean') return null
-  return verdict.kind === 'found' ? verdict.name : 'StreamMaxLength'
+  return verdict.kind === 'found' ? verdict.name : TOO_LARGE
 }
 
 /** What becomes of it, with what its uploader and the readers of its task are told. */
@@ -67,7 +70,10 @@ const settle = async (tx: Handle, { declaration, clock }: Deps, file: File, reas
   if ((await tx.updateWhere(attachments, set, isOpen)) === 0 || !task) return
   const comment = commentId === null ? {} : { commentId }
   const kind = reason === null ? FILE_READY : FILE_REFUSED
-  const said = { action: FILE_REFUSED, outcome: DEFAULT_OUTCOME, comment: `${file.name}（${reason}）` }
+  const said =
+    reason === TOO_LARGE
+      ? { action: FILE_REFUSED, outcome: UNSCANNED, comment: file.name }
+      : { action: FILE_REFUSED, outcome: DEFAULT_OUTCOME, comment: `${file.name}（${reason}）` }
   const audiences = reason === null ? [] : await tellPeople(tx, system, [file.uploaderId], task, said, now)
   await recordEvent(tx, { kind, actorId: system.id, before: task, after: task, audiences, ...comment }, now)
 }

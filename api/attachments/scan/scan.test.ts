@@ -102,10 +102,17 @@ describe.runIf(hasClamd)('the scanner, with clamd', () => {
       expect([status, body.errors?.attachmentIds?.[0]]).toEqual([422, expect.stringContaining('a.txt')])
     })
 
-    test('one that is too large for the scanner is refused', async () => {
+    test('one that is too large for the scanner is refused, and its uploader is told so', async () => {
+      const task = await office.bring('pending')
       const { id } = await upload('creator', 'x'.repeat(3_000_000))
+      await office.act('creator', task, 'add_comment', { body: '见附件', attachmentIds: [id] })
       await work()
       expect(await read(id)).toMatchObject({ state: 'refused', reason: 'StreamMaxLength' })
+      const path = `workflow/notifications?taskId=${task}`
+      const told = await office.send<{ kind: string; body: string }[]>('creator', 'GET', path)
+      expect(told.body.filter(({ kind }) => kind === 'file_refused').map(({ body }) => body)).toEqual([
+        expect.stringMatching(/附件太大，无法查毒，内容已删除\na\.txt$/),
+      ])
     })
 
     test('while the scanner is away it stays as it is, and is scanned once it is back', async () => {
