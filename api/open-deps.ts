@@ -46,10 +46,14 @@ export const openDeps = async (
 }
 
 /** A database that hangs is not waited for: it rolls back what was open itself. */
-export const closeDeps = async ({ db, cache }: Deps): Promise<void> => {
+export const closeDeps = async ({ db, cache, log }: Deps): Promise<void> => {
   await cache.close()
-  await Promise.race([db.close(), new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())])
+  await Promise.race([db.close(), soon()])
+  // Whoever read the log may be gone: what waits until the exit would be tried for ever.
+  await Promise.race([new Promise((resolve) => log.flush(resolve)), soon()])
 }
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref())
 
 const CLOSING_MS = 1000
 

@@ -20,6 +20,8 @@ export type Process = {
   readonly url: string
   readonly pid: number
   readonly output: () => string
+  /** Nobody reads what it says any more. */
+  readonly deafen: () => void
   /** Asks it to stop, by SIGTERM if nothing else is said; gives the exit code. Rejects with its output when it had to be killed. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
@@ -47,7 +49,11 @@ export const startProcess = async (
     child.kill(signal)
     return within(PATIENCE_MS, 'stop', ended)
   }
-  return { url, pid: child.pid ?? 0, output, stop }
+  const deafen = () => {
+    child.stdout.destroy()
+    child.stderr.destroy()
+  }
+  return { url, pid: child.pid ?? 0, output, deafen, stop }
 }
 
 /** Several at once: all of them, or the first failure and none left running. */

@@ -72,6 +72,14 @@ describe('the start', { timeout: 120_000 }, () => {
     expect(await second.stop()).toBe(0)
   })
 
+  test('ends when told so though whoever read its log has gone', async () => {
+    const server = await startProcess({ ...production, DATA_DIR: join(folder, 'unread') })
+    // Each request is a line of its log; the last few wait to be written.
+    for (let n = 0; n < 3; n++) expect((await fetch(`${server.url}/api/tasks/tasks`)).status).toBe(401)
+    server.deafen()
+    expect(await server.stop()).toBe(0)
+  })
+
   test('in production has no demo; the first administrator comes from create-admin', async () => {
     const DATA_DIR = join(folder, 'production')
     const variables = { ...production, DATA_DIR }
