@@ -16,7 +16,7 @@ const failing = (...args: string[]) =>
 test('npm run check ends with an error and names the file and the line, of whatever kind the fault is', async () => {
   const page = 'pages/news/news'
   copy.write('weapp/words/odd.ts', "\nexport const odd: number = 'x'\n")
-  expect(await failing('node_modules/typescript/bin/tsc', '-p', 'weapp')).toContain(
+  expect(await failing('node_modules/typescript/bin/tsc', '-p', 'weapp', '--pretty', 'false')).toContain(
     "weapp/words/odd.ts(2,14): error TS2322: Type 'string' is not assignable to type 'number'.",
   )
   copy.write(`weapp/${page}.wxml`, '<view>\n{{ a + }}</view>')
