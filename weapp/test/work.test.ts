@@ -120,6 +120,29 @@ describe.skipIf(!hasBrowser)('the built mini program', () => {
     expect(gzipSync(page).length).toBeLessThanOrEqual(12 * 1024)
   })
 
+  test('who types before WeChat has answered is signed in by what they typed, and bound', async () => {
+    const phone = await desk.phone({ openid: 'phone-of-lijing' })
+    await phone.shown.getByText('还没有绑定账号').waitFor()
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await phone.context.route('**/api/auth/wechat/login', async (route) => {
+      await answered
+      await route.continue()
+    })
+    await phone.restart()
+    const { creator } = desk.people
+    const { shown } = phone
+    await shown.locator('wx-input input').nth(0).fill(creator.username)
+    await shown.locator('wx-input input').nth(1).fill(PASSWORD)
+    await shown.locator('.van-button').first().click()
+    answer()
+    await phone.arrive('pages/turn/turn')
+    await phone.page.locator('.tab-bar button', { hasText: '我的' }).click()
+    await phone.shown.getByText('已绑定微信').waitFor()
+  })
+
   test('who binds WeChat once is signed in silently from then on, until they sign out', async () => {
     const phone = await desk.phone({ openid: 'phone-of-zhoutao' })
     await phone.shown.getByText('还没有绑定账号').waitFor()

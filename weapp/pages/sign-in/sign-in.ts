@@ -9,32 +9,49 @@ import { asProblem } from '../../wx/problem'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
-const own = ownOf(() => ({ ticket: '' }))
+const own = ownOf(() => ({
+  ticket: '',
+  /** Whether WeChat let them in unasked. */
+  silent: Promise.resolve(false),
+}))
 
 Component({
-  data: { t: sayAll(words), username: '', password: '', fault: '', isBusy: false, isBinding: false },
+  data: {
+    t: sayAll(words),
+    username: '',
+    password: '',
+    fault: '',
+    isBusy: false,
+    isSilent: false,
+    isBinding: false,
+  },
   methods: {
     onLoad({ ended }: { ended?: string }) {
       const t = sayAll(words)
       const isSilent = !ended && mayEnterSilently()
-      this.setData({ t, fault: ended ? t.ended : '', isBusy: isSilent })
+      this.setData({ t, fault: ended ? t.ended : '', isSilent })
       void wx.setNavigationBarTitle({ title: t.title })
-      if (isSilent) void this.byWechat(true)
+      if (isSilent) own(this).silent = this.byWechat(true)
     },
     onTapWechat() {
       this.setData({ isBusy: true })
       void this.byWechat(false)
     },
-    /** Unasked, it fails without a word: an account does as well. */
-    async byWechat(isSilent: boolean) {
+    /** Unasked, it fails without a word, and whoever types meanwhile goes on: an account does as well. */
+    async byWechat(isSilent: boolean): Promise<boolean> {
+      const over = isSilent ? { isSilent: false } : { isBusy: false }
       try {
         const found = await signInByWechat()
-        if ('me' in found) return enter()
+        if ('me' in found) {
+          enter()
+          return true
+        }
         own(this).ticket = found.ticket
-        this.setData({ isBinding: true, isBusy: false })
+        this.setData({ isBinding: true, ...over })
       } catch (thrown) {
-        this.setData({ isBusy: false, ...(isSilent ? {} : { fault: problemText(known(thrown)) }) })
+        this.setData({ ...over, ...(isSilent ? {} : { fault: problemText(known(thrown)) }) })
       }
+      return false
     },
     onUsername({ detail }: Typed) {
       this.setData({ username: detail.value })
@@ -43,12 +60,14 @@ Component({
       this.setData({ password: detail.value })
     },
     async onEnter() {
-      const { username, password, isBusy, isBinding, t } = this.data
+      const { username, password, isBusy, t } = this.data
       if (isBusy) return
       if (!username.trim() || !password) return this.setData({ fault: t.missing })
       this.setData({ isBusy: true, fault: '' })
       try {
-        await (isBinding ? this.enterBound(username, password) : signIn(username, password))
+        // WeChat may let them in all the same, or tell that it is to be bound.
+        if (await own(this).silent) return
+        await (this.data.isBinding ? this.enterBound(username, password) : signIn(username, password))
         enter()
       } catch (thrown) {
         this.setData({ isBusy: false, fault: problemText(known(thrown)) })
