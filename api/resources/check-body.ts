@@ -62,8 +62,18 @@ export const referenceErrors = async (
   resource: Resource,
   actor: Actor,
   values: Values,
-): Promise<FieldErrors> => {
+): Promise<FieldErrors> => (await lookUp(tx, declaration, resource, actor, values)).errors
+
+/** The same, with the names of the records that are there, by the fields that refer to them. */
+export const lookUp = async (
+  tx: Handle,
+  declaration: Declaration,
+  resource: Resource,
+  actor: Actor,
+  values: Values,
+): Promise<{ readonly errors: FieldErrors; readonly names: Readonly<Record<string, string>> }> => {
   const errors: FieldErrors = {}
+  const names: Record<string, string> = {}
   const columns = getTableColumns(tableOf(tx, resource.name))
   for (const [key, value] of Object.entries(values)) {
     const field = resource.fields[key]
@@ -73,7 +83,7 @@ export const referenceErrors = async (
     const table = tableFor(tx, target)
     const offered = field.kind === 'reference' ? Object.entries(field.where ?? {}) : []
     const asked = tx
-      .select({ id: sql`${columnOf(table, 'id')}` })
+      .select({ name: sql<string>`${columnOf(table, target.title)}` })
       .from(table)
       .where(
         and(
@@ -84,10 +94,11 @@ export const referenceErrors = async (
       )
     // No foreign key holds what has no column: it stays while this is under way.
     const [found] = await (Object.hasOwn(columns, key) ? asked : tx.forUpdate(asked))
-    if (!found)
+    if (found) names[key] = found.name
+    else
       errors[key] = [
         { zh: '没有这条记录，请重新选择', en: 'There is no such record to choose; choose another' },
       ]
   }
-  return errors
+  return { errors, names }
 }

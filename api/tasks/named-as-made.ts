@@ -2,11 +2,16 @@ import { addedFields } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import { type Actor, roles } from '@oms/db/domain/roles'
+import type { Names } from '@oms/db/domain/workflow/reasons'
 import { getTableColumns } from 'drizzle-orm'
+import type { Created } from '../kernel/create-task'
 import { fitsTurn } from '../kernel/has-holder'
 import type { TaskRow } from '../kernel/stored-task'
 import { namesFor, referredBy } from '../resources/read-records'
 import type { NamedWhole } from './named-tasks'
+
+/** A task that was just made, with the names of what it refers to so far as they were looked up for it. */
+export type Made = Created & { readonly names: Names }
 
 /**
  * What `namedTask` would find of a task that the actor has just made; undefined where only the database knows: who has
@@ -16,7 +21,7 @@ export const namedAsMade = async (
   handle: Handle,
   declaration: Declaration,
   actor: Actor,
-  task: TaskRow,
+  { task, names }: Made,
 ): Promise<NamedWhole | undefined> => {
   const { fields } = resourceOf(declaration, 'tasks')
   const { turnRole, turnUserId } = task
@@ -25,7 +30,7 @@ export const namedAsMade = async (
   if (!isTurnKnown || addedFields(handle.tables.tasks, fields).length > 0) return undefined
   return {
     task: asSent(handle, task),
-    names: await namesIn(handle, declaration, actor, task),
+    names: await namesIn(handle, declaration, actor, task, names),
     files: [],
     holder: isOwnTurn ? actor.name : null,
     hasComments: false,
@@ -36,17 +41,22 @@ export const namedAsMade = async (
 const isContractors = (role: TaskRow['turnRole']): boolean =>
   role !== null && roles[role].party === 'contractor'
 
-/** Of the actor, who is known, and of the rest, which is read. */
-const namesIn = async (handle: Handle, declaration: Declaration, actor: Actor, task: TaskRow) => {
+/** Of the actor and what was looked up, which is known, and of the rest, which is read. */
+const namesIn = async (
+  handle: Handle,
+  declaration: Declaration,
+  actor: Actor,
+  task: TaskRow,
+  known: Names,
+): Promise<Names> => {
   const columns = getTableColumns(handle.tables.tasks)
   const referred = Object.entries(resourceOf(declaration, 'tasks').fields).flatMap(([key, field]) => {
     const to = Object.hasOwn(columns, key) ? referredBy(field)?.resource : undefined
     const id = Reflect.get(task, key)
-    return to && typeof id === 'number'
-      ? [{ key, field, to, id, isActor: to === 'users' && id === actor.id }]
-      : []
+    if (!to || typeof id !== 'number') return []
+    return [{ key, field, to, id, name: to === 'users' && id === actor.id ? actor.name : known[key] }]
   })
-  const others = referred.filter(({ isActor }) => !isActor)
+  const others = referred.filter(({ name }) => name === undefined)
   const names = await namesFor(
     handle,
     declaration,
@@ -54,10 +64,7 @@ const namesIn = async (handle: Handle, declaration: Declaration, actor: Actor, t
     [task],
   )
   return Object.fromEntries(
-    referred.map(({ key, to, id, isActor }) => [
-      key,
-      isActor ? actor.name : (names.get(to)?.get(id) ?? null),
-    ]),
+    referred.map(({ key, to, id, name = names.get(to)?.get(id) ?? null }) => [key, name]),
   )
 }
 

@@ -6,10 +6,9 @@ import { allows } from '@oms/db/domain/rules'
 import { newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
-import type { Created } from '../kernel/create-task'
 import { countSeen } from '../resources/seen-of-task'
 import { newestComments, presentLogs, readNewestLogs } from './embedded'
-import { namedAsMade } from './named-as-made'
+import { type Made, namedAsMade } from './named-as-made'
 import { namedTask } from './named-tasks'
 import { presentTask } from './present-task'
 import { takenBy, takenIn } from './taken'
@@ -18,7 +17,7 @@ type Asked = {
   /** The closed actions too, with what closes them, in this language. */
   readonly why?: Locale | undefined
   /** The task as this actor made it in this transaction: nobody has seen it yet, and little of it is read back. */
-  readonly made?: Created
+  readonly made?: Made
 }
 
 /** One task with its newest log entries and comments, as the actor sees it; throws 404 where it is not theirs to see. */
@@ -81,8 +80,8 @@ const read = async (handle: Handle, rules: Rules, actor: Actor, id: number, now:
   return { task, logCount: followed.task.logCount }
 }
 
-const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number, made?: Created) => {
-  const asMade = made && (await namedAsMade(handle, rules.declaration, actor, made.task))
+const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number, made?: Made) => {
+  const asMade = made && (await namedAsMade(handle, rules.declaration, actor, made))
   const named = asMade ?? (await namedTask(handle, rules.declaration, id))
   if (!named || !allows(permissionOf(rules.declaration, 'tasks', actor.role).read, named.task, actor))
     throw notFound()

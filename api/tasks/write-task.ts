@@ -11,12 +11,13 @@ import { cutRecord } from '../edge/cut-texts'
 import { forbidden, invalid, notFound, Refusal } from '../edge/errors'
 import { withoutRepeats } from '../edge/repeats'
 import { ATTACHMENT_IDS, checkFiles, filesIn } from '../kernel/check-files'
-import { type Created, createTask, type NewTask } from '../kernel/create-task'
+import { createTask, type NewTask } from '../kernel/create-task'
 import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
 import { workflowFor } from '../kernel/workflow-for'
-import { referenceErrors, withMoments } from '../resources/check-body'
+import { lookUp, referenceErrors, withMoments } from '../resources/check-body'
 import { overtaken } from './act-on-task'
+import type { Made } from './named-as-made'
 import { readCurrent, readTask, readTaskAlone } from './read-task'
 
 type Body = Readonly<Record<string, unknown>>
@@ -28,7 +29,7 @@ export const createFromBody = async (
   actor: Actor,
   readBody: () => Body,
   now: Date,
-): Promise<Created> => {
+): Promise<Made> => {
   const writable = permissionOf(rules.declaration, 'tasks', actor.role).create
   if (!writable) throw forbidden()
   const resource = resourceOf(rules.declaration, 'tasks')
@@ -42,7 +43,8 @@ export const createFromBody = async (
   const inFields = filesIn(resource.fields, values, {})
   const named = [{ key: ATTACHMENT_IDS, ids: attachmentIds }, ...inFields]
   const { files, errors: ofFiles } = await checkFiles(tx, actor, named)
-  Object.assign(errors, ofFiles, await referenceErrors(tx, rules.declaration, resource, actor, values))
+  const { errors: ofReferences, names } = await lookUp(tx, rules.declaration, resource, actor, values)
+  Object.assign(errors, ofFiles, ofReferences)
   if (!version) errors.taskType ??= [noSuchType]
   if (!version || Object.keys(errors).length > 0) throw invalid(errors)
   const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
@@ -51,7 +53,8 @@ export const createFromBody = async (
     ...checked<Partial<NewTask>>(withMoments(resource.fields, values)),
     projectId,
   }
-  return createTask(tx, version, actor, checked<NewTask>(task), now, { fields: resource.fields, files })
+  const more = { fields: resource.fields, files }
+  return { ...(await createTask(tx, version, actor, checked<NewTask>(task), now, more)), names }
 }
 
 /**
