@@ -39,12 +39,12 @@ export const presentLogs = (
       without(
         left,
         seesEntry(declaration, actor, { commentId, of })
-          ? {
-              ...entry,
-              actor: { id: entry.actorId, name: actorName },
-              ...saidIn(entry, definition, hidden),
-              ...(dataCut === null ? {} : { cut: ['data'] }),
-            }
+          ? Object.assign(
+              entry,
+              { actor: { id: entry.actorId, name: actorName } },
+              saidIn(entry, definition, hidden),
+              dataCut === null ? {} : { cut: ['data'] },
+            )
           : maskedEntry(entry),
       ),
     ),

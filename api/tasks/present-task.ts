@@ -36,15 +36,15 @@ export const presentTask = (
   const { task, names } = named
   const hidden = hiddenIn(declaration, actor)
   const actions = actionsFor(actedBy(definition, hidden), task, actor, now, taken)
-  return {
-    ...columnsOf(named, declaration, actor),
+  // Into the record that was just made: to copy its many keys costs more than to make them.
+  return Object.assign(columnsOf(named, declaration, actor), {
     actions: actions.flatMap((action): object[] => {
       if (action.open) return [action]
       if (!why) return []
       const asked = { definition, task, actor, names, hidden, now, last: taken?.[action.key] }
       return [presentClosed(action, named, reasonFor(action.because, { ...asked, ways: action.ways })[why])]
     }),
-  }
+  })
 }
 
 const hiddenIn = (declaration: Declaration, { role }: Actor) => hiddenFrom(declaration, 'tasks', role)

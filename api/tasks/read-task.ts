@@ -38,15 +38,17 @@ export const readTask = async (
     (made?.hasFiles ?? tellsOfFiles(rows, isWhole))
       ? await newestFiles(handle, rules.declaration, actor, id)
       : noFiles
-  return {
-    ...presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
-    logs: presentLogs(rows, rules.declaration, followed.definition, actor),
-    logCount: followed.task.logCount,
-    ...(made || !followed.named.hasComments
+  const comments =
+    made || !followed.named.hasComments
       ? { comments: [], commentCount: 0 }
-      : await newestComments(handle, rules.declaration, actor, id, files.ofComments)),
-    ...files.shown,
-  }
+      : await newestComments(handle, rules.declaration, actor, id, files.ofComments)
+  const logs = presentLogs(rows, rules.declaration, followed.definition, actor)
+  return Object.assign(
+    presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
+    { logs, logCount: followed.task.logCount },
+    comments,
+    files.shown,
+  )
 }
 
 /** Whatever is bound to a task is named in its log with its hash: most have nothing, and nothing is asked for. */
