@@ -62,7 +62,7 @@ const begin = async (tx: Handle, { name, from }: Subscriber): Promise<number> =>
 }
 
 const placeIn = async (tx: Handle): Promise<number> => {
-  const [row] = await tx.rows<{ place: unknown }>(sql`select (${lastPlace(tx)}) as place`)
+  const [row] = await tx.rows<{ place: unknown }>(sql`select (${lastPlace}) as place`)
   return Number(row?.place ?? 0)
 }
 

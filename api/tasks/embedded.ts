@@ -78,8 +78,18 @@ export const newestComments = async (
       const { deletedById, deletedByName } = row
       const deletedBy = deletedById === null ? null : { id: deletedById, name: deletedByName }
       return without(left, {
-        ...{ id, taskId, authorId, author, body, visibility, createdAt },
-        ...{ editedAt, deletedAt, deletedById, deletedBy, attachments: files(id) },
+        id,
+        taskId,
+        authorId,
+        author,
+        body,
+        visibility,
+        createdAt,
+        editedAt,
+        deletedAt,
+        deletedById,
+        deletedBy,
+        attachments: files(id),
       })
     }),
   )

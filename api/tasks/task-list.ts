@@ -34,7 +34,7 @@ export const taskList: ListSpecial = {
   // A number is the id in other words, and the id is what indexes end with.
   sortedAs: { number: 'id' },
   // No task is changed without an event; the newest number tells of those that were brought in past the API.
-  state: (db) => sql`${lastPlace(db)} + coalesce((select max(id) from ${db.tables.tasks}), 0)`,
+  state: sql`${lastPlace} + coalesce((select max(id) from tasks), 0)`,
   added: ['turn', 'actions'],
   narrowings: {
     turn: {

@@ -1,4 +1,3 @@
-import type { Database } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps'
@@ -21,7 +20,7 @@ export type KeptTotal = {
 
 /** Undefined where other tables decide too what the list finds, whose changes nothing tells of. */
 export const keptTotal = (
-  { cache, db }: { readonly cache: Deps['cache']; readonly db: Database },
+  { cache }: Pick<Deps, 'cache'>,
   resource: string,
   { state }: ListSpecial,
   actor: Actor,
@@ -30,7 +29,7 @@ export const keptTotal = (
   if (!state || !only || others.length > 0 || only.also.length > 0 || only.side) return undefined
   const key = `total:${resource}:${actor.id}:${JSON.stringify(only.filters)}`
   const told = cache.get<Told>(key)
-  const now = sql`(${state(db)})`
+  const now = sql`(${state})`
   return {
     columns: (counted) =>
       sql`case when ${now} = ${told?.state ?? -1} then ${told?.total ?? 0} else ${counted} end as total, ${now} as state`,

@@ -28,7 +28,7 @@ export type ListSpecial = {
    * Selects a number that grows with every commit that changes its table. Totals that the table alone decides are then
    * counted once for each reader and state.
    */
-  readonly state?: (db: Database) => SQL
+  readonly state?: SQL
   /** What its records have beside their fields. */
   readonly added?: readonly string[]
 }
