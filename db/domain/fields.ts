@@ -1,5 +1,6 @@
 import type { Label } from './label'
 import type { Option } from './roles'
+import type { Condition } from './rules'
 
 type Common = {
   readonly label: Label
@@ -19,6 +20,14 @@ type Common = {
   readonly field?: string
   /** Kept for each reader, beside the record and not in it. */
   readonly perReader?: true
+  /** Also required while this holds of the record; it compares the task's type or status with constants. */
+  readonly requiredWhen?: Condition
+  /** Fields of one group stand together under this heading, where the first of them stands. */
+  readonly group?: Label
+  /** `q` finds records by it too. */
+  readonly searched?: true
+  /** Its values are kept, but it is neither answered, asked for, filtered by nor written. */
+  readonly archived?: true
 }
 
 /**

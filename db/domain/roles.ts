@@ -13,7 +13,13 @@ export type Tone =
   | 'red'
 
 /** Something to choose from, told by text, colour and icon. */
-export type Option = { readonly label: Label; readonly tone?: Tone; readonly icon?: string }
+export type Option = {
+  readonly label: Label
+  readonly tone?: Tone
+  readonly icon?: string
+  /** Kept where a record has it, but not chosen anew. */
+  readonly archived?: true
+}
 
 export const parties = {
   user: { label: { zh: '使用方', en: 'Client' }, tone: 'cyan', icon: 'team' },
