@@ -19,3 +19,16 @@ test.each([
 ])('%s take none, and a declaration that adds some says so', (name, fault) => {
   expect(() => declare(shipped, [], { fields: { [name]: { x_room: room } } })).toThrow(fault)
 })
+
+test('an archived field is not there; an archived option and an archived type of tasks are, with their mark', () => {
+  const label = { zh: '甲', en: 'A' }
+  const options = { one: { label }, two: { label, archived: true } } as const
+  const declared = declare(shipped, [], {
+    fields: { tasks: { x_room: { ...room, archived: true }, x_level: { kind: 'choice', label, options } } },
+    taskTypes: { requirement: { label, workflow: 'task', archived: true } },
+  })
+  const fields = declared.resources.tasks?.fields
+  expect(fields).not.toHaveProperty('x_room')
+  expect(fields?.x_level).toMatchObject({ options })
+  expect(fields?.taskType).toMatchObject({ options: { requirement: { label, archived: true } } })
+})

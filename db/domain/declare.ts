@@ -18,7 +18,10 @@ export type Content = {
   readonly permissions?: Readonly<Record<string, Readonly<Partial<Record<Role, Permission>>>>>
 }
 
-/** The declaration in force: what is shipped, with each pack in turn, then what the customer changed. */
+/**
+ * The declaration in force: what is shipped, with each pack in turn, then what the customer changed; of that, archived
+ * fields are left out. Throws where the content adds to a resource that takes nothing; `verifyDeclaration` says so first.
+ */
 export const declare = (shipped: Declaration, packs: readonly Pack[], content: Content): Declaration =>
   withFileRights(
     withWholeForms(
@@ -53,7 +56,10 @@ export const withFields = (declaration: Declaration, name: string, fields: Field
 
 const withContent = (declaration: Declaration, content: Content): Declaration => {
   const { fields = {}, taskTypes = {}, workflows = {}, permissions = {} } = content
-  const grown = Object.entries(fields).reduce((one, [name, more]) => withFields(one, name, more), declaration)
+  const grown = Object.entries(fields).reduce(
+    (one, [name, more]) => withFields(one, name, inUse(more)),
+    declaration,
+  )
   const granted = Object.entries(permissions).map(([resource, ofRoles]) => {
     const own = grown.permissions[resource]
     if (!own) throw new Error(`There is no resource "${resource}" to permit anything with`)
@@ -67,15 +73,16 @@ const withContent = (declaration: Declaration, content: Content): Declaration =>
   }
 }
 
+/** Without those whose values are only kept. */
+const inUse = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, { archived }]) => !archived))
+
 /** The task's type is a choice of the task types that there are. */
 const withTaskTypes = (declaration: Declaration): Declaration => {
   const { tasks } = declaration.resources
   if (!tasks) return declaration
   const options = Object.fromEntries(
-    Object.entries(declaration.taskTypes).map(([key, { workflow: _, archived: __, ...option }]) => [
-      key,
-      option,
-    ]),
+    Object.entries(declaration.taskTypes).map(([key, { workflow: _, ...option }]) => [key, option]),
   )
   const taskType: Field | undefined = tasks.fields.taskType
   if (taskType?.kind !== 'choice') return declaration

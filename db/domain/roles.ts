@@ -1,16 +1,9 @@
 import type { Label } from './label'
 
-export type Tone =
-  | 'gold'
-  | 'orange'
-  | 'cyan'
-  | 'geekblue'
-  | 'blue'
-  | 'purple'
-  | 'lime'
-  | 'green'
-  | 'grey'
-  | 'red'
+// biome-ignore format: one line says it.
+export const tones = ['gold', 'orange', 'cyan', 'geekblue', 'blue', 'purple', 'lime', 'green', 'grey', 'red'] as const
+
+export type Tone = (typeof tones)[number]
 
 /** Something to choose from, told by text, colour and icon. */
 export type Option = {

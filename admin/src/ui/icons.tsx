@@ -29,10 +29,10 @@ import {
   UserOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
+import type { IconName } from '@oms/db/domain/icons'
 import type { ComponentType } from 'react'
 
-/** Every icon that descriptors and definitions may name; an unknown name draws a plain sheet. */
-export const icons: Readonly<Record<string, ComponentType>> = {
+const drawn: Readonly<Record<IconName, ComponentType>> = {
   'arrow-down': ArrowDownOutlined,
   'arrow-up': ArrowUpOutlined,
   audit: AuditOutlined,
@@ -62,6 +62,9 @@ export const icons: Readonly<Record<string, ComponentType>> = {
   user: UserOutlined,
   warning: WarningOutlined,
 }
+
+/** Every icon that descriptors and definitions may name; an unknown name draws a plain sheet. */
+export const icons: Readonly<Record<string, ComponentType>> = drawn
 
 export const Icon = ({ name }: { name: string }) => {
   const Drawn = icons[name] ?? FileOutlined

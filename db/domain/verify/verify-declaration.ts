@@ -1,7 +1,13 @@
 import type { Declaration } from '../declaration'
 import { type Content, declare, type Pack } from '../declare'
 import type { Fields } from '../fields'
+import { verify as workflowFaults } from '../workflow/verify'
+import { contentShape } from './content-shape'
 import type { Fault, Question } from './fault'
+import { fieldFaults, isPlaced } from './field-faults'
+import { permissionFaults } from './permission-faults'
+import { below } from './shape'
+import { typeFaults } from './type-faults'
 
 /** What the code brings, before anything that the customer changed. */
 export type Code = { readonly shipped: Declaration; readonly packs: readonly Pack[] }
@@ -24,11 +30,49 @@ export type Verified = {
  * asked of the records before it can be said to be right. Pure.
  */
 export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, _: Before): Verified => {
-  try {
-    // Safe: what is not of its shape makes it throw.
-    return { faults: [], questions: [], declaration: declare(shipped, packs, next as Content) }
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    return { faults: [{ path: '', code: 'broken', text: { zh: text, en: text } }], questions: [] }
-  }
+  const shape = contentShape(next, '')
+  if (shape.some(({ code }) => !isHarmless.includes(code))) return { faults: first(shape), questions: [] }
+  // Safe: it has the shape of a content.
+  const content = next as Content
+  const code = declare(shipped, packs, {})
+  const declaration = declare(shipped, packs, placed(code, content))
+  const faults = [
+    ...shape,
+    ...fieldFaults(code, content),
+    ...typeFaults(code, content),
+    ...permissionFaults(code, declaration, content),
+    ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
+      workflowFaults(definition, declaration.resources).map((one) => ({
+        path: below('workflows', key),
+        code: 'workflow',
+        text: { zh: one, en: one },
+      })),
+    ),
+  ]
+  return faults.length > 0 ? { faults: first(faults), questions: [] } : { faults, questions: [], declaration }
 }
+
+/** What does not keep the rest from being looked at. */
+const isHarmless = [
+  ...['unknown_key', 'label_missing', 'label_too_long', 'label_unseen', 'out_of_range', 'text_length'],
+  ...['unknown_tone', 'unknown_icon', 'key_form', 'too_many', 'unknown_format'],
+]
+
+/** As many as anybody reads. */
+const first = (faults: readonly Fault[]): readonly Fault[] => faults.slice(0, 200)
+
+/** Without what has no place in the declaration, which is a fault of its own. */
+const placed = (code: Declaration, content: Content): Content => ({
+  ...content,
+  fields: Object.fromEntries(
+    Object.entries(content.fields ?? {}).flatMap(([name, fields]) => {
+      const resource = Object.hasOwn(code.resources, name) ? code.resources[name] : undefined
+      if (!resource?.grows) return []
+      const kept = Object.entries(fields).filter(([key, field]) => isPlaced(resource, key, field))
+      return [[name, Object.fromEntries(kept)]]
+    }),
+  ),
+  permissions: Object.fromEntries(
+    Object.entries(content.permissions ?? {}).filter(([name]) => Object.hasOwn(code.permissions, name)),
+  ),
+})

@@ -1,0 +1,39 @@
+import { iconNames } from '../icons'
+import { roleNames, tones } from '../roles'
+import { fieldShape } from './field-shape'
+import { conditionShape, ruleShape } from './rule-shape'
+import { type Check, either, label, listOf, mapOf, oneOf, shaped, text, yes } from './shape'
+import { workflowShape } from './workflow-shape'
+
+const names = listOf(text(60), 0, 400)
+
+const permission = shaped(
+  { read: ruleShape },
+  {
+    show: names,
+    asks: names,
+    create: names,
+    update: listOf(shaped({ rule: ruleShape, fields: names }), 0, 50),
+    remove: either((value) => value === true, yes, conditionShape),
+  },
+)
+
+const isRole = oneOf(roleNames, 'unknown_role')
+// The key is what is checked, so the fault stands at the place of its entry.
+const roleKey: Check = (key, path) => isRole(key, path)
+
+const taskType = shaped(
+  { label: label(40), workflow: text() },
+  { icon: oneOf(iconNames, 'unknown_icon'), tone: oneOf(tones, 'unknown_tone'), archived: yes },
+)
+
+/** What the customer changed, as it may come from a file. */
+export const contentShape = shaped(
+  {},
+  {
+    fields: mapOf(mapOf(fieldShape)),
+    taskTypes: mapOf(taskType, { most: 100 }),
+    workflows: mapOf(workflowShape, { most: 50 }),
+    permissions: mapOf(mapOf(permission, { key: roleKey })),
+  },
+)

@@ -1,0 +1,224 @@
+import { expect, test } from 'vitest'
+import type { Content } from '../declare'
+import { shipped } from '../shipped'
+import { shipped as workflow } from '../workflow/shipped'
+import { verifyDeclaration } from './verify-declaration'
+
+const code = { shipped, packs: [] }
+const nothing = { content: {}, known: {} }
+const faultsOf = (next: unknown) =>
+  verifyDeclaration(code, next, nothing).faults.map((fault) => `${fault.code} ${fault.path}`)
+
+const label = { zh: '严重程度', en: 'Severity' }
+const options = { high: { label: { zh: '高', en: 'High' } }, low: { label: { zh: '低', en: 'Low' } } }
+const severity = { kind: 'choice', label, options, nullable: true, filterable: true } as const
+const tasks = shipped.permissions.tasks
+const users = shipped.permissions.users
+if (!tasks || !users) throw new Error('Nothing is permitted')
+
+const whole: Content = {
+  fields: { tasks: { x_severity: severity }, projects: { x_room: { kind: 'text', max: 50, label } } },
+  taskTypes: { x_visit: { label: { zh: '巡检', en: 'Visit' }, icon: 'tool', workflow: 'task' } },
+  workflows: {
+    task: { ...workflow, create: { ...workflow.create, fields: ['title', 'description', 'x_severity'] } },
+  },
+  permissions: {
+    tasks: { user: { ...tasks.user, create: [...(tasks.user.create ?? []), 'x_severity'] } },
+  },
+}
+
+test('what is as shipped, and a whole content, have no faults', () => {
+  expect(faultsOf({})).toEqual([])
+  expect(faultsOf(whole)).toEqual([])
+  expect(verifyDeclaration(code, whole, nothing).declaration?.resources.tasks?.fields.x_severity).toEqual(
+    severity,
+  )
+})
+
+const field = (one: unknown, key = 'x_severity') => ({ fields: { tasks: { [key]: one } } })
+const ofUser = (more: object) => ({ permissions: { tasks: { user: { ...tasks.user, ...more } } } })
+const ofManager = (more: object) => ({ permissions: { tasks: { manager: { ...tasks.manager, ...more } } } })
+
+const broken: readonly (readonly [what: string, next: unknown, fault: string])[] = [
+  ['a list', [], 'wrong_type '],
+  ['a part that is unknown', { colours: {} }, 'unknown_key colours'],
+  ['fields of an unknown resource', { fields: { rooms: {} } }, 'unknown_resource fields.rooms'],
+  ['fields where none can be', { fields: { comments: { x_a: severity } } }, 'does_not_grow fields.comments'],
+  ['a key without x_', field(severity, 'severity'), 'key_form fields.tasks.severity'],
+  ['a key of capitals', field(severity, 'x_Severity'), 'key_form fields.tasks.x_Severity'],
+  ['a key like a filter', field(severity, 'x_a_ne'), 'key_ending fields.tasks.x_a_ne'],
+  ['a key that is taken', field(severity, 'priority'), 'key_taken fields.tasks.priority'],
+  ['no label', field({ kind: 'boolean' }), 'missing fields.tasks.x_severity.label'],
+  [
+    'one language',
+    field({ kind: 'boolean', label: { zh: '甲' } }),
+    'label_missing fields.tasks.x_severity.label.en',
+  ],
+  [
+    'a label of nothing that is seen',
+    field({ kind: 'boolean', label: { zh: '\u200b', en: 'A' } }),
+    'label_missing fields.tasks.x_severity.label.zh',
+  ],
+  [
+    'a label of an option that turns what is around it',
+    field({ ...severity, options: { high: { label: { zh: '高\u202e', en: 'High' } } } }),
+    'label_unseen fields.tasks.x_severity.options.high.label.zh',
+  ],
+  ['an unknown kind', field({ kind: 'colour', label }), 'unknown_kind fields.tasks.x_severity.kind'],
+  ['a password', field({ kind: 'password', label }), 'unknown_kind fields.tasks.x_severity.kind'],
+  ['a text of any length', field({ kind: 'text', label }), 'missing fields.tasks.x_severity.max'],
+  [
+    'nine digits',
+    field({ kind: 'decimal', digits: 9, label }),
+    'out_of_range fields.tasks.x_severity.digits',
+  ],
+  [
+    'limits that cross',
+    field({ kind: 'number', min: 5, max: 4, label }),
+    'limits_crossed fields.tasks.x_severity.min',
+  ],
+  ['no options', field({ ...severity, options: {} }), 'no_options fields.tasks.x_severity.options'],
+  [
+    'archived options alone',
+    field({ ...severity, options: { high: { ...options.high, archived: true } } }),
+    'no_choosable_option fields.tasks.x_severity.options',
+  ],
+  [
+    'a default that is no option',
+    field({ ...severity, default: 'middle' }),
+    'wrong_default fields.tasks.x_severity.default',
+  ],
+  [
+    'a filter by prose',
+    field({ kind: 'markdown', max: 500, label, filterable: true }),
+    'not_filterable fields.tasks.x_severity.filterable',
+  ],
+  [
+    'an order of files',
+    field({ kind: 'files', label, sortable: true }),
+    'not_sortable fields.tasks.x_severity.sortable',
+  ],
+  [
+    'files of a project',
+    { fields: { projects: { x_photos: { kind: 'files', label } } } },
+    'no_files_here fields.projects.x_photos',
+  ],
+  [
+    'a reference to nothing',
+    field({ kind: 'reference', resource: 'rooms', as: 'x_room', label }),
+    'unknown_resource fields.tasks.x_severity.resource',
+  ],
+  [
+    'a name that the record has',
+    field({ kind: 'person', as: 'creator', label }),
+    'as_taken fields.tasks.x_severity.as',
+  ],
+  [
+    'required by who asks',
+    field({ ...severity, requiredWhen: { column: 'creatorId', is: { me: 'id' } } }),
+    'required_when fields.tasks.x_severity.requiredWhen',
+  ],
+  [
+    'required for an unknown type',
+    field({ ...severity, requiredWhen: { column: 'taskType', is: 'visit' } }),
+    'unknown_option fields.tasks.x_severity.requiredWhen.is',
+  ],
+  [
+    'a type of an unknown workflow',
+    { taskTypes: { x_visit: { label, workflow: 'visit' } } },
+    'unknown_workflow taskTypes.x_visit.workflow',
+  ],
+  [
+    'a type too long for its column',
+    { taskTypes: { x_a_visit_of_the_rooms: { label, workflow: 'task' } } },
+    'key_form taskTypes.x_a_visit_of_the_rooms',
+  ],
+  [
+    'no type left',
+    {
+      taskTypes: {
+        issue: { label, workflow: 'task', archived: true },
+        requirement: { label, workflow: 'task', archived: true },
+      },
+    },
+    'no_task_type taskTypes',
+  ],
+  ['rights to nothing', { permissions: { rooms: {} } }, 'unknown_resource permissions.rooms'],
+  [
+    'rights of nobody',
+    { permissions: { tasks: { guest: { read: 'all' } } } },
+    'unknown_role permissions.tasks.guest',
+  ],
+  [
+    'a rule about nothing',
+    ofManager({ read: { column: 'x_gone', is: 1 } }),
+    'unknown_column permissions.tasks.manager.read.column',
+  ],
+  [
+    'a person compared with a word',
+    ofManager({ read: { column: 'assigneeId', is: 'me' } }),
+    'wrong_operand permissions.tasks.manager.read.is',
+  ],
+  [
+    'a status that is none',
+    ofManager({ read: { and: [{ column: 'status', in: ['closed', 'gone'] }] } }),
+    'unknown_option permissions.tasks.manager.read.and.0.in.1',
+  ],
+  ['one of none', ofManager({ read: { or: [] } }), 'rule_empty permissions.tasks.manager.read.or'],
+  [
+    'a record without its name',
+    ofManager({ show: ['status'] }),
+    'show_lacks_title permissions.tasks.manager.show',
+  ],
+  [
+    'a field that is none',
+    ofManager({ show: ['title', 'x_gone'] }),
+    'unknown_field permissions.tasks.manager.show.1',
+  ],
+  [
+    'the status, to be written',
+    ofUser({ update: [{ rule: 'all', fields: ['status'] }] }),
+    'kernel_field permissions.tasks.user.update.0.fields.0',
+  ],
+  [
+    'a report without a title',
+    ofUser({ create: ['description', 'taskType'] }),
+    'create_lacks_required permissions.tasks.user.create',
+  ],
+  ['nobody who reports', ofUser({ create: undefined }), 'nobody_creates permissions.tasks'],
+  [
+    'a reporter who does not see it',
+    ofUser({ read: { column: 'status', is: 'closed' } }),
+    'cannot_see_own permissions.tasks.user.read',
+  ],
+  [
+    'an administrator who sees no people',
+    { permissions: { users: { admin: { ...users.admin, read: 'none' } } } },
+    'administrator_locked_out permissions.users.admin.read',
+  ],
+  [
+    'an administrator who sets nothing',
+    { permissions: { settings: { admin: { read: 'all' } } } },
+    'administrator_locked_out permissions.settings.admin.update',
+  ],
+]
+
+test.each(broken)('%s is refused', (_, next, fault) => {
+  expect(faultsOf(JSON.parse(JSON.stringify(next)))).toContain(fault)
+})
+
+test('an archived field is named where it is still used', () => {
+  const next = {
+    ...whole,
+    fields: { tasks: { x_severity: { ...severity, archived: true } } },
+  }
+  expect(faultsOf(next)).toContain('archived_field permissions.tasks.user.create.5')
+})
+
+test('what is wrong is told in both languages, with what to do', () => {
+  const [fault] = verifyDeclaration(code, field({ ...severity, default: 'middle' }), nothing).faults
+  expect(fault?.text).toEqual({
+    zh: '默认值“middle”不是可选的选项，请选一个现有的选项',
+    en: 'The default “middle” is no option that can be chosen: choose one that is there',
+  })
+})
