@@ -12,6 +12,9 @@ import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
 import { createThrottle, type Throttle } from './auth/throttle'
 import { commentRoutes } from './comments/routes'
+import { draftRoutes as ruleDraftRoutes } from './declaration/draft-routes'
+import { fieldUsageRoutes } from './declaration/field-usage'
+import { releaseRoutes } from './declaration/release-routes'
 import { declarationRoutes } from './declaration/routes'
 import type { Deps, Root } from './deps'
 import { draftRoutes } from './drafts/routes'
@@ -120,6 +123,9 @@ export const appOver = (
   app.route('/api/tasks', taskRoutes(deps))
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/system/jobs', jobRoutes(deps))
+  app.route('/api/system/drafts', ruleDraftRoutes(deps))
+  app.route('/api/system/releases', releaseRoutes(deps))
+  app.route('/api/system/field_usage', fieldUsageRoutes(deps))
   app.route('/api/workflow', workflowRoutes(deps))
   app.route('/api/declaration', declarationRoutes(deps))
   app.route('/api', openApiRoutes(deps, special))

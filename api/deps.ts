@@ -1,4 +1,5 @@
 import type { Database } from '@oms/db/database'
+import type { Code } from '@oms/db/domain/verify/verify-declaration'
 import type { Logger } from 'pino'
 import type { Storage } from './attachments/storage/storage'
 import type { Cache } from './cache/cache'
@@ -18,15 +19,18 @@ export type Deps = {
   readonly log: Logger
   readonly faults: Faults
   readonly definitions: Definitions
+  /** What is declared before anything that the customer changed. */
+  readonly code: Code
+  readonly inForce: Holder
 } & InForce
 
 /** What work follows: who may do what, and by which workflow. */
 export type Rules = Pick<Deps, 'declaration' | 'definitions'>
 
 /** The same while the process lives, whose declaration is at each moment the one in force. Made by `withHolder`. */
-export type Root = Deps & { readonly inForce: Holder }
+export type Root = Deps
 
-export const withHolder = (deps: Omit<Deps, keyof InForce>, inForce: Holder): Root => ({
+export const withHolder = (deps: Omit<Deps, keyof InForce | 'inForce'>, inForce: Holder): Root => ({
   ...deps,
   inForce,
   get release() {
@@ -37,6 +41,9 @@ export const withHolder = (deps: Omit<Deps, keyof InForce>, inForce: Holder): Ro
   },
   get declaration() {
     return inForce.now().declaration
+  },
+  get content() {
+    return inForce.now().content
   },
 })
 

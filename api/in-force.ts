@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Declaration } from '@oms/db/domain/declaration'
+import type { Content } from '@oms/db/domain/declare'
 
 /** The declaration that this process follows, with the number of its release: 0 before any. */
 export type InForce = {
@@ -7,6 +8,8 @@ export type InForce = {
   /** Of the whole declaration, in hex: the same wherever it is the same. */
   readonly hash: string
   readonly declaration: Declaration
+  /** What the customer changed; what the code brings is the rest. */
+  readonly content: Content
 }
 
 /** Holds what is in force; it is swapped as a whole. */
@@ -22,8 +25,9 @@ export const holderOf = (first: InForce): Holder => {
   }
 }
 
-export const inForceOf = (declaration: Declaration, release = 0): InForce => ({
+export const inForceOf = (declaration: Declaration, release = 0, content: Content = {}): InForce => ({
   release,
   hash: createHash('sha256').update(JSON.stringify(declaration)).digest('hex'),
   declaration,
+  content,
 })

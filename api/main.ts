@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { warmUpPasswords } from './auth/passwords'
+import { followReleases } from './declaration/follow-releases'
 import { DEMO_PASSWORD, demoAccounts } from './demo/customer'
 import type { Deps, Root } from './deps'
 import { loadDotEnv, readEnvironment, WrongSetting } from './environment'
@@ -33,6 +34,7 @@ const start = async (): Promise<void> => {
     stopOnSignal(deps, serving, [
       startRunner(deps, jobKinds),
       startSequencer(deps),
+      followReleases(deps),
       startSubscribers(deps, subscribersFor(environment)),
     ])
     tell(deps, serving, filled)

@@ -6,7 +6,7 @@ import { openStorage } from './attachments/storage/open-storage'
 import type { Cache } from './cache/cache'
 import { memoryCache } from './cache/memory'
 import { redisCache } from './cache/redis'
-import { declared } from './declared'
+import { code, declared } from './declared'
 import { type Deps, type Root, withHolder } from './deps'
 import { type Environment, WrongSetting } from './environment'
 import { createFaults } from './faults'
@@ -41,6 +41,7 @@ export const openDeps = async (
     log,
     faults: createFaults(log, clock),
     definitions: createDefinitions(),
+    code,
   }
   return withHolder(deps, holderOf(inForceOf(declared)))
 }

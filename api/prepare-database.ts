@@ -1,17 +1,24 @@
 import { duplicateKey, type Handle } from '@oms/db/database'
 import { eq } from 'drizzle-orm'
 import { hashPassword } from './auth/passwords'
+import { startReleases } from './declaration/start-releases'
 import { DEMO_PASSWORD } from './demo/customer'
 import { seedDemo } from './demo/seed-demo'
 import type { Deps } from './deps'
-import { seedWorkflows } from './kernel/definitions'
+import { storeWorkflows } from './kernel/definitions'
 import { hasPeople } from './kernel/system-person'
 import { seedDefaults } from './seed/defaults'
 
-/** Applies pending migrations and stores the first workflow where there is none. Two processes may do so at once. */
-export const prepareDatabase = async ({ db, declaration, clock }: Deps): Promise<void> => {
+/**
+ * Applies pending migrations, puts the newest release in force and stores the workflows that it has. Two processes may
+ * do so at once. Throws WrongSetting where the release does not fit this code.
+ */
+export const prepareDatabase = async (deps: Deps): Promise<void> => {
+  const { db, clock } = deps
   for (const line of await db.migrate()) console.log(line)
-  await db.transaction((tx) => alone(tx, clock(), () => seedWorkflows(tx, declaration, clock())))
+  await startReleases(deps)
+  const { declaration } = deps
+  await db.transaction((tx) => alone(tx, clock(), () => storeWorkflows(tx, declaration, clock())))
 }
 
 /** The default organisations and project, where there are none. */

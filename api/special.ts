@@ -2,6 +2,7 @@ import { userHooks } from './accounts/hooks'
 import { withAddresses } from './attachments/with-addresses'
 import { quickReplyHooks } from './comments/quick-reply-hooks'
 import { withFiles } from './comments/with-files'
+import { draftReading, releaseReading } from './declaration/release-reading'
 import { withoutHidden } from './kernel/shown-data'
 import type { Special } from './resources/routes'
 import { hiddenFrom } from './resources/shown'
@@ -21,6 +22,8 @@ export const special: Readonly<Record<string, Special>> = {
       complete: (c, deps, records) => withFiles(deps.db, deps.declaration, c.var.actor, records),
     },
   },
+  releases: { reading: releaseReading },
+  drafts: { reading: draftReading },
   quickReplies: { hooks: quickReplyHooks },
   attachments: { reading: { beside: ['thumbnailKey'], complete: withAddresses } },
   workflowLogs: {

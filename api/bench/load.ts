@@ -6,7 +6,7 @@ import type { AnyMySqlTable } from 'drizzle-orm/mysql-core'
 import { type Connection, createConnection } from 'mysql2/promise'
 import { hashPassword } from '../auth/passwords'
 import { declared } from '../declared'
-import { seedWorkflows } from '../kernel/definitions'
+import { storeWorkflows } from '../kernel/definitions'
 import { verifyChain } from '../kernel/verify-chain'
 import { type Customer, customerOf, pick, type Scale } from './customer'
 import { lifeOf } from './task-life'
@@ -25,7 +25,7 @@ const remarks = [
 export const loadCustomer = async (url: string, scale: Scale): Promise<void> => {
   const db = await openDatabase({ url })
   await db.migrate()
-  await db.transaction((tx) => seedWorkflows(tx, declared, new Date()))
+  await db.transaction((tx) => storeWorkflows(tx, declared, new Date()))
   const connection = await trustedConnection(url)
   try {
     const customer = customerOf(scale)

@@ -2,7 +2,7 @@ import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { declared } from '../declared'
-import { createDefinitions, seedWorkflows } from '../kernel/definitions'
+import { createDefinitions, storeWorkflows } from '../kernel/definitions'
 import { verifyChain } from '../kernel/verify-chain'
 import { seedDemo } from './seed-demo'
 
@@ -25,7 +25,7 @@ describe.each(engines)('demo data on %s', (engine) => {
   let database: FreshDatabase
   beforeAll(async () => {
     database = await freshDatabase(engine)
-    await database.transaction((tx) => seedWorkflows(tx, declared, now))
+    await database.transaction((tx) => storeWorkflows(tx, declared, now))
     await seedDemo(database, { declaration: declared, definitions: createDefinitions() }, 'not a hash', now)
   }, SEEDING_MS)
   afterAll(() => database.drop())
@@ -75,7 +75,7 @@ test.each([
   'on %s the accounts offered find work in every status',
   async (_, moment) => {
     const database = await freshDatabase('sqlite')
-    await database.transaction((tx) => seedWorkflows(tx, declared, new Date(moment)))
+    await database.transaction((tx) => storeWorkflows(tx, declared, new Date(moment)))
     await seedDemo(
       database,
       { declaration: declared, definitions: createDefinitions() },

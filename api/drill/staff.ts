@@ -3,7 +3,7 @@ import { openDatabase } from '@oms/db/database'
 import { defaultOrganization } from '../accounts/default-organization'
 import { hashPassword } from '../auth/passwords'
 import { declared } from '../declared'
-import { seedWorkflows } from '../kernel/definitions'
+import { storeWorkflows } from '../kernel/definitions'
 import { seedDefaults } from '../seed/defaults'
 
 const PASSWORD = 'a password of the drill'
@@ -20,7 +20,7 @@ export const hireStaff = async (target: Target): Promise<void> => {
     const now = new Date()
     const passwordHash = await hashPassword(PASSWORD)
     await db.transaction(async (tx) => {
-      await seedWorkflows(tx, declared, now)
+      await storeWorkflows(tx, declared, now)
       await seedDefaults(tx, now)
       for (const { username, role, party } of people)
         await tx.insertRow(tx.tables.users, {

@@ -1,3 +1,5 @@
+import type { Locale } from '@oms/db/domain/label'
+import type { Fault } from '@oms/db/domain/verify/fault'
 import { HTTPException } from 'hono/http-exception'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
@@ -30,10 +32,20 @@ export const answerError =
         ...(refusal?.errors ? { errors: inLanguage(refusal.errors, locale) } : {}),
         ...(refusal?.current !== undefined ? { current: refusal.current } : {}),
         ...(refusal?.references ? { references: refusal.references } : {}),
+        ...(refusal?.faults ? { faults: toldFaults(refusal.faults, locale) } : {}),
       },
       statusCode,
     )
   }
+
+/** In the caller's language. */
+export const toldFaults = (faults: readonly Fault[], locale: Locale) =>
+  faults.slice(0, MOST_FAULTS).map(({ path, code, text, example }) => ({
+    ...{ path, code, text: text[locale] },
+    ...(example && { example: example[locale] }),
+  }))
+
+const MOST_FAULTS = 500
 
 /** The answer's size is not the caller's choice. */
 const MOST_FIELDS = 20

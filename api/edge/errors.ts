@@ -1,4 +1,5 @@
 import type { Label } from '@oms/db/domain/label'
+import type { Fault } from '@oms/db/domain/verify/fault'
 import type { MessageCode, Params, Text } from './messages'
 
 /** What is wrong with each field of the body. */
@@ -16,6 +17,8 @@ type Details = {
   readonly current?: unknown
   /** 409 to a deletion: what refers to the record. */
   readonly references?: readonly Reference[]
+  /** 422 to rules: what is wrong with them, and where. */
+  readonly faults?: readonly Fault[]
   /** 429 and 503: seconds. */
   readonly retryAfter?: number
   /** Overrides the message table, for texts that are data (of a workflow definition, say). */
@@ -28,6 +31,7 @@ export class Refusal extends Error {
   readonly errors: FieldErrors | undefined
   readonly current: unknown
   readonly references: readonly Reference[] | undefined
+  readonly faults: readonly Fault[] | undefined
   readonly retryAfter: number | undefined
   readonly text: Label | undefined
 
@@ -42,6 +46,7 @@ export class Refusal extends Error {
     this.errors = details.errors
     this.current = details.current
     this.references = details.references
+    this.faults = details.faults
     this.retryAfter = details.retryAfter
     this.text = details.text
   }

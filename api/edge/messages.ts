@@ -236,6 +236,23 @@ export const messages = {
     zh: '这条评论已被删除，不能再修改。',
     en: 'This comment was deleted and can no longer be changed.',
   },
+  'release.moved': {
+    zh: '预览之后，这份草稿或正在使用的规则又有变化，没有发布。请重新查看改动后再发布。',
+    en: 'This draft or the rules in force changed since you looked; nothing was published. Look at the changes again, then publish.',
+  },
+  'release.faults': {
+    zh: '规则有问题，不能发布，见各处说明。',
+    en: 'There is something wrong with the rules; see each place. Nothing was published.',
+  },
+  'release.inForce': {
+    zh: '正在使用的就是这个版本的内容。',
+    en: 'The content of this release is in force already.',
+  },
+  'release.unknown': { zh: '没有这个版本。', en: 'There is no such release.' },
+  'draft.overtaken': {
+    zh: '这份草稿刚被别人修改过，您的改动没有保存。',
+    en: 'Somebody else has just changed this draft; your change was not saved.',
+  },
   'idempotency.invalid': {
     zh: 'Idempotency-Key 须为 1–255 个可见的 ASCII 字符。',
     en: 'Idempotency-Key must be 1–255 visible ASCII characters.',

@@ -109,17 +109,21 @@ export const storeDefinition = async (
 }
 
 /**
- * Each declared workflow is the first version of its key, and a new one where the newest is of the code too and
- * differs: tasks created from then on follow it. What somebody made stays in force.
+ * Each declared workflow is the first version of its key, and a new one where the newest differs: tasks created from
+ * then on follow it.
  */
-export const seedWorkflows = async (tx: Handle, declaration: Declaration, now: Date): Promise<void> => {
+export const storeWorkflows = async (
+  tx: Handle,
+  declaration: Declaration,
+  now: Date,
+  createdBy: number | null = null,
+): Promise<void> => {
   const { resources } = declaration
   const { fields } = resourceOf(declaration, 'tasks')
   for (const [key, definition] of Object.entries(declaration.workflows)) {
     const newest = await newestOf(tx, key)
     const isCurrent = newest?.definition === JSON.stringify(withItsFields(definition, fields))
-    if (!isCurrent && (newest?.createdBy ?? null) === null)
-      await storeDefinition(tx, { key, definition, resources, createdBy: null }, now)
+    if (!isCurrent) await storeDefinition(tx, { key, definition, resources, createdBy }, now)
   }
 }
 

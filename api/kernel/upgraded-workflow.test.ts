@@ -6,7 +6,6 @@ import { declared } from '../declared'
 import { prepareDatabase } from '../prepare-database'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
-import { storeDefinition } from './definitions'
 
 /** The code of a later release, where approving is called something else. */
 const released = (approve: string): Declaration => {
@@ -58,16 +57,5 @@ describe.each(engines)('a database of an older release on %s', (engine) => {
     expect(await versions()).toEqual(['task 1', 'task 2'])
     const newer = await report()
     expect([await approvalOf(older), await approvalOf(newer)]).toEqual(['Approve', 'Pass'])
-  })
-
-  test('keeps what somebody made of it in force, whatever the code ships', async () => {
-    const { task } = released('Wave through').workflows
-    if (!task) throw new Error('Nothing is declared')
-    const { resources } = declared
-    const own = { key: 'task', definition: task, resources, createdBy: admin.id }
-    await api.db.transaction((tx) => storeDefinition(tx, own, api.clock.now()))
-    await prepareDatabase({ ...api.deps, declaration: released('Let pass') })
-    expect(await versions()).toEqual(['task 1', 'task 2', 'task 3'])
-    expect(await approvalOf(await report())).toBe('Wave through')
   })
 })

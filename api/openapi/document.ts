@@ -13,6 +13,7 @@ import { bodyOf, type Schema } from './field-schema'
 import { listParameters } from './list-parameters'
 import { livePaths } from './live-paths'
 import { idempotencyKey, idInPath, orDone } from './operation'
+import { releasePaths } from './release-paths'
 import { moreSchemas, shapeOf } from './shapes'
 import { systemPaths } from './system-paths'
 import { taskPaths } from './task-paths'
@@ -75,6 +76,7 @@ const handmade = (
     draftPaths(),
     wechatPaths(),
     systemPaths(),
+    releasePaths(),
   ].flatMap((paths) => Object.entries(paths))
 
 const pathsOf = (

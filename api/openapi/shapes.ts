@@ -23,6 +23,7 @@ const beyond: Readonly<Record<string, Schema>> = {
   attachments: { url: orNull(text), thumbnailUrl: orNull(text) },
   workflowLogs: { data: anything, cut },
   notifications: { title: text, body: text, cut },
+  releases: { changes: list(ref('Change')), changeCount: count },
   auditLog: { before: orNull(anything), after: orNull(anything), cut },
 }
 
@@ -95,6 +96,11 @@ export const moreSchemas = (declaration: Declaration): Schema => ({
     state: { type: 'string', enum: ['scanning', 'ready', 'refused'] },
     uploader: ref('Named'),
     createdAt: { ...text, format: 'date-time' },
+  }),
+  Change: object({
+    path: { ...text, description: 'The keys of the content, joined by dots' },
+    kind: { type: 'string', enum: ['add', 'change', 'remove'] },
+    text: { ...text, description: 'A sentence in the caller’s language' },
   }),
   Done: object({ id: ref('Id'), done: { const: true } }, ['done']),
   Label: object({ zh: text, en: text }),

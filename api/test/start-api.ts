@@ -17,7 +17,7 @@ import { type Root, withHolder } from '../deps'
 import type { Environment } from '../environment'
 import { createFaults } from '../faults'
 import { holderOf, inForceOf } from '../in-force'
-import { createDefinitions, seedWorkflows } from '../kernel/definitions'
+import { createDefinitions, storeWorkflows } from '../kernel/definitions'
 import { wakingDatabase } from '../outbox/waking-database'
 import { seedDefaults } from '../seed/defaults'
 import { type Serving, serve } from '../serve'
@@ -95,11 +95,12 @@ export const startApi = async ({
     log,
     faults: createFaults(log, () => time),
     definitions: createDefinitions(),
+    code: { shipped: declaration, packs: [] },
   }
   const deps = withHolder(own, holderOf(inForceOf(declaration)))
   if (!filled)
     await db.transaction(async (tx) => {
-      await seedWorkflows(tx, declaration, time)
+      await storeWorkflows(tx, declaration, time)
       await seedDefaults(tx, time)
     })
   const app = createApp(deps)

@@ -169,6 +169,8 @@ export const permissions = {
   auditLog: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   jobs: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   deliveries: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
+  releases: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
+  drafts: { user: nothing, admin: { read: 'all' }, manager: nothing, employee: nothing },
   settings: {
     user: nothing,
     admin: {

@@ -6,6 +6,7 @@ import { organizations } from './resources/organizations'
 import { projects } from './resources/projects'
 import { quickReplies } from './resources/quick-replies'
 import { auditLog, comments, notifications, workflowLogs } from './resources/records'
+import { drafts, releases } from './resources/releases'
 import { tasks } from './resources/tasks'
 import { users } from './resources/users'
 
@@ -23,6 +24,8 @@ export const resources = {
   auditLog,
   jobs,
   deliveries,
+  releases,
+  drafts,
 } as const satisfies Readonly<Record<string, Resource>>
 
 export type ResourceName = keyof typeof resources

@@ -8,6 +8,7 @@ import { eventTables } from './events'
 import { jobTables } from './jobs'
 import { notificationTables } from './notifications'
 import { quickReplyTables } from './quick-replies'
+import { releaseTables } from './releases'
 import { systemTables } from './system'
 import { taskTables } from './tasks'
 import { wechatTables } from './wechat'
@@ -32,6 +33,7 @@ export const defineTables = (kit: Kit) => {
     ...quickReplyTables(kit, organizations, users),
     ...wechatTables(kit, users),
     ...deliveryTables(kit, users, tasks),
+    ...releaseTables(kit, users),
     ...accounts,
     ...systemTables(kit, users),
   } satisfies ResourceTables & Record<string, object>

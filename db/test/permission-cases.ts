@@ -88,6 +88,8 @@ const records: Record<string, Record<string, RuleRecord>> = {
   auditLog: { any: { id: 1 } },
   jobs: { any: { id: 1 } },
   deliveries: { any: { id: 1 } },
+  releases: { any: { id: 1 } },
+  drafts: { any: { id: 1 } },
   settings: { any: { id: 1 } },
 }
 
@@ -145,6 +147,8 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
   auditLog: { user: [], admin: ['any'], manager: [], employee: [] },
   jobs: { user: [], admin: ['any'], manager: [], employee: [] },
   deliveries: { user: [], admin: ['any'], manager: [], employee: [] },
+  releases: { user: [], admin: ['any'], manager: [], employee: [] },
+  drafts: { user: [], admin: ['any'], manager: [], employee: [] },
   settings: { user: [], admin: ['any'], manager: [], employee: [] },
 }
 
@@ -271,6 +275,8 @@ const writable: readonly (readonly [
   ['auditLog', 'any', { id: 3 }, {}],
   ['jobs', 'any', { id: 3 }, {}],
   ['deliveries', 'any', { id: 3 }, {}],
+  ['releases', 'any', { id: 3 }, {}],
+  ['drafts', 'any', { id: 3 }, {}],
   [
     'settings',
     'any',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
 import { inForceOf } from '../../api/in-force'
-import { seedWorkflows } from '../../api/kernel/definitions'
+import { storeWorkflows } from '../../api/kernel/definitions'
 import { idOf, openTask, photograph } from './at-work'
 import { grown } from './declared/grown'
 import { kinds } from './declared/kinds'
@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('a mini program that is open while another declarat
     await report('门锁失灵')
     await admin.shown.getByText('门锁失灵').waitFor()
     const { deps, clock } = desk.api
-    await deps.db.transaction((tx) => seedWorkflows(tx, grown, clock.now()))
+    await deps.db.transaction((tx) => storeWorkflows(tx, grown, clock.now()))
     deps.inForce.put(inForceOf(grown, 1))
   })
   afterAll(() => desk?.close())
