@@ -11,11 +11,15 @@ export const fileAt = (page: Page | Locator, name: string | RegExp) =>
 
 export const said = (page: Page, text: string) => page.locator('.task-comment', { hasText: text })
 
-/** Comments with these files, and waits until the comment stands there. */
+/**
+ * Comments with these files, and waits until the comment stands there. One is chosen after the other has arrived: they
+ * stand in the order in which they did.
+ */
 export const sendFiles = async (page: Page, text: string, files: readonly Given[]): Promise<Locator> => {
-  await choosing(page).setInputFiles([...files])
-  for (const { name } of files)
-    await page.locator('.composer .files-one[data-state=done]', { hasText: name }).waitFor()
+  for (const file of files) {
+    await choosing(page).setInputFiles([file])
+    await page.locator('.composer .files-one[data-state=done]', { hasText: file.name }).waitFor()
+  }
   await page.locator('.composer textarea').fill(text)
   await page.getByRole('button', { name: '发送', exact: true }).click()
   await said(page, text).waitFor()
