@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a test waits for may take as long on a busy machine; one that is about how soon says how soon.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
