@@ -30,12 +30,13 @@ test('shows what may be seen, grouped and in order, and no empty group', () => {
   ])
 })
 
-test('whoever may see the settings sees the permissions too', () => {
+test('whoever may see the settings sees the configuration and the permissions too', () => {
   const menu = menuFor([], (name) => ({ read: name === 'settings' ? 'all' : 'none' }))
   expect(menu).toEqual([
     {
       group: 'system',
       entries: [
+        expect.objectContaining({ to: '/configuration' }),
         expect.objectContaining({ to: '/permissions' }),
         expect.objectContaining({ to: '/settings' }),
       ],

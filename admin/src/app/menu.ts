@@ -8,6 +8,14 @@ type MenuEntry = { key: string; to: string; icon: string; label: Resource['label
 /** Screens that are no resource's list. */
 const own = [
   {
+    key: 'configuration',
+    group: 'system',
+    icon: 'tool',
+    order: 5,
+    label: { zh: '配置', en: 'Configuration' },
+    of: 'settings',
+  },
+  {
     key: 'permissions',
     group: 'system',
     icon: 'safety',

@@ -1,6 +1,6 @@
 import type { Resource } from '@oms/db/domain/resource'
 import type { ComponentType } from 'react'
-import { createBrowserRouter, type RouteObject } from 'react-router'
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { Start } from './Start'
 import { Unforeseen } from './Unforeseen'
 
@@ -56,6 +56,23 @@ const screens: RouteObject[] = [
   fetched('auditLog', async () => (await import('../audit/audit-list')).AuditList),
   fetched('jobs', async () => (await import('../system/job-list')).JobList),
   fetched('deliveries', async () => (await import('../system/delivery-list')).DeliveryList),
+  fetched('configuration', async () => (await import('../configuration/overview')).Overview),
+  {
+    path: 'configuration/drafts/:id',
+    lazy: async () => ({ Component: (await import('../configuration/draft-frame')).DraftFrame }),
+    children: [
+      { index: true, element: <Navigate to="fields" replace /> },
+      fetched('fields', async () => (await import('../configuration/fields/fields-section')).FieldsSection),
+      fetched(
+        'publish',
+        async () => (await import('../configuration/publish/publish-section')).PublishSection,
+      ),
+    ],
+  },
+  fetched(
+    'configuration/releases/:id',
+    async () => (await import('../configuration/history/release-show')).ReleaseShow,
+  ),
   fetched('settings', async () => (await import('../settings/settings-form')).SettingsForm),
   fetched('profile', async () => (await import('../me/profile')).Profile),
   fetched('password', async () => (await import('../me/change-password')).ChangePassword),
