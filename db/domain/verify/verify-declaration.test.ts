@@ -195,6 +195,28 @@ const broken: readonly (readonly [what: string, next: unknown, fault: string])[]
     'cannot_see_own permissions.tasks.user.read',
   ],
   [
+    'a turn of a role that sees no tasks',
+    ofManager({ read: 'none' }),
+    'holder_sees_nothing workflows.task.statuses.reviewed.turn',
+  ],
+  [
+    'a form that asks for what nobody of those who act is shown',
+    ofManager({ show: ['title', 'status'] }),
+    'form_field_hidden workflows.task.actions.assign.outcomes.default.form.assigneeId',
+  ],
+  [
+    'a workflow without an end, in the place of the shipped one',
+    {
+      workflows: {
+        task: {
+          ...workflow,
+          statuses: { ...workflow.statuses, closed: { ...workflow.statuses.closed, phase: 'done' } },
+        },
+      },
+    },
+    'no_end workflows.task.statuses.pending',
+  ],
+  [
     'an administrator who sees no people',
     { permissions: { users: { admin: { ...users.admin, read: 'none' } } } },
     'administrator_locked_out permissions.users.admin.read',
@@ -215,7 +237,10 @@ test('an archived field is named where it is still used', () => {
     ...whole,
     fields: { tasks: { x_severity: { ...severity, archived: true } } },
   }
-  expect(faultsOf(next)).toContain('archived_field permissions.tasks.user.create.5')
+  expect(faultsOf(next)).toEqual([
+    'archived_field permissions.tasks.user.create.5',
+    'archived_field workflows.task.create.fields.2',
+  ])
 })
 
 test('what is wrong is told in both languages, with what to do', () => {

@@ -9,6 +9,7 @@ import { permissionFaults } from './permission-faults'
 import { questionsOf } from './questions'
 import { below } from './shape'
 import { typeFaults } from './type-faults'
+import { workflowRights } from './workflow-rights'
 
 /** What the code brings, before anything that the customer changed. */
 export type Code = { readonly shipped: Declaration; readonly packs: readonly Pack[] }
@@ -37,18 +38,19 @@ export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, befor
   const content = next as Content
   const code = declare(shipped, packs, {})
   const declaration = declare(shipped, packs, placed(code, content))
+  const archived = content.fields?.tasks ?? {}
   const faults = [
     ...shape,
     ...fieldFaults(code, content),
     ...typeFaults(code, content),
     ...permissionFaults(code, declaration, content),
     ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
-      workflowFaults(definition, declaration.resources).map((one) => ({
-        path: below('workflows', key),
-        code: 'workflow',
-        text: { zh: one, en: one },
+      workflowFaults(definition, declaration.resources, archived).map((one) => ({
+        ...one,
+        path: below(below('workflows', key), one.path),
       })),
     ),
+    ...workflowRights(declaration),
   ]
   if (faults.length > 0) return { faults: first(faults), questions: [] }
   const inForce = declare(shipped, packs, placed(code, before.content))
