@@ -4,7 +4,7 @@ import { installAll } from './install.mjs'
 import { at, node, stop } from './process.mjs'
 import { prepare } from './start.mjs'
 
-const served = ['migrate', 'seed', 'create-admin', 'verify-log', 'backup', 'restore']
+const served = ['migrate', 'seed', 'create-admin', 'config', 'verify-log', 'backup', 'restore']
 const onTheApi = { bench: 'api/bench/main.ts', drill: 'api/drill/main.ts' }
 const fromSource = { ...onTheApi, generate: 'db/generate.ts' }
 /** What is measured by a bench of its own, by its name behind `bench`. */
