@@ -31,7 +31,7 @@ export const checkForm = async (
   sent: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<Form> => {
-  const { values, errors } = checkFields(fieldsOf(outcome), sent)
+  const { values, errors } = checkFields(fieldsOf(outcome), sent, false, task)
   if (actor.role !== SYSTEM)
     Object.assign(errors, await unseenReferences(tx, declaration, outcome, actor, values))
   const named = Object.keys(errors).length > 0 ? {} : await namedReferences(tx, declaration, outcome, values)

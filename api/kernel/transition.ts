@@ -1,4 +1,7 @@
 import type { Handle } from '@oms/db/database'
+import type { FieldErrors } from '@oms/db/domain/contract'
+import { resourceOf } from '@oms/db/domain/declaration'
+import { neededOfOthers, neededUnseen } from '@oms/db/domain/required-by-edit'
 import { type Mover, roles, SYSTEM } from '@oms/db/domain/roles'
 import { alternativesOf, nearestOf, opennessOf } from '@oms/db/domain/workflow/actions'
 import {
@@ -7,8 +10,10 @@ import {
   type Definition,
   type Outcome,
 } from '@oms/db/domain/workflow/definition'
+import { type Entering, entering } from '@oms/db/domain/workflow/entering'
+import { fieldsNow, followedNow } from '@oms/db/domain/workflow/fields-now'
 import { formOf, writtenBy } from '@oms/db/domain/workflow/forms'
-import { actedBy } from '@oms/db/domain/workflow/seen'
+import { actedBy, type Hidden } from '@oms/db/domain/workflow/seen'
 import { personIn } from '@oms/db/domain/workflow/task'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
@@ -27,6 +32,7 @@ import { referredOf } from './referred'
 import { storedTask, type TaskRow } from './stored-task'
 import { systemActor } from './system-person'
 import { STRANDED, tell } from './tell'
+import { writableOf } from './writable-of'
 
 export type Command = {
   readonly taskId: number
@@ -55,7 +61,8 @@ export const transition = async (
 ): Promise<Fact> => {
   const task = await loadForUpdate(tx, rules.declaration, actor, command.taskId)
   if (!task) return { kind: 'absent' }
-  const version = await rules.definitions.get(tx, task.definitionVersion)
+  const { fields } = resourceOf(rules.declaration, 'tasks')
+  const version = followedNow(await rules.definitions.get(tx, task.definitionVersion), fields)
   const definition =
     actor.role === SYSTEM ? version : actedBy(version, hiddenFrom(rules.declaration, 'tasks', actor.role))
   const action = named(definition.actions, command.action)
@@ -66,7 +73,9 @@ export const transition = async (
   if (command.version !== undefined && command.version !== task.version) return { kind: 'overtaken' }
   if (way.outcome === undefined) return { kind: 'invalid', errors: { outcome: [outcomeText(action)] } }
 
-  const { key, outcome } = { key: command.outcome ?? DEFAULT_OUTCOME, outcome: way.outcome }
+  const key = command.outcome ?? DEFAULT_OUTCOME
+  const writable = writableOf(rules.declaration, actor, task)
+  const { way: outcome, lacking } = entering(way.outcome, { definition, task, fields, writable })
   const retryAfter = outcome.oncePerHours
     ? await secondsToWait(tx, task, actor, command.action, outcome.oncePerHours, now)
     : 0
@@ -77,6 +86,8 @@ export const transition = async (
   const asked = [{ key: ATTACHMENT_IDS, ids: command.attachmentIds }, ...inForm]
   const { files, errors } = await checkFiles(tx, actor, asked, task.id)
   Object.assign(errors, form.errors)
+  if (actor.role !== SYSTEM)
+    Object.assign(errors, lackingErrors(lacking, hiddenFrom(rules.declaration, 'tasks', actor.role)))
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
 
   const referred = await referredOf(tx, rules.declaration, definition, outcome, task)
@@ -97,7 +108,7 @@ export const transition = async (
   })
   const { tasks } = tx.tables
   const unmoved = and(eq(tasks.id, task.id), eq(tasks.version, task.version))
-  const stored = storedTask(tx, definition.fields, { ...changed, ...headOf(entry) }, task)
+  const stored = storedTask(tx, fieldsNow(version, fields), { ...changed, ...headOf(entry) }, task)
   const matched = await tx.updateWhere(tasks, stored, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
   await bindFiles(tx, files, { taskId: task.id }, now)
@@ -116,6 +127,14 @@ export const transition = async (
   if (!isHeld) await passOn(tx, rules, definition, moved, now)
   return { kind: 'done', taskId: task.id }
 }
+
+/** What the status entered requires and the actor may not write, by name where they see it. */
+const lackingErrors = (lacking: Entering['lacking'], hidden: Hidden): FieldErrors =>
+  Object.fromEntries(
+    lacking.map(([key, { label }]) =>
+      hidden?.has(key) ? ['outcome', [neededUnseen]] : [key, [neededOfOthers(label)]],
+    ),
+  )
 
 /** Whether whoever has the turn after this can take it, as far as it is new to them. */
 const hasNewHolder = async (

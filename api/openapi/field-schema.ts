@@ -1,5 +1,7 @@
 import { schemaOf } from '@oms/db/domain/contract'
+import { defaultOf } from '@oms/db/domain/default-of'
 import type { Field, Fields } from '@oms/db/domain/fields'
+import { asOffered } from '@oms/db/domain/offered-options'
 import type { Resource } from '@oms/db/domain/resource'
 import { z } from 'zod'
 
@@ -11,17 +13,29 @@ export const jsonSchema = (schema: z.ZodType): Schema => {
   return rest
 }
 
-/** The body that has these fields; a part of one leaves out any of them. */
+/**
+ * The body that has these fields; a part of one leaves out any of them. What has a default may be left out, and what is
+ * only sometimes required is described as optional.
+ */
 export const bodyOf = (fields: Fields, partial = false): Schema => ({
   type: 'object',
-  ...(partial ? {} : { required: Object.keys(fields).filter((key) => fields[key]?.required) }),
+  ...(partial ? {} : { required: Object.keys(fields).filter((key) => isAlwaysGiven(fields[key])) }),
   properties: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, sent(field, partial)])),
   additionalProperties: false,
 })
 
+const isAlwaysGiven = (field: Field | undefined): boolean =>
+  field?.required === true && defaultOf(field) === undefined
+
 /** A field as it is sent: what is required cannot be empty, and null leaves the optional out of a whole body. */
 const sent = (field: Field, partial: boolean): Schema => {
-  const schema = jsonSchema(schemaOf({ ...field, nullable: false }))
+  // What a record has may be repeated; a new one is given nothing archived.
+  const offered = partial ? field : asOffered(field, undefined)
+  const usual = partial ? undefined : defaultOf(field)
+  const schema: Schema = {
+    ...jsonSchema(schemaOf({ ...offered, nullable: false })),
+    ...(usual === undefined ? {} : { default: usual }),
+  }
   const isText = field.kind === 'text' || field.kind === 'markdown'
   const shortest = field.kind === 'password' ? 10 : Math.max(Number(schema.minLength ?? 0), 1)
   const bounded = field.required && (isText || field.kind === 'password') ? { minLength: shortest } : {}

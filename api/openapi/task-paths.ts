@@ -59,6 +59,7 @@ export const taskPaths = (
   )
   const changed = fieldsNamed(tasks, writable(declaration, tasks, 'update'))
   const actions = workflows.flatMap(peoplesActions)
+  const entered = onEntering(changed)
   const edit = (more: Schema = {}) => {
     const changes = bodyOf(changed, true)
     const properties = { ...Object(changes.properties), version }
@@ -142,7 +143,7 @@ export const taskPaths = (
         answers(200, 'The task', orDone(task), [403, 409]),
         {
           parameters: [idInPath, action, idempotencyKey],
-          ...body({ anyOf: actions.map(([key, { outcomes }]) => actionBody(key, outcomes)) }, false),
+          ...body({ anyOf: actions.map(([key, { outcomes }]) => actionBody(key, outcomes, entered)) }, false),
         },
       ),
     },
@@ -158,10 +159,20 @@ const asked = (fields: Fields, forms: readonly (readonly string[])[]): Fields =>
     }),
   )
 
-const actionBody = (key: string, outcomes: Definition['actions'][string]['outcomes']): Schema => {
-  const fields = Object.values(outcomes)
-    .flatMap(alternativesOf)
-    .flatMap((outcome) => Object.entries(fieldsOf(outcome)))
+/** What a status may require of whoever enters it, as far as somebody may write it. */
+const onEntering = (writable: Fields): Fields =>
+  Object.fromEntries(Object.entries(writable).filter(([, { requiredWhen }]) => requiredWhen))
+
+const actionBody = (
+  key: string,
+  outcomes: Definition['actions'][string]['outcomes'],
+  entered: Fields,
+): Schema => {
+  const ways = Object.values(outcomes).flatMap(alternativesOf)
+  const fields = [
+    ...(ways.some(({ to }) => to !== null) ? Object.entries(entered) : []),
+    ...ways.flatMap((outcome) => Object.entries(fieldsOf(outcome))),
+  ]
   const properties = fields.map(([name, field]) => [
     name,
     orNull(jsonSchema(schemaOf({ ...field, nullable: false }))),

@@ -15,16 +15,20 @@ import { askable } from './shown'
 
 type Body = Readonly<Record<string, unknown>>
 
-/** The values of a body that may hold these fields, dates as such. Throws 422 naming every field that is wrong. */
+/**
+ * The values of a body that may hold these fields, dates as such; `present` is the record that a part of one changes.
+ * Throws 422 naming every field that is wrong.
+ */
 export const checkBody = (
   resource: Resource,
   permission: Permission,
   writable: readonly string[],
   body: Body,
   partial: boolean,
+  present?: Body,
 ): Values => {
   const fields = Object.fromEntries(Object.entries(resource.fields).filter(([key]) => writable.includes(key)))
-  const { values, errors } = checkFields(fields, body, partial)
+  const { values, errors } = checkFields(fields, body, partial, present)
   const told: Record<string, readonly Text[]> = { ...errors }
   const { fields: known } = askable(resource, permission)
   for (const key of Object.keys(body))

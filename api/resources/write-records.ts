@@ -1,9 +1,10 @@
 import { packed } from '@oms/db/added-fields'
 import { type Database, duplicateKey, type Handle, referencedKey } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { defaultsOf, withDefaults } from '@oms/db/domain/default-of'
 import { fold } from '@oms/db/domain/fold'
 import { mayRemove } from '@oms/db/domain/permission'
-import { comparedBy, type Resource } from '@oms/db/domain/resource'
+import { comparedBy, fieldsNamed, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
 import { and, eq, getTableColumns, ne } from 'drizzle-orm'
@@ -38,7 +39,8 @@ export const createRecord = async (
     (await readVisible(handle, declaration, resource, actor, id)).record
   const repeated = await answerAgain(c, deps, again)
   if (repeated) return repeated
-  const values = checkBody(resource, permission, writable, bodyObject(c), false)
+  const sent = withDefaults(fieldsNamed(resource, writable), bodyObject(c))
+  const values = checkBody(resource, permission, writable, sent, false)
   const prepared = (await hooks.ahead?.(values, undefined)) ?? values
   return namingDuplicates(deps.db, resource, values, undefined, () =>
     transactOnce(c, deps, {
@@ -46,7 +48,7 @@ export const createRecord = async (
         const now = deps.clock()
         await checkReferences(tx, declaration, resource, actor, values)
         const write: Write = { deps, tx, actor, values: prepared, present: undefined, after }
-        const columns = withDefaults(resource, (await hooks.within?.(write)) ?? prepared)
+        const columns = { ...defaultsOf(resource.fields), ...((await hooks.within?.(write)) ?? prepared) }
         const table = tableOf(tx, resource.name)
         const stored = packed(table, resource.fields, columns)
         const id = await tx.insertRow(table, { ...stored, createdAt: now, updatedAt: now })
@@ -171,7 +173,7 @@ const bodyOf = (
   if (writable.length === 0) throw forbidden()
   const sent = bodyObject(c)
   const body = c.req.method === 'PUT' ? withoutRepeats(sent, record, writable) : sent
-  return checkBody(resource, permissionOf(declaration, resource.name, actor.role), writable, body, true)
+  return checkBody(resource, permissionOf(declaration, resource.name, actor.role), writable, body, true, row)
 }
 
 const writableNow = (
@@ -208,15 +210,6 @@ const readOne = async (
   if (!one) throw new Error(`${resource.name} ${id} is gone inside its own transaction`)
   return one
 }
-
-const withDefaults = (resource: Resource, values: Values): Values => ({
-  ...Object.fromEntries(
-    Object.entries(resource.fields).flatMap(([key, field]) =>
-      field.kind === 'choice' && field.default !== undefined ? [[key, field.default]] : [],
-    ),
-  ),
-  ...values,
-})
 
 const difference = (before: Values, after: Values) => {
   const changed = Object.keys(after).filter((key) => key !== 'updatedAt' && differs(before, after, key))

@@ -2,10 +2,12 @@ import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/decla
 import type { Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import { actionsFor, type ClosedAction, openKeysFor, type Taken } from '@oms/db/domain/workflow/actions'
-import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
+import type { Outcome, VersionedDefinition } from '@oms/db/domain/workflow/definition'
+import { entering } from '@oms/db/domain/workflow/entering'
 import { reasonFor } from '@oms/db/domain/workflow/reasons'
 import { actedBy } from '@oms/db/domain/workflow/seen'
 import { filesInField } from '../attachments/embedded'
+import { writableOf } from '../kernel/writable-of'
 import { referredBy } from '../resources/read-records'
 import { embeddedAs, hiddenFrom, shownFields } from '../resources/shown'
 import type { NamedTask } from './named-tasks'
@@ -35,7 +37,10 @@ export const presentTask = (
 ) => {
   const { task, names } = named
   const hidden = hiddenIn(declaration, actor)
-  const actions = actionsFor(actedBy(definition, hidden), task, actor, now, taken)
+  const { fields } = resourceOf(declaration, 'tasks')
+  const entered = { definition, task, fields, writable: writableOf(declaration, actor, task) }
+  const asking = (way: Outcome) => entering(way, entered).way
+  const actions = actionsFor(actedBy(definition, hidden), task, actor, now, taken, asking)
   // Into the record that was just made: to copy its many keys costs more than to make them.
   return Object.assign(columnsOf(named, declaration, actor), {
     actions: actions.flatMap((action): object[] => {

@@ -1,8 +1,9 @@
 import type { Handle } from '@oms/db/database'
-import { permissionOf } from '@oms/db/domain/declaration'
+import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
+import { followedNow } from '@oms/db/domain/workflow/fields-now'
 import { newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
@@ -42,7 +43,8 @@ export const readTask = async (
     made || !followed.named.hasComments
       ? { comments: [], commentCount: 0 }
       : await newestComments(handle, rules.declaration, actor, id, files.ofComments)
-  const logs = presentLogs(rows, rules.declaration, followed.definition, actor)
+  // By its words of then: what its forms asked for may be gone.
+  const logs = presentLogs(rows, rules.declaration, followed.version, actor)
   return Object.assign(
     presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
     { logs, logCount: followed.task.logCount },
@@ -87,6 +89,7 @@ const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number,
   const named = asMade ?? (await namedTask(handle, rules.declaration, id))
   if (!named || !allows(permissionOf(rules.declaration, 'tasks', actor.role).read, named.task, actor))
     throw notFound()
-  const definition = await rules.definitions.get(handle, named.task.definitionVersion)
-  return { named, task: named.task, definition }
+  const version = await rules.definitions.get(handle, named.task.definitionVersion)
+  const definition = followedNow(version, resourceOf(rules.declaration, 'tasks').fields)
+  return { named, task: named.task, definition, version }
 }

@@ -1,6 +1,10 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
 import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
+import { withDefaults } from '@oms/db/domain/default-of'
+import { askedFields, newTaskDefaults } from '@oms/db/domain/new-task'
+import { requiredByEdit } from '@oms/db/domain/required-by-edit'
+import { withRequired } from '@oms/db/domain/required-when'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
@@ -16,6 +20,7 @@ import { editTask } from '../kernel/edit-task'
 import { loadForUpdate } from '../kernel/load-task'
 import { workflowFor } from '../kernel/workflow-for'
 import { lookUp, referenceErrors, withMoments } from '../resources/check-body'
+import { hiddenFrom } from '../resources/shown'
 import { overtaken } from './act-on-task'
 import type { Made } from './named-as-made'
 import { readCurrent, readTask, readTaskAlone } from './read-task'
@@ -35,11 +40,11 @@ export const createFromBody = async (
   const resource = resourceOf(rules.declaration, 'tasks')
   const { attachmentIds, ...body } = readBody()
   const version = await workflowFor(tx, rules, body.taskType)
-  const form = version?.definition.create.fields
-  const asked = writable.filter(
-    (name) => form === undefined || form.includes(name) || isInNoForm(rules, name),
-  )
-  const { values, errors } = checkFields(fieldsOf(rules.declaration, asked), body)
+  const { create } = version?.definition ?? {}
+  const asked = create ? askedFields(rules.declaration, create.fields, writable) : writable
+  const fields = fieldsOf(rules.declaration, asked)
+  const required = withRequired(fields, { taskType: body.taskType, status: create?.to })
+  const { values, errors } = checkFields(required, withDefaults(fields, body))
   const inFields = filesIn(resource.fields, values, {})
   const named = [{ key: ATTACHMENT_IDS, ids: attachmentIds }, ...inFields]
   const { files, errors: ofFiles } = await checkFiles(tx, actor, named)
@@ -49,7 +54,7 @@ export const createFromBody = async (
   if (!version || Object.keys(errors).length > 0) throw invalid(errors)
   const projectId = typeof values.projectId === 'number' ? values.projectId : await defaultProject(tx, actor)
   const task = {
-    ...defaultsOf(rules.declaration),
+    ...(create && newTaskDefaults(rules.declaration, create.fields, resource.fields)),
     ...checked<Partial<NewTask>>(withMoments(resource.fields, values)),
     projectId,
   }
@@ -85,13 +90,18 @@ export const editFromBody = async (
   const sent = mayRepeat
     ? withoutRepeated(fields, await readTask(tx, rules, actor, id, now), writable)
     : fields
-  const { values, errors } = checkFields(fieldsOf(rules.declaration, writable), sent, true)
+  const needed = requiredByEdit({
+    ...{ fields: resource.fields, writable: fieldsOf(rules.declaration, writable), task, sent },
+    hidden: hiddenFrom(rules.declaration, 'tasks', actor.role),
+  })
+  const { values, errors } = checkFields(needed.asked, needed.sent, true, task)
   const changed = Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== task[key]))
   const { files, errors: ofFiles } = await checkFiles(tx, actor, filesIn(resource.fields, changed, task), id)
   Object.assign(errors, ofFiles, await referenceErrors(tx, rules.declaration, resource, actor, changed))
   const readOnly = Object.keys(errors).filter((key) => key in present && !writable.includes(key))
   const named = Object.fromEntries(readOnly.map((key) => [key, [{ code: 'field.readOnly' } as const]]))
-  if (Object.keys(errors).length > 0) throw invalid({ ...errors, ...named })
+  const wrong = { ...errors, ...named, ...needed.errors }
+  if (Object.keys(wrong).length > 0) throw invalid(wrong)
   const edit = checked<Partial<NewTask>>(withMoments(resource.fields, values))
   await editTask(tx, rules.declaration, actor, task, edit, now, files)
 }
@@ -105,17 +115,6 @@ const withoutRepeated = (
   const actions = whole.actions.flatMap((action) => ('key' in action ? [action.key] : []))
   return withoutRepeats(withoutRepeats(fields, whole, writable), cutRecord({ ...whole, actions }), writable)
 }
-
-/** What no workflow's form for a new task names may be sent with any. */
-const isInNoForm = ({ declaration }: Rules, name: string): boolean =>
-  !Object.values(declaration.workflows).some(({ create }) => create.fields.includes(name))
-
-const defaultsOf = (declaration: Declaration) =>
-  Object.fromEntries(
-    Object.entries(resourceOf(declaration, 'tasks').fields).flatMap(([key, field]) =>
-      field.kind === 'choice' && field.default !== undefined ? [[key, field.default]] : [],
-    ),
-  )
 
 const noSuchType = { zh: '没有这种类型，请重新选择', en: 'There is no such type; choose another' }
 

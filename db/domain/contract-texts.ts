@@ -2,10 +2,18 @@ import type { z } from 'zod'
 import type { Field } from './fields'
 import type { Label } from './label'
 import { MAX_FILES } from './limits'
+import { offeredOptions } from './offered-options'
+import type { Option } from './roles'
 
 export const atMost = (characters: number | bigint): Label => ({
   zh: `最多 ${characters} 个字符`,
   en: `At most ${characters} characters`,
+})
+
+/** An option that is kept where it stands, but not chosen anew. */
+export const outOfUse = (option: Label): Label => ({
+  zh: `“${option.zh}”已停用，请选择其他`,
+  en: `${option.en} is out of use; choose another`,
 })
 
 export const valueTexts = {
@@ -75,11 +83,11 @@ const kindTexts = {
 /** What is wrong with the value, and how to mend it. */
 export const explain = (field: Field, issue: z.core.$ZodIssue): Label => {
   if (field.kind === 'choice') {
-    const keys = Object.keys(field.options).join(', ')
+    const keys = keysOf(field.options)
     return { zh: `应为其中之一：${keys}`, en: `Must be one of: ${keys}` }
   }
   if (field.kind === 'choices') {
-    const keys = Object.keys(field.options).join(', ')
+    const keys = keysOf(field.options)
     return { zh: `应为若干项，不重复，可选：${keys}`, en: `Must be some of these, none twice: ${keys}` }
   }
   if (field.kind === 'decimal') return explainDecimal(issue)
@@ -102,6 +110,9 @@ export const explain = (field: Field, issue: z.core.$ZodIssue): Label => {
     return formatTexts[field.format]
   return kindTexts[field.kind]
 }
+
+const keysOf = (options: Readonly<Record<string, Option>>): string =>
+  Object.keys(offeredOptions(options, undefined)).join(', ')
 
 const explainDecimal = (issue: z.core.$ZodIssue): Label => {
   const { least, most } = (issue.code === 'custom' && issue.params) || {}

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { atMost, explain, valueTexts as texts } from './contract-texts'
+import { atMost, explain, outOfUse, valueTexts as texts } from './contract-texts'
 import { valueSchema } from './contract-values'
 import type { Field, Fields } from './fields'
 import type { Label } from './label'
 import { MAX_URL } from './limits'
+import { chosenAnew } from './offered-options'
 import { isUnseen, oneLine } from './visible-text'
 
 export type FieldErrors = Record<string, Label[]>
@@ -26,12 +27,14 @@ const schemas = new WeakMap<Field, z.ZodType>()
 /**
  * Checks a body against the fields it may hold. Unknown keys, missing required fields and wrong values are errors at
  * their key. Texts of one line are cleaned, longer ones kept as they are; of nothing visible, they are empty. Null is
- * the same as leaving the field out, but in a part of a record, which it empties.
+ * the same as leaving the field out, but in a part of a record, which it empties. An archived option passes where it
+ * stands in `present`.
  */
 export const checkFields = (
   fields: Fields,
   body: Readonly<Record<string, unknown>>,
   partial = false,
+  present: Readonly<Record<string, unknown>> = {},
 ): Checked => {
   const values: Record<string, unknown> = {}
   const errors: FieldErrors = {}
@@ -55,7 +58,9 @@ export const checkFields = (
       continue
     }
     const parsed = schemaOf(field).safeParse(value)
-    if (parsed.success) values[key] = parsed.data
+    const archived = parsed.success && chosenAnew(field, parsed.data, present[field.field ?? key])
+    if (archived) errors[key] = [outOfUse(archived.label)]
+    else if (parsed.success) values[key] = parsed.data
     else errors[key] = [...new Set(parsed.error.issues.map((issue) => explain(field, issue)))]
   }
   return { values, errors }

@@ -32,7 +32,8 @@ type Common = {
 
 /**
  * The one vocabulary of fields: a resource's columns, an action's form and one renderer per client speak it.
- * Lengths are in UTF-16 units, moments are ISO 8601 in UTC.
+ * Lengths are in UTF-16 units, moments are ISO 8601 in UTC. A `default` is what a new record has where nothing else is
+ * given, as it travels.
  */
 export type Field = Common &
   (
@@ -43,23 +44,25 @@ export type Field = Common &
         readonly format?: 'email' | 'phone' | 'username' | 'code' | 'key'
         /** Compared, searched and sorted by its folded key, which stands in a column `<name>Key`. */
         readonly folded?: true
+        readonly default?: string
       }
     | { readonly kind: 'password' }
-    | { readonly kind: 'markdown'; readonly max: number }
+    | { readonly kind: 'markdown'; readonly max: number; readonly default?: string }
     /** Whole, within ±(2³¹ − 1). */
-    | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+    | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly default?: number }
     /** A text in plain notation, exact: at most `digits` (0 to 8) after the point and 18 in all. */
     | {
         readonly kind: 'decimal'
         readonly digits: number
         readonly min?: string
         readonly max?: string
+        readonly default?: string
       }
     /** Whole 分, within ±(2⁵³ − 1); shown in 元. */
-    | { readonly kind: 'money'; readonly min?: number; readonly max?: number }
-    | { readonly kind: 'boolean' }
+    | { readonly kind: 'money'; readonly min?: number; readonly max?: number; readonly default?: number }
+    | { readonly kind: 'boolean'; readonly default?: boolean }
     /** A day, `YYYY-MM-DD`. */
-    | { readonly kind: 'date' }
+    | { readonly kind: 'date'; readonly default?: string }
     /** `future`: a moment yet to come when it is written. */
     | { readonly kind: 'moment'; readonly future?: true }
     | {
@@ -68,9 +71,13 @@ export type Field = Common &
         readonly default?: string
       }
     /** Several of the options, none twice. */
-    | { readonly kind: 'choices'; readonly options: Readonly<Record<string, Option>> }
+    | {
+        readonly kind: 'choices'
+        readonly options: Readonly<Record<string, Option>>
+        readonly default?: readonly string[]
+      }
     /** The address of a page, by http or https. */
-    | { readonly kind: 'url' }
+    | { readonly kind: 'url'; readonly default?: string }
     /** A status of the workflow: labels, tones and icons come from the served definitions. */
     | { readonly kind: 'status' }
     /** `as`: the key under which the record embeds `{id, name}`; `where`: equality filters on the offered list. */
@@ -90,7 +97,7 @@ export type Field = Common &
         readonly from?: 'contractor' | 'client'
         readonly nameIn?: string
       }
-    | { readonly kind: 'rating'; readonly max: 5 }
+    | { readonly kind: 'rating'; readonly max: 5; readonly default?: number }
     /** Uploaded files: written as their ids, answered as what it takes to draw them. Holds neither order nor a value to ask for. */
     | { readonly kind: 'files'; readonly filterable?: 'null'; readonly sortable?: never }
   )

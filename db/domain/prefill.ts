@@ -2,6 +2,8 @@ import { decimalPattern } from './decimal'
 import type { Field, Fields } from './fields'
 import type { Label } from './label'
 import { fenOf } from './money'
+import { isOffered } from './offered-options'
+import type { Option } from './roles'
 
 /** Where the form of a new task stands; what follows its `?` names fields of the form. */
 export const CREATE_PLACE = '/tasks/create'
@@ -64,6 +66,9 @@ const whole = (text: string, least: number, most: number): number | undefined =>
   return number >= least && number <= most ? number : undefined
 }
 
+const isOfferedIn = (options: Readonly<Record<string, Option>>, key: string): boolean =>
+  Object.hasOwn(options, key) && isOffered(options[key])
+
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** The value that a text in an address stands for; undefined where it is none of this field. */
@@ -92,10 +97,10 @@ const valueIn = (field: Field, text: string): unknown => {
     case 'moment':
       return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString()
     case 'choice':
-      return Object.hasOwn(field.options, text) ? text : undefined
+      return isOfferedIn(field.options, text) ? text : undefined
     case 'choices': {
       const keys = [...new Set(text.split(','))]
-      return keys.every((key) => Object.hasOwn(field.options, key)) ? keys : undefined
+      return keys.every((key) => isOfferedIn(field.options, key)) ? keys : undefined
     }
     default:
       return undefined

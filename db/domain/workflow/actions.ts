@@ -122,17 +122,23 @@ export type ClosedAction = {
   readonly opensAt?: Date
 }
 
-/** Every action of the definition, the likeliest first: what is open to the actor, and why the rest is closed. */
+/**
+ * Every action of the definition, the likeliest first: what is open to the actor, and why the rest is closed. `asking`
+ * gives an open outcome as its form is asked now.
+ */
 export const actionsFor = (
   definition: Definition,
   task: WorkflowTask,
   actor: Mover,
   now: Date,
   taken = nothingTaken,
+  asking = asDefined,
 ): readonly (OpenAction | ClosedAction)[] =>
   ranked(definition)
     .filter(isForPeople)
-    .map((one) => actionFor(definition, one, task, actor, now, taken[one.key]))
+    .map((one) => actionFor(definition, one, task, actor, now, taken[one.key], asking))
+
+const asDefined = (way: Outcome): Outcome => way
 
 /** The keys alone of what is open to the actor, in the same order: all that a row of a list needs. */
 export const openKeysFor = (
@@ -206,6 +212,7 @@ const actionFor = (
   actor: Mover,
   now: Date,
   last: Date | undefined,
+  asking: (way: Outcome) => Outcome,
 ): OpenAction | ClosedAction => {
   const found = Object.entries(action.outcomes).map(([name, outcome]) => ({
     name,
@@ -224,7 +231,7 @@ const actionFor = (
         effect: outcome.effect,
         to: outcome.to,
         danger: outcome.danger,
-        fields: fieldsOf(outcome),
+        fields: fieldsOf(asking(outcome)),
       })),
     }
   const { because, outcome } = nearestOf(found.filter((way) => !way.open))

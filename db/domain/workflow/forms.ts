@@ -79,7 +79,7 @@ export const withOutcomes = <D extends Definition>(definition: D, change: (way: 
 const filled = (entry: FormEntry, fields: Fields): FormEntry => {
   const named = namedIn(entry)
   const field = named !== undefined && Object.hasOwn(fields, named) ? fields[named] : undefined
-  return field ? asked(field, entry) : entry
+  return field ? askedOfTask(field, entry) : entry
 }
 
 /** The field of the task that an entry asks for; undefined where it asks for something of the form alone. */
@@ -87,10 +87,14 @@ export const namedIn = (entry: FormEntry): string | undefined => entry.field
 
 // What a list does with it says nothing of a form, which asks whether it is required itself; and what the task has
 // already is no new one's default.
-const ofLists = ['sortable', 'filterable', 'inList', 'onCreateOnly', 'required', 'nullable', 'default']
+const ofLists = [
+  ...['sortable', 'filterable', 'inList', 'searched', 'onCreateOnly'],
+  ...['required', 'requiredWhen', 'nullable', 'default'],
+]
 
+/** The field of the task as a form asks for it. */
 // Safe: it keeps the kind, and whatever its kind needs.
-const asked = (field: Field, { field: name, label, help, required }: FormEntry): Field =>
+export const askedOfTask = (field: Field, { field: name, label, help, required }: FormEntry): Field =>
   ({
     ...Object.fromEntries(Object.entries(field).filter(([key]) => !ofLists.includes(key))),
     ...(label && { label }),
