@@ -3,7 +3,7 @@ import type { Database } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import { type Role, roleNames } from '@oms/db/domain/roles'
-import type { Hidden } from '@oms/db/domain/workflow/seen'
+import { type Hidden, hiding } from '@oms/db/domain/workflow/seen'
 import { tableOf } from '../resources/scope'
 import { askable, hiddenFrom } from '../resources/shown'
 
@@ -39,7 +39,7 @@ export const undocumented = (
   const hidden = addedFields(tableOf(db, name), fields).flatMap(([key]) =>
     roleNames.some((one) => isHidden(declaration, name, one, key)) ? [key] : [],
   )
-  return hidden.length === 0 ? undefined : new Set(hidden)
+  return hidden.length === 0 ? undefined : hiding(hidden)
 }
 
 const isHidden = (declaration: Declaration, resource: string, role: Role, key: string): boolean => {

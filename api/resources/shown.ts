@@ -1,8 +1,10 @@
+import { isCustomers } from '@oms/db/domain/customers'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Field } from '@oms/db/domain/fields'
 import type { Permission } from '@oms/db/domain/permission'
 import type { Resource } from '@oms/db/domain/resource'
 import type { Role } from '@oms/db/domain/roles'
+import { type Hidden, type Hiding, hiding } from '@oms/db/domain/workflow/seen'
 import { getTableColumns, type Table } from 'drizzle-orm'
 
 /** The fields of its records that are answered: a password never is, nor what `show` leaves out. */
@@ -23,28 +25,29 @@ export const shownFields = (
 const shown = new WeakMap<Permission, WeakMap<Resource, readonly (readonly [string, Field])[]>>()
 
 /** The fields of its records that are not, and what they embed; undefined where it is all of them. */
-const hiddenFields = (resource: Resource, permission: Permission): ReadonlySet<string> | undefined => {
+const hiddenFields = (resource: Resource, permission: Permission): Hidden => {
   const { show } = permission
-  if (show === undefined) return undefined
+  if (show === undefined && !resource.grows) return undefined
   const known = hidden.get(permission)?.get(resource)
   if (known) return known
-  const made = new Set(
-    Object.entries(resource.fields).flatMap(([key, field]) =>
-      show.includes(key) ? [] : 'as' in field ? [key, field.as] : [key],
-    ),
+  const keys = Object.entries(resource.fields).flatMap(([key, field]) => [
+    { key, isShown: show === undefined || show.includes(key) },
+    ...('as' in field ? [{ key: field.as, isShown: show === undefined || show.includes(key) }] : []),
+  ])
+  const declared = new Set(keys.map(({ key }) => key))
+  const made = hiding(
+    keys.flatMap(({ key, isShown }) => (isShown ? [] : [key])),
+    // What the customer has no more, or archived, stays where it was written, and is told to nobody.
+    (key) => isCustomers(key) && !declared.has(key),
   )
   hidden.set(permission, (hidden.get(permission) ?? new WeakMap()).set(resource, made))
   return made
 }
 
-const hidden = new WeakMap<Permission, WeakMap<Resource, ReadonlySet<string>>>()
+const hidden = new WeakMap<Permission, WeakMap<Resource, Hiding>>()
 
 /** The fields of a resource that a role is not shown; none of one that is gone. */
-export const hiddenFrom = (
-  declaration: Declaration,
-  name: string,
-  role: Role,
-): ReadonlySet<string> | undefined => {
+export const hiddenFrom = (declaration: Declaration, name: string, role: Role): Hidden => {
   const resource = Object.hasOwn(declaration.resources, name) ? declaration.resources[name] : undefined
   return resource && hiddenFields(resource, permissionOf(declaration, name, role))
 }

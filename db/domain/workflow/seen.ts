@@ -2,8 +2,20 @@ import { alternativesOf } from './actions'
 import type { Definition, Outcome } from './definition'
 import { formOf, withOutcomes, writtenBy } from './forms'
 
-/** Fields of the task that somebody is not shown, and what they embed; undefined: they are shown all. */
-export type Hidden = ReadonlySet<string> | undefined
+/**
+ * Fields of the task that somebody is not shown, and what they embed; undefined: they are shown all. Some of them may
+ * be gone: nobody is shown what is declared no more.
+ */
+export type Hiding = { readonly has: (key: string) => boolean; readonly isGone: (key: string) => boolean }
+export type Hidden = Hiding | undefined
+
+const never = () => false
+
+/** These are hidden, and what is gone. */
+export const hiding = (keys: readonly string[], isGone: Hiding['isGone'] = never): Hiding => {
+  const named = new Set(keys)
+  return { has: (key) => named.has(key) || isGone(key), isGone }
+}
 
 /**
  * The definition as somebody acts by it from whom fields are hidden: no form asks for one, and an outcome that must
@@ -19,30 +31,31 @@ export const actedBy = <D extends Definition>(definition: D, hidden: Hidden): D 
   return made
 }
 
-const acted = new WeakMap<ReadonlySet<string>, WeakMap<Definition, Definition>>()
+const acted = new WeakMap<Hiding, WeakMap<Definition, Definition>>()
 
 // Safe: it was made of this very definition.
 const asSame = <D extends Definition>(_: D, known: Definition): D => known as D
 
-const withoutQuestions = (way: Outcome, hidden: ReadonlySet<string>): Outcome => {
+const withoutQuestions = (way: Outcome, hidden: Hiding): Outcome => {
   const keys = keysOf(way, hidden)
   if (keys.length === 0) return way
   const form = formOf(way)
+  const isAsked = (key: string) => form[key]?.required === true && !hidden.isGone(form[key].field ?? key)
   const rest = Object.entries(form).filter(([key]) => !keys.includes(key))
   const { orTurn: _, ...closed } = { ...way, form: Object.fromEntries(rest), who: [] }
-  return keys.some((key) => form[key]?.required) ? closed : { ...way, form: closed.form }
+  return keys.some(isAsked) ? closed : { ...way, form: closed.form }
 }
 
 /** What of the form is written to a hidden field. */
-const keysOf = (way: Outcome, hidden: ReadonlySet<string>): readonly string[] =>
+const keysOf = (way: Outcome, hidden: Hiding): readonly string[] =>
   writtenBy(way).flatMap(([key, field]) => (hidden.has(field) ? [key] : []))
 
 /** What of an entry of the log would tell hidden fields, in their own words or in those of the form that led to it. */
 export const hiddenInEntry = (
   { actions }: Definition,
   { action, outcome }: { readonly action: string; readonly outcome: string },
-  hidden: ReadonlySet<string>,
-): { readonly keys: ReadonlySet<string>; readonly comment: boolean } => {
+  hidden: Hiding,
+): { readonly keys: Hiding; readonly comment: boolean } => {
   const outcomes = Object.hasOwn(actions, action) ? actions[action]?.outcomes : undefined
   const found = outcomes && Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined
   const ways = found ? alternativesOf(found) : []
@@ -52,8 +65,15 @@ export const hiddenInEntry = (
       return field && 'as' in field ? [key, field.as] : [key]
     }),
   )
+  const told = new Set(keys)
+  // A form may call what it asks for itself as it likes.
+  const own = new Set(ways.flatMap((way) => Object.keys(formOf(way))))
+  const isGone = (key: string) => hidden.isGone(key) && !own.has(key)
   return {
-    keys: new Set([...hidden, ...keys]),
+    keys: {
+      has: (key) => told.has(key) || (hidden.has(key) && !(hidden.isGone(key) && own.has(key))),
+      isGone,
+    },
     comment: ways.some(({ commentTo }) => commentTo !== undefined && hidden.has(commentTo)),
   }
 }

@@ -2,7 +2,7 @@ import type { Fields } from '../fields'
 import type { Rule } from '../rules'
 import type { Definition, Holder, Outcome, Told, Turn, When, Who } from './definition'
 import { withOutcomes } from './forms'
-import { actedBy, type Hidden } from './seen'
+import { actedBy, type Hidden, type Hiding } from './seen'
 
 type Versioned = Definition & { readonly fields?: Fields }
 
@@ -32,10 +32,7 @@ export const toldTo = <D extends Versioned>(definition: D, hidden: Hidden): D =>
 export const asksOf = (when: When, hidden: Hidden): boolean =>
   hidden !== undefined && ('rule' in when ? isAbout(when.rule, hidden) : hidden.has(when.of))
 
-const toldOutcome = (
-  { when, commentTo, sets, differs, ...way }: Outcome,
-  hidden: ReadonlySet<string>,
-): Outcome => ({
+const toldOutcome = ({ when, commentTo, sets, differs, ...way }: Outcome, hidden: Hiding): Outcome => ({
   ...way,
   who: way.who.flatMap((who) => toldWho(who, hidden)),
   tells: way.tells.filter((one) => !tellsOf(one, hidden)),
@@ -53,25 +50,25 @@ const toldOutcome = (
 })
 
 /** Of whom a hidden field decides, the role is told. */
-const toldWho = (who: Who, hidden: ReadonlySet<string>): readonly Who[] => {
+const toldWho = (who: Who, hidden: Hiding): readonly Who[] => {
   if ('system' in who || who.rule === undefined || !isAbout(who.rule, hidden)) return [who]
   return who.roles ? [{ roles: who.roles }] : []
 }
 
-const toldTurn = (turn: Turn, hidden: ReadonlySet<string>): Turn => {
+const toldTurn = (turn: Turn, hidden: Hiding): Turn => {
   if (turn === null) return null
   if ('byField' in turn)
     return { ...turn, holders: mapped(turn.holders, (holder) => toldHolder(holder, hidden)) }
   return toldHolder(turn, hidden)
 }
 
-const toldHolder = (holder: Holder, hidden: ReadonlySet<string>): Holder =>
+const toldHolder = (holder: Holder, hidden: Hiding): Holder =>
   holder.relation !== undefined && hidden.has(holder.relation) ? { role: holder.role } : holder
 
-const tellsOf = (told: Told, hidden: ReadonlySet<string>): boolean =>
+const tellsOf = (told: Told, hidden: Hiding): boolean =>
   ('relation' in told && hidden.has(told.relation)) || ('relieved' in told && hidden.has(told.relieved))
 
-const isAbout = (rule: Rule, hidden: ReadonlySet<string>): boolean => {
+const isAbout = (rule: Rule, hidden: Hiding): boolean => {
   if (typeof rule === 'string') return false
   if ('and' in rule) return rule.and.some((part) => isAbout(part, hidden))
   if ('or' in rule) return rule.or.some((part) => isAbout(part, hidden))
