@@ -1,7 +1,7 @@
 import type { Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { Button, Form } from 'antd'
-import { Fragment, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../i18n/use-words'
 import { useFormSending } from '../sending/use-form-sending'
 import type { Send } from '../sending/use-sending'
@@ -9,6 +9,7 @@ import { useLeaveGuard } from '../ui/leave-guard'
 import { waiting } from '../ui/waiting'
 import { changedValues } from './changed-values'
 import { FieldItem } from './FieldItem'
+import { FieldGroups } from './field-groups'
 import { GoneFields } from './gone-fields'
 import { NewFields } from './new-fields'
 import { startValue } from './start-value'
@@ -82,24 +83,26 @@ export const FieldsForm = ({
       noValidate
     >
       {trouble}
-      {Object.entries(fields).map(([name, field], index) => {
-        const isKept = field.kind === 'password' && record !== undefined
-        const heading = headings[name]
-        return (
-          <Fragment key={name}>
-            {heading && <h2 className="form-heading">{label(heading)}</h2>}
-            <FieldItem
-              name={name}
-              field={field}
-              record={record}
-              autoFocus={index === 0}
-              required={isKept ? false : undefined}
-              help={isKept ? t('form.keepPassword') : undefined}
-              onSend={form.submit}
-            />
-          </Fragment>
-        )
-      })}
+      <FieldGroups fields={Object.entries(fields)}>
+        {(name, field, isFirst) => {
+          const isKept = field.kind === 'password' && record !== undefined
+          const heading = headings[name]
+          return (
+            <>
+              {heading && <h2 className="form-heading">{label(heading)}</h2>}
+              <FieldItem
+                name={name}
+                field={field}
+                record={record}
+                autoFocus={isFirst}
+                required={isKept ? false : undefined}
+                help={isKept ? t('form.keepPassword') : undefined}
+                onSend={form.submit}
+              />
+            </>
+          )
+        }}
+      </FieldGroups>
       <NewFields fields={fields} initial={initial} />
       <GoneFields fields={fields} initial={record ?? {}} />
       {children}

@@ -1,3 +1,4 @@
+import { sentOf } from '@oms/db/domain/default-of'
 import type { Fields } from '@oms/db/domain/fields'
 
 type Values = Readonly<Record<string, unknown>>
@@ -9,7 +10,8 @@ export const changedValues = (fields: Fields, values: Values, record?: Values): 
     const given = values[name]
     const value = given === undefined || given === '' ? null : given
     if (record === undefined) {
-      if (value !== null) sent[name] = value
+      const said = sentOf(field, given)
+      if (said !== undefined) sent[name] = said
     } else if (field.kind === 'password') {
       if (value !== null) sent[name] = value
     } else if (!isSame(value, record[name] ?? null)) sent[name] = value

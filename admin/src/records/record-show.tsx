@@ -1,3 +1,4 @@
+import { grouped } from '@oms/db/domain/groups'
 import type { Resource } from '@oms/db/domain/resource'
 import { useOne } from '@refinedev/core'
 import { Button, Descriptions, Flex, theme } from 'antd'
@@ -68,14 +69,18 @@ export const RecordShow = ({ resource: whole }: { resource: Resource }) => {
       }
     >
       <div className="panel">
-        <Descriptions
-          column={isNarrow ? 1 : 2}
-          items={Object.entries(resource.fields).map(([key, field]) => ({
-            key,
-            label: label(field.label),
-            children: <FieldText field={field} value={record[key]} record={record} />,
-          }))}
-        />
+        {grouped(Object.entries(resource.fields)).map(({ heading, fields }, index) => (
+          <Descriptions
+            key={heading?.zh ?? index}
+            column={isNarrow ? 1 : 2}
+            title={heading && <h2 className="record-group">{label(heading)}</h2>}
+            items={fields.map(([key, field]) => ({
+              key,
+              label: label(field.label),
+              children: <FieldText field={field} value={record[key]} record={record} />,
+            }))}
+          />
+        ))}
       </div>
     </Page>
   )

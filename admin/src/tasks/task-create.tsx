@@ -1,3 +1,5 @@
+import { sentOf } from '@oms/db/domain/default-of'
+import { askedOfNewTask } from '@oms/db/domain/new-task'
 import type { Permission } from '@oms/db/domain/permission'
 import { laidOver, notFilledText, prefillOf } from '@oms/db/domain/prefill'
 import { Alert, Button, Form } from 'antd'
@@ -10,6 +12,7 @@ import { DraftNote } from '../drafts/draft-note'
 import { draftPlace } from '../drafts/draft-place'
 import { useDraft } from '../drafts/use-draft'
 import { FieldItem } from '../fields/FieldItem'
+import { FieldGroups } from '../fields/field-groups'
 import { GoneFields } from '../fields/gone-fields'
 import { NewFields } from '../fields/new-fields'
 import { OnlyAnswers } from '../fields/only-answers'
@@ -24,7 +27,6 @@ import { useFormSending } from '../sending/use-form-sending'
 import { Page } from '../ui/Page'
 import { Failed } from '../ui/states'
 import { waiting } from '../ui/waiting'
-import { askedFields } from './asked-fields'
 import { foundTask } from './look-up'
 import type { Task } from './task'
 import { words } from './words'
@@ -63,12 +65,12 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const tasks = useResource('tasks')
   const declaration = useDeclaration()
   const writable = permission.create ?? []
-  const fields = askedFields(declaration, writable, Form.useWatch('taskType', form))
+  const fields = askedOfNewTask(declaration, writable, Form.useWatch('taskType', form))
   const asked = Object.fromEntries(fields)
   const [search] = useSearchParams()
   // What a code on the wall says: it is read once, and changed like anything else in the form.
   const [said] = useState(() => {
-    const ofType = Object.fromEntries(askedFields(declaration, writable, search.get('taskType')))
+    const ofType = Object.fromEntries(askedOfNewTask(declaration, writable, search.get('taskType')))
     return { ...prefillOf(ofType, [...search]), ofType }
   })
   const started = Object.fromEntries(
@@ -92,7 +94,10 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
   const submit = async (entered: Record<string, unknown>) => {
     if (isSending || underWay > 0) return
     const body = Object.fromEntries(
-      Object.entries(entered).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+      Object.entries(entered).flatMap(([name, value]) => {
+        const sent = sentOf(asked[name], value)
+        return sent === undefined ? [] : [[name, sent]]
+      }),
     )
     const since = new Date(Date.now() - CLOCKS_APART_MS)
     await attempt(async () => {
@@ -144,9 +149,9 @@ const CreateForm = ({ permission }: { permission: Permission }) => {
       )}
       {trouble}
       <UnderWay value={tell}>
-        {fields.map(([name, field], index) => (
-          <FieldItem key={name} name={name} field={field} autoFocus={index === 0} />
-        ))}
+        <FieldGroups fields={fields}>
+          {(name, field, isFirst) => <FieldItem name={name} field={field} autoFocus={isFirst} />}
+        </FieldGroups>
         <NewFields fields={asked} initial={initial} />
         <GoneFields fields={asked} initial={initial} beside={[ATTACHMENT_IDS]} />
         <OnlyAnswers fields={asked} />

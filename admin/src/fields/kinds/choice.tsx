@@ -1,4 +1,7 @@
+import { filterOptions, nameOf, offeredOptions } from '@oms/db/domain/offered-options'
+import type { Option } from '@oms/db/domain/roles'
 import { Select } from 'antd'
+import { useState } from 'react'
 import { useWords } from '../../i18n/use-words'
 import { ToneTag } from '../../ui/ToneTag'
 import { Empty } from '../Empty'
@@ -19,20 +22,30 @@ const Text = ({ field, value }: TextProps<Choice>) => {
   )
 }
 
-const useOptions = (field: Choice) => {
+type Named = readonly (readonly [key: string, option: Option])[]
+
+/** What is to be chosen from, each by its name; what is archived says so. */
+export const useNames = () => {
   const { label } = useWords()
-  return Object.entries(field.options).map(([value, option]) => ({ value, label: label(option.label) }))
+  return (options: Named) => options.map(([value, option]) => ({ value, label: label(nameOf(option)) }))
+}
+
+/** What may be chosen in place of what stands there, which stays to be chosen. */
+export const useOffered = (options: Readonly<Record<string, Option>>, value: unknown): Named => {
+  const [first] = useState(value)
+  return Object.entries(offeredOptions(options, [first, value].flat()))
 }
 
 const Input = ({ field, id, value, onChange, autoFocus }: InputProps<Choice>) => {
   const { t } = useWords()
+  const names = useNames()
   return (
     <Select
       id={id}
       autoFocus={autoFocus}
       allowClear={!field.required && field.nullable}
       placeholder={t('words.choose')}
-      options={useOptions(field)}
+      options={names(useOffered(field.options, value))}
       value={typeof value === 'string' ? value : undefined}
       onChange={(chosen) => onChange?.(chosen ?? null)}
     />
@@ -48,7 +61,7 @@ const Filter = ({ field, label, values, onChange }: FilterProps<Choice>) => (
     maxTagCount={1}
     popupMatchSelectWidth={false}
     style={{ minWidth: 116 }}
-    options={useOptions(field)}
+    options={useNames()(filterOptions(field.options))}
     value={[...values]}
     onChange={(chosen) => onChange(chosen)}
   />

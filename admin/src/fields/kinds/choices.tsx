@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words'
 import { ToneTag } from '../../ui/ToneTag'
 import { Empty } from '../Empty'
 import type { FieldOf, InputProps, Kind, TextProps } from '../kind'
-import { choice } from './choice'
+import { choice, useNames, useOffered } from './choice'
 
 type Choices = FieldOf<'choices'>
 
@@ -25,7 +25,8 @@ const Text = ({ field, value }: TextProps<Choices>) => {
 }
 
 const Input = ({ field, id, value, onChange, autoFocus }: InputProps<Choices>) => {
-  const { t, label } = useWords()
+  const { t } = useWords()
+  const names = useNames()
   return (
     <Select
       mode="multiple"
@@ -33,10 +34,7 @@ const Input = ({ field, id, value, onChange, autoFocus }: InputProps<Choices>) =
       autoFocus={autoFocus}
       allowClear
       placeholder={t('words.choose')}
-      options={Object.entries(field.options).map(([key, option]) => ({
-        value: key,
-        label: label(option.label),
-      }))}
+      options={names(useOffered(field.options, value))}
       value={Array.isArray(value) ? value.map(String) : []}
       onChange={(chosen) => onChange?.(chosen.length > 0 ? chosen : null)}
     />
@@ -45,6 +43,6 @@ const Input = ({ field, id, value, onChange, autoFocus }: InputProps<Choices>) =
 
 // What a list is narrowed to is any of them, as with a single choice.
 const Filter: Kind<Choices>['Filter'] = ({ field, ...rest }) =>
-  choice.Filter ? <choice.Filter field={{ ...field, kind: 'choice' }} {...rest} /> : null
+  choice.Filter ? <choice.Filter field={{ ...field, kind: 'choice', default: undefined }} {...rest} /> : null
 
 export const choices: Kind<Choices> = { Text, Input, Filter }
