@@ -1,4 +1,5 @@
 import { yuanOf } from '@oms/db/domain/money'
+import { nameOf } from '@oms/db/domain/offered-options'
 import type { FileRef } from '../files/kept'
 import { say } from '../words/language'
 import { minuteOf } from '../words/time'
@@ -24,6 +25,10 @@ export type Drawn = {
   readonly count: number
   readonly files: readonly FileRef[]
   readonly fault: string
+  /** Over the first of a group, the group's. */
+  readonly heading: string
+  /** Belongs to no group and follows one. */
+  readonly isApart: boolean
 }
 
 export type Values = Readonly<Record<string, unknown>>
@@ -39,6 +44,7 @@ export const drawnOf = (
   typed: string | undefined,
   fault: string,
   named: string,
+  { heading = '', isApart = false }: Partial<Pick<Drawn, 'heading' | 'isApart'>> = {},
 ): Drawn => {
   const choices = choicesOf(field, value)
   const moment = field.kind === 'moment' && typeof value === 'string' ? minuteOf(value) : (typed ?? '')
@@ -59,15 +65,17 @@ export const drawnOf = (
     files: field.kind === 'files' && Array.isArray(value) ? value : [],
     count: typeof value === 'number' ? value : 0,
     fault,
+    heading,
+    isApart,
   }
 }
 
 const choicesOf = (field: FormField, value: unknown): readonly Choice[] => {
   if (field.kind !== 'choice' && field.kind !== 'choices') return []
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return Object.entries(field.options).map(([key, { label }]) => ({
+  return Object.entries(field.options).map(([key, option]) => ({
     key,
-    label: say(label),
+    label: say(nameOf(option)),
     isChosen: chosen.includes(key),
   }))
 }

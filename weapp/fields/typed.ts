@@ -1,4 +1,5 @@
 import { decimalPattern } from '@oms/db/domain/decimal'
+import { defaultOf } from '@oms/db/domain/default-of'
 import type { Label } from '@oms/db/domain/label'
 import { fenOf } from '@oms/db/domain/money'
 import { faults } from '../words/words'
@@ -54,6 +55,6 @@ export const missingIn = (field: FormField, value: unknown, label: string): Labe
 
 /** What a field holds before anybody has written it: a switch that must be set shows that it is off, and is. */
 export const startValue = (field: FormField): unknown => {
-  if (field.kind === 'boolean') return field.required ? false : undefined
-  return field.kind === 'choice' ? field.default : undefined
+  const usual = defaultOf(field)
+  return field.kind === 'boolean' && field.required ? (usual ?? false) : usual
 }

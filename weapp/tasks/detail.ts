@@ -1,4 +1,6 @@
 import type { OfferedOutcome, TaskAction } from '@oms/db/domain/answered'
+import { isCustomers } from '@oms/db/domain/customers'
+import type { Field } from '@oms/db/domain/fields'
 import type { VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { type Served, taskFields } from '../declaration/held'
 import { textOf } from '../fields/text-of'
@@ -14,20 +16,22 @@ export type Unoffered = { readonly label: string; readonly why: string }
 export type Property = {
   readonly name: string
   readonly label: string
+  /** The heading under which it stands. */
+  readonly group: string
   readonly text: string
   readonly files: readonly TaskFile[]
 }
 
 export type PropertyGroup = { readonly title: string; readonly properties: readonly Property[] }
 
-const ADDED = /^x_/
-
-/** What every task has, then what was added to it here. */
+/** What every task has, then what was added to it here, in its groups. */
 export const groupsOf = (properties: readonly Property[]): readonly PropertyGroup[] =>
-  [
-    { title: say(words.properties), properties: properties.filter(({ name }) => !ADDED.test(name)) },
-    { title: say(words.added), properties: properties.filter(({ name }) => ADDED.test(name)) },
-  ].filter((group) => group.properties.length > 0)
+  [...new Set([say(words.properties), ...properties.map(({ group }) => group)])]
+    .map((title) => ({ title, properties: properties.filter(({ group }) => group === title) }))
+    .filter((group) => group.properties.length > 0)
+
+const groupOf = (name: string, { group }: Field): string =>
+  say(group ?? (isCustomers(name) ? words.added : words.properties))
 
 /** Stand above the task, or mean nothing to people. */
 const inHeading: ReadonlySet<string> = new Set(['number', 'title', 'status', 'version'])
@@ -38,17 +42,17 @@ export const propertiesOf = (
   definition: VersionedDefinition,
   task: Task,
 ): readonly Property[] => {
-  const told = new Set(Object.values(definition.statuses).flatMap(({ milestone }) => milestone ?? []))
+  const milestones = new Set(Object.values(definition.statuses).flatMap(({ milestone }) => milestone ?? []))
   return Object.entries(taskFields(served)).flatMap(([name, field]) => {
-    if (field.kind === 'markdown' || field.kind === 'status' || inHeading.has(name) || told.has(name))
+    if (field.kind === 'markdown' || field.kind === 'status' || inHeading.has(name) || milestones.has(name))
       return []
-    const label = say(field.label)
+    const told = { name, label: say(field.label), group: groupOf(name, field) }
     if (field.kind === 'files') {
       const files = (task.attachments ?? []).filter((file) => file.field === name)
-      return files.length > 0 ? [{ name, label, text: '', files }] : []
+      return files.length > 0 ? [{ ...told, text: '', files }] : []
     }
     const text = textOf(field, task[name], task)
-    return text ? [{ name, label, text, files: [] }] : []
+    return text ? [{ ...told, text, files: [] }] : []
   })
 }
 

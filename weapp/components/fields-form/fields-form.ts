@@ -1,6 +1,9 @@
+import { sentOf } from '@oms/db/domain/default-of'
+import { asOffered } from '@oms/db/domain/offered-options'
 import { type Drawn, drawnOf } from '../../fields/drawn'
 import { type Filled, nothingFilled } from '../../fields/filled'
 import type { FormField, FormFields } from '../../fields/form-fields'
+import { groupMarks, inGroups } from '../../fields/group-marks'
 import { type About, type Find, offeredFor } from '../../fields/offered-records'
 import { aboutWork } from '../../fields/open-work'
 import { missingIn, readTyped } from '../../fields/typed'
@@ -14,6 +17,9 @@ type Told = WechatMiniprogram.CustomEvent<{ name: string; value: unknown }>
 
 const own = ownOf(() => ({
   fields: {} as FormFields,
+  marks: {} as ReturnType<typeof groupMarks>,
+  /** What stood there when the form began. */
+  first: {} as Readonly<Record<string, unknown>>,
   held: nothingFilled(),
   faults: {} as Record<string, string>,
   picking: '',
@@ -25,16 +31,22 @@ Component({
   data: { drawn: [] as readonly Drawn[] },
   methods: {
     start(fields: FormFields, filled: Filled, projectId?: unknown) {
-      own(this).fields = fields
+      own(this).fields = inGroups(fields)
+      own(this).marks = groupMarks(own(this).fields)
+      own(this).first = { ...filled.values }
       own(this).held = filled
       own(this).faults = {}
       own(this).projectId = projectId
-      this.setData({ drawn: Object.keys(fields).map((name) => this.draw(name)) })
+      this.setData({ drawn: Object.keys(own(this).fields).map((name) => this.draw(name)) })
     },
     draw(name: string): Drawn {
       const { values, typed, named } = own(this).held
-      const field = own(this).fields[name] as FormField
-      return drawnOf(name, field, values[name], typed[name], own(this).faults[name] ?? '', named[name] ?? '')
+      const field = asOffered(
+        own(this).fields[name] as FormField,
+        [own(this).first[name], values[name]].flat(),
+      )
+      const fault = own(this).faults[name] ?? ''
+      return drawnOf(name, field, values[name], typed[name], fault, named[name] ?? '', own(this).marks[name])
     },
     redraw(name: string) {
       const index = Object.keys(own(this).fields).indexOf(name)
@@ -106,14 +118,13 @@ Component({
         this.setData({ drawn: Object.keys(own(this).fields).map((name) => this.draw(name)) })
         return undefined
       }
-      const given = Object.entries(own(this).held.values).filter(
-        ([name, value]) =>
-          name in own(this).fields &&
-          value !== undefined &&
-          value !== null &&
-          value !== '' &&
-          !(isNothing(value) && own(this).fields[name]?.field === undefined),
-      )
+      const given = Object.entries(own(this).held.values).flatMap(([name, value]) => {
+        const field = own(this).fields[name]
+        if (!field) return []
+        // A list is emptied in the task that has it.
+        const sent = isNothing(value) && field.field !== undefined ? value : sentOf(field, value)
+        return sent === undefined ? [] : [[name, sent] as const]
+      })
       return Object.fromEntries(given)
     },
     refuse(errors: Readonly<Record<string, readonly string[]>>) {
