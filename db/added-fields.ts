@@ -26,13 +26,18 @@ const asSame = <T extends Table>(_: T, known: Table): T => known as T
 const extend = <T extends Table>(table: T, fields: Fields): T => {
   const added = addedFields(table, fields)
   if (added.length === 0) return table
-  const columns: Record<string, Column> = { ...getTableColumns(table) }
+  const columns: Record<string, Column> = {}
   for (const [key, field] of added) {
     columns[key] = asColumn(table, key, field)
     if (field.kind === 'text' && field.folded) columns[`${key}Key`] = asColumn(table, `${key}Key`, field)
   }
+  return withColumns(table, columns)
+}
+
+/** The table with these columns, or what is read like them, beside and before its own. */
+export const withColumns = <T extends Table>(table: T, columns: Readonly<Record<string, Column>>): T => {
   const columnsOfIt: symbol = Object(Table).Symbol.Columns
-  return Object.create(table, { [columnsOfIt]: { value: columns } })
+  return Object.create(table, { [columnsOfIt]: { value: { ...getTableColumns(table), ...columns } } })
 }
 
 /** The fields of a resource that have no column of their own. */

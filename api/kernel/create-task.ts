@@ -5,6 +5,7 @@ import type { Actor } from '@oms/db/domain/roles'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { turnIn } from '@oms/db/domain/workflow/turn'
+import { indexRecord } from '@oms/db/index-values'
 import { eq, getTableColumns } from 'drizzle-orm'
 import { appendLog, headOf, type Logged } from './append-log'
 import { bindFiles, filesInLog } from './bind-files'
@@ -39,8 +40,9 @@ export const createTask = async (
   const status = definition.create.to
   const own = { ...task, creatorId: actor.id }
   const { tasks } = tx.tables
+  const kinds = fields ?? definition.fields
   const row = {
-    ...storedTask(tx, fields ?? definition.fields, own),
+    ...storedTask(tx, kinds, own),
     ...turnIn(definition, status, own, {}),
     // Unique until the id is known.
     number: `~${crypto.randomUUID().slice(0, 18)}`,
@@ -74,6 +76,7 @@ export const createTask = async (
   await tx.updateWhere(tasks, numbered, eq(tasks.id, id))
   await bindFiles(tx, files, { taskId: id }, now)
   await indexTerms(tx, id, task.title)
+  await indexRecord(tx, { name: 'tasks', fields: kinds }, id, row)
   const kept = { ...nothingIn(tasks), ...row, ...numbered, id, titleKey: fold(task.title) }
   const created = wholeTask(tx, definition.fields, kept)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }

@@ -4,6 +4,7 @@ import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
+import { reindexRecord } from '@oms/db/index-values'
 import { and, eq } from 'drizzle-orm'
 import { namesFor, referredBy } from '../resources/read-records'
 import { appendLog, headOf } from './append-log'
@@ -52,12 +53,14 @@ export const editTask = async (
   })
   const { tasks } = tx.tables
   const written = { updatedAt: now, version: task.version + 1 }
+  const stored = packed(tasks, resource.fields, edit, task)
   const matched = await tx.updateWhere(
     tasks,
-    { ...packed(tasks, resource.fields, edit, task), ...headOf(entry), ...written },
+    { ...stored, ...headOf(entry), ...written },
     and(eq(tasks.id, task.id), eq(tasks.version, task.version)),
   )
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
+  await reindexRecord(tx, resource, task.id, task, stored)
   await bindFiles(tx, changedFiles, { taskId: task.id }, now)
   if (edit.title !== undefined && edit.title !== task.title) await reindexTerms(tx, task.id, edit.title)
   const edited = { ...task, ...edit, ...written }

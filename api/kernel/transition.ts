@@ -15,6 +15,7 @@ import { fieldsNow, followedNow } from '@oms/db/domain/workflow/fields-now'
 import { formOf, writtenBy } from '@oms/db/domain/workflow/forms'
 import { actedBy, type Hidden } from '@oms/db/domain/workflow/seen'
 import { personIn } from '@oms/db/domain/workflow/task'
+import { reindexRecord } from '@oms/db/index-values'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Rules } from '../deps'
 import { hiddenFrom } from '../resources/shown'
@@ -111,6 +112,7 @@ export const transition = async (
   const stored = storedTask(tx, fieldsNow(version, fields), { ...changed, ...headOf(entry) }, task)
   const matched = await tx.updateWhere(tasks, stored, unmoved)
   if (matched === 0) throw new Error(`Task ${task.id} changed under its lock`)
+  await reindexRecord(tx, resourceOf(rules.declaration, 'tasks'), task.id, task, stored)
   await bindFiles(tx, files, { taskId: task.id }, now)
   if (moved.title !== task.title) await reindexTerms(tx, task.id, moved.title)
   const audiences = await tell(

@@ -7,6 +7,7 @@ import { mayRemove } from '@oms/db/domain/permission'
 import { comparedBy, fieldsNamed, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
 import { allows } from '@oms/db/domain/rules'
+import { indexRecord, reindexRecord, unindexRecord } from '@oms/db/index-values'
 import { and, eq, getTableColumns, ne } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
@@ -52,6 +53,7 @@ export const createRecord = async (
         const table = tableOf(tx, resource.name)
         const stored = packed(table, resource.fields, columns)
         const id = await tx.insertRow(table, { ...stored, createdAt: now, updatedAt: now })
+        await indexRecord(tx, resource, id, stored)
         const { row, record } = await readOne(tx, declaration, resource, actor, id)
         if (isAudited(hooks, row))
           await auditChange(tx, { actor, action: 'create', ...named(resource, row), after: row }, now)
@@ -93,6 +95,7 @@ export const updateRecord = async (
       if (!Object.keys(columns).some((key) => differs(present.row, columns, key))) return present.record
       const stored = packed(table, resource.fields, columns, locked)
       await tx.updateWhere(table, { ...stored, updatedAt: now }, eq(columnOf(table, 'id'), id))
+      await reindexRecord(tx, resource, id, locked ?? {}, stored)
       await hooks.afterwards?.({ ...write, values: columns, present: present.row })
       const { row, record } = await readOne(tx, declaration, resource, actor, id)
       const secret = 'password' in body ? { password: 'changed' } : {}
@@ -130,6 +133,7 @@ export const removeRecord = async (
       if (await isReferredByAdded(tx, declaration, resource, id))
         throw await stillReferred(tx, declaration, resource, actor, id)
       await tx.deleteWhere(table, eq(columnOf(table, 'id'), id))
+      await unindexRecord(tx, resource, id)
       if (isAudited(hooks, row))
         await auditChange(tx, { actor, action: 'delete', ...named(resource, row), before: row }, now)
       await hooks.within?.({ deps, tx, actor, values: {}, present: row, after })

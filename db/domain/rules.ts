@@ -38,3 +38,10 @@ export const allows = (rule: Rule, record: RuleRecord, actor: Actor): boolean =>
   if ('not' in rule) return value !== operandValue(rule.not, actor)
   return operandValues(rule.in, actor).some((candidate) => candidate === value)
 }
+
+/** The columns that a rule asks about. */
+export const columnsIn = (rule: Rule): readonly string[] => {
+  if (typeof rule === 'string') return []
+  if ('and' in rule) return rule.and.flatMap(columnsIn)
+  return 'or' in rule ? rule.or.flatMap(columnsIn) : [rule.column]
+}

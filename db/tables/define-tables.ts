@@ -5,6 +5,7 @@ import { attachmentTables } from './attachments'
 import { deliveryTables } from './deliveries'
 import { draftTextTables } from './draft-texts'
 import { eventTables } from './events'
+import { fieldValueTables } from './field-values'
 import { jobTables } from './jobs'
 import { notificationTables } from './notifications'
 import { quickReplyTables } from './quick-replies'
@@ -29,6 +30,7 @@ export const defineTables = (kit: Kit) => {
     ...notificationTables(kit, users, tasks),
     ...jobTables(kit),
     ...eventTables(kit, users, tasks),
+    ...fieldValueTables(kit),
     ...draftTextTables(kit, users),
     ...quickReplyTables(kit, organizations, users),
     ...wechatTables(kit, users),

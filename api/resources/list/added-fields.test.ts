@@ -1,6 +1,7 @@
 import type { Declaration } from '@oms/db/domain/declaration'
 import { resourceOf } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
+import { indexRecord } from '@oms/db/index-values'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { declared } from '../../declared'
@@ -47,13 +48,16 @@ describe.each(engines)('lists by fields that have no column, on %s', (engine) =>
     api = await startApi({ engine, now, declaration })
     admin = await api.person('admin')
     const user = await api.person('user')
-    for (const extra of extras)
-      await api.db.insertRow(api.db.tables.tasks, {
+    for (const value of extras) {
+      const extra = value && JSON.stringify(value)
+      const id = await api.db.insertRow(api.db.tables.tasks, {
         ...{ number: 'T1', title: '登录', description: '', taskType: 'issue', priority: 'normal' },
         ...{ status: 'pending', projectId: 1, creatorId: user.id, createdAt: now, updatedAt: now },
         ...{ version: 1, definitionVersion: 1, logCount: 0, logHead: '' },
-        extra: extra && JSON.stringify(extra),
+        extra,
       })
+      await indexRecord(api.db, resourceOf(declaration, 'tasks'), id, { extra })
+    }
   })
   afterAll(() => api.close())
 

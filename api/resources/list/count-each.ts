@@ -1,4 +1,5 @@
 import type { Database } from '@oms/db/database'
+import type { Resource } from '@oms/db/domain/resource'
 import { sql } from 'drizzle-orm'
 import { all, columnOf } from '../conditions'
 import { tableOf } from '../scope'
@@ -24,7 +25,7 @@ type By = {
 /** How many of what the ways find have each of these values in a column, no further than `most` each. */
 export const countEach = async (
   db: Database,
-  resource: string,
+  resource: Resource,
   ways: readonly Way[],
   by: By,
 ): Promise<Count> => {
@@ -38,7 +39,7 @@ export const countEach = async (
 /** For each value the one source that has its records and nothing else, where each has. */
 const eachByIndex = (
   db: Database,
-  resource: string,
+  resource: Resource,
   ways: readonly Way[],
   { column, values }: By,
 ): readonly Source[] | undefined => {
@@ -56,7 +57,7 @@ const eachByIndex = (
 
 const countApart = async (
   db: Database,
-  resource: string,
+  resource: Resource,
   sources: readonly Source[],
   { values, most }: By,
 ): Promise<Count> => {
@@ -74,14 +75,14 @@ const countApart = async (
 
 const countTogether = async (
   db: Database,
-  resource: string,
+  resource: Resource,
   sources: readonly Source[],
   { column, values, most }: By,
   rows: number,
 ): Promise<Count> => {
   const counts = Object.fromEntries(values.map((value) => [value, 0]))
   if (sources.length === 0) return { counts, isCapped: false }
-  const value = columnOf(tableOf(db, resource), column)
+  const value = columnOf(tableOf(db, resource.name), column)
   const walks = sources.map(
     (
       source,

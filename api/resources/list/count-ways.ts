@@ -1,4 +1,5 @@
 import type { Database } from '@oms/db/database'
+import type { Resource } from '@oms/db/domain/resource'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
 import { tableOf } from '../scope'
@@ -29,7 +30,7 @@ export type Counted = {
 /** How many any of these ways finds, no further than `most` and MOST_ROWS rows of each. */
 export const countWays = async (
   db: Database,
-  resource: string,
+  resource: Resource,
   ways: readonly Way[],
   most: number,
 ): Promise<Counted> => countIn(db, resource, await narrowestOf(db, resource, ways), most)
@@ -37,7 +38,7 @@ export const countWays = async (
 /** The same, of the sources that the ways are read from. */
 export const countIn = async (
   db: Database,
-  resource: string,
+  resource: Resource,
   sources: readonly Source[],
   most: number,
 ): Promise<Counted> => {
@@ -66,14 +67,14 @@ export const upTo = (count: number, most: number): Counted =>
  */
 export const countedAlone = (
   db: Database,
-  resource: string,
+  resource: Resource,
   sources: readonly Source[],
   most: number,
 ): SQL | undefined => {
   const [only] = sources
   if (!only || sources.length > 1 || only.rest.length > 0) return undefined
   const rows = sql`from ${only.alone ?? only.from} where ${all(only.found)}`
-  const newest = sql`(select max(id) from ${tableOf(db, resource)})`
+  const newest = sql`(select max(id) from ${tableOf(db, resource.name)})`
   const beyond = sql`(select ${whole(most + 1)} ${rows} limit 1 offset ${whole(most)})`
   return sql`coalesce(case when ${newest} > ${whole(2 * most)} then ${beyond} end, (select count(*) ${rows}))`
 }
@@ -128,12 +129,12 @@ export const isMet = ({ rest }: Pick<Source, 'rest'>): SQL =>
 /** What each of the ways is read from. */
 export const narrowestOf = (
   db: Database,
-  resource: string,
+  resource: Resource,
   ways: readonly Way[],
 ): Promise<readonly Source[]> => Promise.all(ways.map((way) => narrowest(db, resource, way)))
 
 /** The source that leaves the fewest rows, so far as a look at the first of each tells. */
-export const narrowest = async (db: Database, resource: string, way: Way): Promise<Source> => {
+export const narrowest = async (db: Database, resource: Resource, way: Way): Promise<Source> => {
   const sources = narrowing(db, resource, way)
   const [first] = sources
   if (!first) return entire(db, resource, way)

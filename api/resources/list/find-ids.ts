@@ -20,6 +20,7 @@ import type { ListQuery } from './list-query'
 import { partsInOrder, readParts } from './read-parts'
 import { narrowing, type Source } from './source'
 import { spansOf } from './spans'
+import { readStretches, stretchesOf } from './stretches'
 import { walk } from './walk'
 import type { Way } from './way'
 
@@ -45,19 +46,39 @@ export const findIds = async (
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
   const table = tableFor(db, resource)
   const asked: Asked = { db, resource, table, query, spans: spansOf(resource, table, query) }
-  const parts = partsInOrder(asked, ways)
+  const stretches = stretchesOf(asked, ways)
+  const parts = stretches ? undefined : partsInOrder(asked, ways)
   if (parts) {
-    const sources = await narrowestOf(db, resource.name, ways)
-    const total = countedAlone(db, resource.name, sources, CAP)
+    const sources = await narrowestOf(db, resource, ways)
+    const total = countedAlone(db, resource, sources, CAP)
     const found = await readParts(asked, parts, total && (kept?.columns(total) ?? sql`${total} as total`))
     kept?.keep(found)
     return counted(asked, sources, found)
   }
   const persons = personsSources(asked, ways)
-  const sources = persons ?? (await narrowestOf(db, resource.name, ways))
-  const first = await gather(asked, sources, persons || isAlone(sources) ? FEW_ALONE : FEW)
+  const sources = persons ?? (await narrowestOf(db, resource, ways))
+  const first = await gather(asked, sources, persons || (isAlone(sources) && !stretches) ? FEW_ALONE : FEW)
   if (first) return counted(asked, sources, first)
-  return seek(asked, ways, persons ? await narrowestOf(db, resource.name, ways) : sources)
+  if (stretches) {
+    const total = await countIn(db, resource, sources, CAP)
+    const ids = await readStretches(asked, stretches, (part, some) => findAlone(db, resource, part, some))
+    return ids && { ids, total }
+  }
+  return seek(asked, ways, persons ? await narrowestOf(db, resource, ways) : sources)
+}
+
+/** The ids alone, where others have the total. */
+const findAlone = async (
+  db: Database,
+  resource: Resource,
+  query: ListQuery,
+  ways: readonly Way[],
+): Promise<readonly number[] | undefined> => {
+  const table = tableFor(db, resource)
+  const asked: Asked = { db, resource, table, query, spans: spansOf(resource, table, query) }
+  const parts = partsInOrder(asked, ways)
+  if (parts) return (await readParts(asked, parts, undefined)).ids
+  return (await findIds(db, resource, query, ways))?.ids
 }
 
 /** What nothing has to be looked at for. */
@@ -69,7 +90,7 @@ const seek = async (
   ways: readonly Way[],
   sources: readonly Source[],
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted } | undefined> => {
-  const total = await countIn(asked.db, asked.resource.name, sources, CAP)
+  const total = await countIn(asked.db, asked.resource, sources, CAP)
   if (isPastAll(asked.query, total)) return { ids: [], total }
   if (total.isMore || total.count > FEW_FOUND)
     for (const rows of FIRST_WALKS) {
@@ -89,17 +110,14 @@ const counted = async (
 ): Promise<{ readonly ids: readonly number[]; readonly total: Counted }> => {
   if (total !== undefined) return { ids, total: upTo(total, CAP) }
   const isEmpty = ids.length === 0 && query.start === 0 && query.after === undefined
-  return { ids, total: isEmpty ? upTo(0, CAP) : await countIn(db, resource.name, sources, CAP) }
+  return { ids, total: isEmpty ? upTo(0, CAP) : await countIn(db, resource, sources, CAP) }
 }
 
 /** What of each way is one person's, where every way has one such source: people have few, and no look tells more. */
-const personsSources = (
-  { db, resource: { name } }: Asked,
-  ways: readonly Way[],
-): readonly Source[] | undefined => {
-  const persons = personColumns(name)
+const personsSources = ({ db, resource }: Asked, ways: readonly Way[]): readonly Source[] | undefined => {
+  const persons = personColumns(resource.name)
   const sources = ways.map((way) => {
-    const [first, ...others] = narrowing(db, name, way)
+    const [first, ...others] = narrowing(db, resource, way)
     const isPersons = (source: Source | undefined) => persons.has(source?.ledBy?.column ?? '')
     if (!isPersons(first) || others.some(isPersons)) return undefined
     return first?.ledBy?.values[0] === null ? undefined : first

@@ -6,6 +6,7 @@ import type { Counted } from './count-ways'
 import type { Span } from './keyset'
 import type { ListQuery } from './list-query'
 import type { Source } from './source'
+import { spansOf } from './spans'
 
 /** One page of a list as asked for. */
 export type Asked = {
@@ -15,6 +16,10 @@ export type Asked = {
   readonly query: ListQuery
   readonly spans: readonly Span[]
 }
+
+/** The spans of the page as a source has them. */
+export const spansIn = ({ resource, query, spans }: Asked, { table }: Source): readonly Span[] =>
+  table ? spansOf(resource, table, query) : spans
 
 /**
  * The ids of a page, one more where there is one, and how many there are where that was counted with them, with the state

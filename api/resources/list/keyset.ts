@@ -23,8 +23,12 @@ export const markAfter = (query: ListQuery, row: Readonly<Record<string, unknown
     const value = row[column] ?? null
     return value instanceof Date ? value.toISOString() : value
   })
-  return Buffer.from(JSON.stringify([fingerprint(query), ...keys])).toString('base64url')
+  return markOf(query, keys)
 }
+
+/** A mark of the place after a row with these keys. */
+export const markOf = (query: ListQuery, keys: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([fingerprint(query), ...keys])).toString('base64url')
 
 /**
  * The rows after the mark, as spans that follow each other.
@@ -53,7 +57,8 @@ const fingerprint = ({ filters, sorts, q, narrowed }: ListQuery): string =>
     .digest('base64url')
     .slice(0, 16)
 
-const readMark = (query: ListQuery): readonly unknown[] => {
+/** The keys of the row that a list's mark stands for. Throws 400 as `rowsAfter` does. */
+export const readMark = (query: ListQuery): readonly unknown[] => {
   const wrong = wrongParameter('_after', queryTexts.after)
   const text = Buffer.from(query.after ?? '', 'base64url').toString('utf8')
   const parsed = parsedOr(text, undefined)

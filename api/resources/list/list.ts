@@ -11,12 +11,12 @@ import { tooBroad } from './too-broad'
 import { waysTo } from './ways'
 
 export { conditionOf, type Filter, type FilterValue, is } from './filter'
+export { joined } from './joined'
 export { markAfter } from './keyset'
 export { type ListQuery, parseListQuery } from './list-query'
 export type { ListSpecial } from './list-special'
 export { isRanged } from './parse-filter'
 export { readTogether } from './read-together'
-export { joined } from './source'
 export type { Way } from './way'
 export { wordsOf } from './ways'
 
@@ -67,7 +67,7 @@ export const countByValue = async (
   actor: Actor,
   by: { readonly column: string; readonly values: readonly string[]; readonly most: number },
 ): Promise<Count> =>
-  countEach(deps.db, resource.name, await waysTo(deps, resource, query, actor, special), {
+  countEach(deps.db, resource, await waysTo(deps, resource, query, actor, special), {
     ...by,
     isSearch: query.q !== undefined,
   })
@@ -81,7 +81,7 @@ export const countUpTo = async (
   most: number,
 ): Promise<number> => {
   const ways = await waysTo(deps, resource, query, actor, special)
-  return Math.min(most, (await countWays(deps.db, resource.name, ways, most)).count)
+  return Math.min(most, (await countWays(deps.db, resource, ways, most)).count)
 }
 
 /** Those that any version of the workflow has, where the query names one. */

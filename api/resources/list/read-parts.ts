@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { all } from '../conditions'
 import type { Sort } from './filter'
-import { type Asked, type Found, foundBy, idFrom, pageOf } from './found'
-import type { Span } from './keyset'
+import { type Asked, type Found, foundBy, idFrom, pageOf, spansIn } from './found'
 import { carriedKeys, carrying, keysOf, orderBy, varying } from './order'
 import { inOrder, type Source } from './source'
 import type { Way } from './way'
@@ -21,7 +20,7 @@ export const partsInOrder = (
     const parts: Part[] = []
     for (const way of some) {
       const sorts = query.after === undefined ? varying(query.sorts, way) : query.sorts
-      const source = inOrder(db, resource.name, way, sorts)
+      const source = inOrder(db, resource, way, sorts)
       if (!source) return undefined
       parts.push({ source, sorts })
     }
@@ -56,29 +55,33 @@ export const readParts = async (
   const { query, spans } = asked
   if (parts.length === 0 || spans.length === 0) return { ids: [] }
   // What is empty is looked for only where there is room.
-  const tries = query.after === undefined && spans.length > 1 ? [spans.slice(0, 1), spans] : [spans]
+  const tries = query.after === undefined && spans.length > 1 ? [1, spans.length] : [spans.length]
   let found: Found = { ids: [] }
-  for (const some of tries) {
-    found = await readSpans(asked, some, parts, total)
+  for (const count of tries) {
+    found = await readSpans(asked, count, parts, total)
     if (found.ids.length > query.size) return found
   }
   return found
 }
 
 const readSpans = (
-  { db, table, query }: Asked,
-  spans: readonly Span[],
+  asked: Asked,
+  most: number,
   parts: readonly Part[],
   total: SQL | undefined,
 ): Promise<Found> => {
-  const selects = spans.flatMap((span) =>
-    parts.map(({ source, sorts }) => {
-      const own = sorts.filter((sort) => !query.sorts.slice(0, span.same).includes(sort))
-      const order = orderBy(table, own, idFrom(source, own, keysOf(table, own)), span.where !== undefined)
-      return (keys: SQL, page: SQL) => sql`select ${source.id} as id ${keys} from ${source.from}
+  const { db, table, query } = asked
+  const selects = parts.flatMap(({ source, sorts }) => {
+    const told = source.table ?? table
+    return spansIn(asked, source)
+      .slice(0, most)
+      .map((span) => {
+        const own = sorts.filter((sort) => !query.sorts.slice(0, span.same).includes(sort))
+        const order = orderBy(told, own, idFrom(source, own, keysOf(told, own)), span.where !== undefined)
+        return (keys: SQL, page: SQL) => sql`select ${source.id} as id ${keys} from ${source.from}
         where ${all([...source.found, span.where])} ${order} ${page}`
-    }),
-  )
+      })
+  })
   const counted = total ? sql`, ${total}` : sql``
   const [only] = selects
   if (selects.length === 1 && only) return foundBy(db, only(counted, pageOf(query)))

@@ -1,9 +1,20 @@
 import type { Database } from '@oms/db/database'
-import { indexesOf, PRIMARY, type TableIndex } from '@oms/db/table-indexes'
+import type { Resource } from '@oms/db/domain/resource'
+import { indexesOf, type TableIndex } from '@oms/db/table-indexes'
 import { type SQL, sql } from 'drizzle-orm'
 import { columnOf } from '../conditions'
-import { tableOf } from '../scope'
+import { type AnyTable, tableFor, tableOf } from '../scope'
+import {
+  type FieldIndex,
+  fieldIndexes,
+  isFieldIndex,
+  leads,
+  ledReading,
+  throughField,
+  untold,
+} from './field-sources'
 import { conditionOf, type Filter, isStretch, type Sort } from './filter'
+import { over } from './joined'
 import type { Way } from './way'
 
 /** Rows as an index has them. */
@@ -21,6 +32,8 @@ export type Source = {
   readonly alone?: SQL
   /** Each row of another table leads to one of the list's, and both are looked at. */
   readonly isJoined?: true
+  /** Where the columns that it comes in order of are told soonest, if not in the list's own table. */
+  readonly table?: AnyTable
   /** What its index begins with. */
   readonly ledBy?: Filter | undefined
 }
@@ -28,7 +41,7 @@ export type Source = {
 /** The source that has what the way asks for in this order and nothing else, if there is one. */
 export const inOrder = (
   db: Database,
-  resource: string,
+  resource: Resource,
   way: Way,
   sorts: readonly Sort[],
 ): Source | undefined =>
@@ -36,13 +49,13 @@ export const inOrder = (
     db,
     resource,
     way,
-    candidatesOf(resource, way, true).find((one) => one.looks === 0 && hasOrder(one, sorts)),
+    candidatesOf(db, resource, way, true).find((one) => one.looks === 0 && hasOrder(one, sorts)),
   )
 
 /** The source in this order that passes the fewest others, if there is one. */
 export const alongOrder = (
   db: Database,
-  resource: string,
+  resource: Resource,
   way: Way,
   sorts: readonly Sort[],
 ): Source | undefined =>
@@ -50,15 +63,15 @@ export const alongOrder = (
     db,
     resource,
     way,
-    leastLooks(candidatesOf(resource, way, true).filter((one) => hasOrder(one, sorts))),
+    leastLooks(candidatesOf(db, resource, way, true).filter((one) => hasOrder(one, sorts))),
   )
 
 /**
  * The sources that each leave fewer than all, no two by the same conditions, what tends to leave the fewest first; only
  * one where it leaves nothing to look at.
  */
-export const narrowing = (db: Database, resource: string, way: Way): readonly Source[] => {
-  const candidates = candidatesOf(resource, way, false).filter(
+export const narrowing = (db: Database, resource: Resource, way: Way): readonly Source[] => {
+  const candidates = candidatesOf(db, resource, way, false).filter(
     ({ index, found }) => !index || found.length > 0,
   )
   const best = leastLooks(candidates)
@@ -72,8 +85,8 @@ export const narrowing = (db: Database, resource: string, way: Way): readonly So
 }
 
 /** The whole table, in no order. */
-export const entire = (db: Database, resource: string, { filters, also }: Way): Source => {
-  const table = tableOf(db, resource)
+export const entire = (db: Database, resource: Resource, { filters, also }: Way): Source => {
+  const table = tableFor(db, resource)
   return {
     from: sql`${table}`,
     found: [],
@@ -86,7 +99,7 @@ export const entire = (db: Database, resource: string, { filters, also }: Way): 
 /** How the rows could be read, before anything is written of it. */
 type Candidate = {
   /** Without one, through the way's other table. */
-  readonly index?: TableIndex
+  readonly index?: TableIndex | FieldIndex
   readonly found: readonly Filter[]
   /** How many conditions are left to look at. */
   readonly looks: number
@@ -109,19 +122,28 @@ const hasOrder = ({ order }: Candidate, sorts: readonly Sort[]): boolean =>
     ({ column, descending }, index) => order[index] === column && descending === sorts[0]?.descending,
   )
 
-const candidatesOf = (resource: string, way: Way, isOrdered: boolean): readonly Candidate[] => {
+const candidatesOf = (
+  db: Database,
+  resource: Resource,
+  way: Way,
+  isOrdered: boolean,
+): readonly Candidate[] => {
   const { filters, also, side } = way
-  const indexes = indexesOf(resource).map((index): Candidate => {
+  const fields = fieldIndexes(db, resource, filters)
+  const indexes = [...indexesOf(resource.name), ...fields].flatMap((index): Candidate[] => {
     const equal: Filter[] = []
     for (const column of index.columns) {
-      const filter = filters.find((one) => one.column === column && isEqual(one, isOrdered))
+      const filter = filters.find(
+        (one) => one.column === column && isEqual(one, isOrdered) && leads(fields, one),
+      )
       if (!filter) break
       equal.push(filter)
     }
     const order = index.columns.slice(equal.length)
-    const stretch = filters.filter((one) => one.column === order[0] && isStretch(one))
+    const stretch = filters.filter((one) => one.column === order[0] && isStretch(one) && leads(fields, one))
     const found = [...equal, ...stretch]
-    return { index, found, looks: filters.length - found.length + also.length, order }
+    const looks = filters.length - found.length + also.length
+    return isFieldIndex(index) ? ledReading(index, { found, looks, order }) : [{ index, found, looks, order }]
   })
   if (!side) return indexes
   const looks = filters.length + also.filter((one) => one !== side.condition).length
@@ -133,18 +155,22 @@ const isEqual = ({ operator, values }: Filter, isOrdered: boolean): boolean =>
 
 const built = (
   db: Database,
-  resource: string,
+  resource: Resource,
   { filters, also, side }: Way,
   candidate: Candidate | undefined,
 ): Source | undefined => {
   if (!candidate) return undefined
   const { index, found, looks, order } = candidate
-  const table = tableOf(db, resource)
+  const table = tableFor(db, resource)
   const left = filters.filter((one) => !found.includes(one)).map((one) => conditionOf(table, one))
   const id = sql`${columnOf(table, 'id')}`
+  if (index && isFieldIndex(index)) {
+    const rest = [...left, ...untold(table, index, found), ...also]
+    return { ...throughField(db, resource, index, found), rest, order, ledBy: found[0] }
+  }
   if (index)
     return {
-      from: sql`${table} ${over(db, index.name)}`,
+      from: sql`${tableOf(db, resource.name)} ${over(db, index.name)}`,
       found: found.map((filter) => conditionOf(table, filter)),
       rest: [...left, ...also],
       order,
@@ -161,17 +187,4 @@ const built = (
     order,
     id: side.id ?? id,
   }
-}
-
-/** Joined in this order, each record found by that column. */
-export const joined = (db: Database, resource: string, by: string): SQL => {
-  const index = indexesOf(resource).find(({ columns }) => columns[0] === by)
-  const join = sql.raw(db.engine === 'mysql' ? 'straight_join' : 'cross join')
-  return sql`${join} ${tableOf(db, resource)} ${index ? over(db, index.name) : sql``}`
-}
-
-// The plan is ours, not the optimizer's: on MariaDB it flips between connections.
-const over = ({ engine }: Database, index: string): SQL => {
-  if (engine === 'mysql') return sql`force index (${sql.identifier(index)})`
-  return index === PRIMARY ? sql`not indexed` : sql`indexed by ${sql.identifier(index)}`
 }

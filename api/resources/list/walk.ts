@@ -3,28 +3,30 @@ import { all } from '../conditions'
 import type { AnyTable } from '../scope'
 import { isMet } from './count-ways'
 import { conditionOf } from './filter'
-import { type Asked, foundBy, idFrom } from './found'
+import { type Asked, foundBy, idFrom, spansIn } from './found'
 import { carriedKeys, carrying, keysOf, orderBy, varying } from './order'
 import { alongOrder } from './source'
 import type { Way } from './way'
 
 /** The page, from so many rows in its order; undefined where these do not fill it and there are more. */
 export const walk = async (
-  { db, resource, table, query, spans }: Asked,
+  asked: Asked,
   ways: readonly Way[],
   rows: number,
 ): Promise<readonly number[] | undefined> => {
+  const { db, resource, table, query } = asked
   const wanted = query.start + query.size + 1
   const common = commonOf(table, ways)
   const sorts = query.after === undefined ? varying(query.sorts, common) : query.sorts
-  const source = wanted <= rows ? alongOrder(db, resource.name, common, sorts) : undefined
+  const source = wanted <= rows ? alongOrder(db, resource, common, sorts) : undefined
   if (!source) return undefined
+  const told = source.table ?? table
   const ids: number[] = []
-  for (const span of spans) {
+  for (const span of spansIn(asked, source)) {
     const own = sorts.filter((sort) => !query.sorts.slice(0, span.same).includes(sort))
     const inner = (columns: SQL, page: SQL) => sql`select ${columns} from ${source.from}
       where ${all([...source.found, span.where])}
-      ${orderBy(table, own, idFrom(source, own, keysOf(table, own)), span.where !== undefined)} ${page}`
+      ${orderBy(told, own, idFrom(source, own, keysOf(told, own)), span.where !== undefined)} ${page}`
     const columns = sql`${source.id} as id ${carrying(table, own)}, ${isMet(source)} as met`
     const found = await foundBy(
       db,

@@ -3,7 +3,7 @@ import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/decla
 import { fold } from '@oms/db/domain/fold'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
 import type { Actor } from '@oms/db/domain/roles'
-import { operandValue, type Rule } from '@oms/db/domain/rules'
+import { columnsIn, operandValue, type Rule } from '@oms/db/domain/rules'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { eq, getTableColumns, isNotNull, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps'
@@ -11,9 +11,10 @@ import { all, columnOf, contains } from '../conditions'
 import { tableFor, tableOf, waysOf } from '../scope'
 import { countWays, narrowest } from './count-ways'
 import { conditionOf, type Filter, is } from './filter'
+import { findableFields } from './indexing'
+import { joined } from './joined'
 import type { ListQuery } from './list-query'
 import type { ListSpecial } from './list-special'
-import { joined } from './source'
 import { both, everything, products, type Way } from './way'
 
 /** So few that what follows them is found by their ids. */
@@ -31,15 +32,17 @@ export const waysTo = async (
   { search, narrowings = {}, guard }: ListSpecial,
 ): Promise<readonly Way[]> => {
   const { q, filters, narrowed } = query
+  const { read } = permissionOf(declaration, resource.name, actor.role)
+  const findable = await findableFields(db, resource, query, columnsIn(read))
   const [asked, followed, ...own] = await Promise.all([
     q === undefined ? [everything] : search ? search(db, q, resource) : [searched(db, resource, q)],
     followedOf(db, declaration, resource, query, actor),
     ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
   ])
-  const scopes = scopesOf(db, declaration, resource.name, actor)
+  const scopes = scopesOf(db, declaration, resource.name, actor, findable)
   const guarded = guard?.(db, declaration, actor, filters)
   const guards: readonly Way[] = [{ filters: [], also: guarded ? [guarded] : [] }]
-  const wanted = [[wayOfFilters(db, resource, filters)], asked, ...own, guards]
+  const wanted = [[wayOfFilters(db, resource, filters, findable)], asked, ...own, guards]
   const ways = [
     ...products([...wanted, scopes, followed]),
     ...products([...wanted, looseOf(resource, actor)]),
@@ -49,10 +52,15 @@ export const waysTo = async (
   )
 }
 
-/** What has no column of its own leads no index: it is looked at. */
-const wayOfFilters = (db: Database, resource: Resource, filters: readonly Filter[]): Way => {
+/** What has no column of its own, and is not in the index of such fields, leads nowhere: it is looked at. */
+const wayOfFilters = (
+  db: Database,
+  resource: Resource,
+  filters: readonly Filter[],
+  findable: ReadonlySet<string>,
+): Way => {
   const columns = getTableColumns(tableOf(db, resource.name))
-  const isOwn = ({ column }: Filter) => Object.hasOwn(columns, column)
+  const isOwn = ({ column }: Filter) => Object.hasOwn(columns, column) || findable.has(column)
   const table = tableFor(db, resource)
   return {
     filters: filters.filter(isOwn),
@@ -70,17 +78,29 @@ const searched = (db: Database, resource: Resource, q: string): Way => {
   return { filters: [], also }
 }
 
-const scopesOf = (db: Database, declaration: Declaration, resource: string, actor: Actor): readonly Way[] =>
+const scopesOf = (
+  db: Database,
+  declaration: Declaration,
+  resource: string,
+  actor: Actor,
+  findable: ReadonlySet<string>,
+): readonly Way[] =>
   waysOf(permissionOf(declaration, resource, actor.role).read).map((rule) =>
-    wayOf(db, rule, resourceOf(declaration, resource), actor),
+    wayOf(db, rule, resourceOf(declaration, resource), actor, findable),
   )
 
 // A comparison with a value can lead an index; anything else is looked at.
-const wayOf = (db: Database, rule: Rule, resource: Resource, actor: Actor): Way => {
+const wayOf = (
+  db: Database,
+  rule: Rule,
+  resource: Resource,
+  actor: Actor,
+  findable: ReadonlySet<string>,
+): Way => {
   if (typeof rule === 'object' && 'and' in rule)
-    return rule.and.map((part) => wayOf(db, part, resource, actor)).reduce(both, everything)
+    return rule.and.map((part) => wayOf(db, part, resource, actor, findable)).reduce(both, everything)
   if (typeof rule === 'object' && 'is' in rule)
-    return wayOfFilters(db, resource, [is(rule.column, operandValue(rule.is, actor))])
+    return wayOfFilters(db, resource, [is(rule.column, operandValue(rule.is, actor))], findable)
   const condition = ruleToSql(rule, tableFor(db, resource), actor)
   return { filters: [], also: condition ? [sql`(${condition})`] : [] }
 }
@@ -103,20 +123,23 @@ const followedOf = async (
     const refers = isNotNull(columnOf(tableOf(db, name), follows.by))
     return [follows.until ? { filters: [], also: [refers] } : everything]
   }
-  const scopes = scopesOf(db, declaration, follows.resource, actor)
-  const { count } = await countWays(db, follows.resource, scopes, MANY)
+  const followed = resourceOf(declaration, follows.resource)
+  const unasked = { filters: [], sorts: [] }
+  const findable = await findableFields(db, followed, unasked, columnsIn(read))
+  const scopes = scopesOf(db, declaration, follows.resource, actor, findable)
+  const { count } = await countWays(db, followed, scopes, MANY)
   const isOfSome = filters.some(({ column, operator }) => column === follows.by && operator === 'is')
   if (count <= FEW && !isOfSome)
-    return [{ filters: [is(follows.by, ...(await idsOf(db, follows.resource, scopes)))], also: [] }]
+    return [{ filters: [is(follows.by, ...(await idsOf(db, followed, scopes)))], also: [] }]
   const by = columnOf(tableOf(db, name), follows.by)
-  const other = tableFor(db, resourceOf(declaration, follows.resource))
+  const other = tableFor(db, followed)
   const isFollowed = eq(columnOf(other, 'id'), by)
   return Promise.all(
     scopes.map(async (scope) => {
       const seen = [...scope.filters.map((filter) => conditionOf(other, filter)), ...scope.also]
       const condition = sql`exists (select 1 from ${other} where ${all([isFollowed, ...seen])})`
       if (isOfSome || count > MANY) return { filters: [], also: [condition] }
-      const source = await narrowest(db, follows.resource, scope)
+      const source = await narrowest(db, followed, scope)
       const from = sql`${source.from} ${joined(db, name, follows.by)} on ${isFollowed}`
       return {
         filters: [],
@@ -127,7 +150,7 @@ const followedOf = async (
   )
 }
 
-const idsOf = async (db: Database, resource: string, ways: readonly Way[]): Promise<readonly number[]> => {
+const idsOf = async (db: Database, resource: Resource, ways: readonly Way[]): Promise<readonly number[]> => {
   const found = await Promise.all(
     ways.map(async (way) => {
       const source = await narrowest(db, resource, way)
