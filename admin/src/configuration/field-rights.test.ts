@@ -43,6 +43,13 @@ test('it is changed while what the role could change already may be, and else un
   ])
 })
 
+test('rights that are given one after the other all hold', () => {
+  const first = withHolders(content, place, 'create', ['user'])
+  const both = withHolders(first, place, 'update', ['user'])
+  expect(both.permissions?.tasks?.user?.create).toContain('x_room')
+  expect(both.permissions?.tasks?.user?.update?.[0]?.fields).toContain('x_room')
+})
+
 test('hidden from a role, that is shown everything else; shown again, everything', () => {
   const hidden = withHolders(content, place, 'read', ['user', 'admin', 'manager'])
   const show = hidden.permissions?.tasks?.employee?.show ?? []

@@ -29,7 +29,8 @@ export const withHolders = (
   holders: readonly Role[],
 ): Content =>
   roleNames.reduce((made, role) => {
-    const permission = place.declaration.permissions[place.resource]?.[role]
+    const permission =
+      made.permissions?.[place.resource]?.[role] ?? place.declaration.permissions[place.resource]?.[role]
     if (!permission || !rolesFor(place, right).includes(role)) return made
     const shouldHave = holders.includes(role)
     if (has(permission, place.field, right) === shouldHave) return made

@@ -1,5 +1,6 @@
 import type { Declaration } from '@oms/db/domain/declaration'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useDeclaration } from '../declaration/held'
 import { http } from '../http/client'
 import type { Problem } from '../http/problem'
 import {
@@ -79,9 +80,13 @@ export const useReleaseChanges = (id: number, since: number) =>
       (await read<{ changes: readonly ToldChange[] }>(`${releasesUrl}/${id}/changes?since=${since}`)).changes,
   })
 
-/** How many records hold a value in a field, and which. */
-export const useFieldUsage = (resource: string, field: string) =>
-  useQuery<Usage, Problem>({
+/** How many records hold a value in a field, and which; none in one that was never published. */
+export const useFieldUsage = (resource: string, field: string): Usage | undefined => {
+  const isPublished = useDeclaration().resources[resource]?.fields[field] !== undefined
+  const { data } = useQuery<Usage, Problem>({
     queryKey: ['configuration', 'usage', resource, field],
     queryFn: () => read(`/api/system/field_usage?resource=${resource}&field=${field}`),
+    enabled: isPublished,
   })
+  return isPublished ? data : { count: 0, values: [] }
+}

@@ -18,21 +18,21 @@ export const ArchiveField = ({
   const { label } = useWords()
   const { change: changeContent } = useDraftEditing()
   const { show } = useFieldPlace()
-  const { data: usage } = useFieldUsage(resource, name)
+  const usage = useFieldUsage(resource, name)
   const remove = () => {
     changeContent((content) => withoutField(content, resource, name))
     show(resource)
   }
   return (
     <div className="stack field-end">
-      {usage && (
+      {usage && !field.archived && (
         <p className="flat quiet-text">{label(usage.count === 0 ? words.unused : usedBy(usage.count))}</p>
       )}
       <div className="row">
         <Button onClick={() => change(marked(field, 'archived', !field.archived))}>
           {label(field.archived ? words.restore : words.archive)}
         </Button>
-        {usage?.count === 0 && (
+        {usage?.count === 0 && !field.archived && (
           <Button danger onClick={remove}>
             {label(words.remove)}
           </Button>

@@ -25,7 +25,7 @@ type Props = {
 /** What there is to choose from, in its order; one that records hold is archived, not deleted. */
 export const OptionsEntry = ({ field, at, change, resource, name }: Props) => {
   const { label } = useWords()
-  const { data: usage } = useFieldUsage(resource, name)
+  const usage = useFieldUsage(resource, name)
   const keys = Object.keys(field.options)
   const write = (options: Chosen['options']) => change({ ...field, options })
   const add = () => {

@@ -19,6 +19,7 @@ export const RequirementEntry = ({
   const faults = useFaultsAt(`${at}.requiredWhen`)
   const requirement = requirementOf(field)
   const set = (next: Partial<Requirement>) => change(withRequirement(field, { ...requirement, ...next }))
+  const offeredTypes = Object.keys(declaration.taskTypes)
   const ways = ['never', 'always', ...(isOfTask ? (['some'] as const) : [])] as const
   const offered = requirement.when === 'other' ? ([...ways, 'other'] as const) : ways
   const statuses = Object.assign({}, ...Object.values(declaration.workflows).map((one) => one.statuses))
@@ -29,7 +30,10 @@ export const RequirementEntry = ({
       <legend className="entry-legend">{label(words.required)}</legend>
       <Radio.Group
         value={requirement.when}
-        onChange={({ target }) => set({ when: target.value })}
+        onChange={({ target }) =>
+          // One to begin with: required for none at all would be no condition.
+          set({ when: target.value, ...(target.value === 'some' && { taskTypes: offeredTypes.slice(0, 1) }) })
+        }
         options={offered.map((when) => ({ value: when, label: label(words[when]) }))}
       />
       {requirement.when === 'some' && (

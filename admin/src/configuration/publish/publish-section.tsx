@@ -25,11 +25,13 @@ export const PublishSection = () => {
           <FaultList faults={faults} />
         </section>
       )}
-      <section className="panel" aria-label={label(words.changes)}>
-        <h2 className="panel-title">{label(words.changes)}</h2>
-        {changes.length > 0 && <ChangeList changes={changes} />}
-        {changes.length === 0 && ok && <p className="flat quiet-text">{label(words.noChanges)}</p>}
-      </section>
+      {(changes.length > 0 || ok) && (
+        <section className="panel" aria-label={label(words.changes)}>
+          <h2 className="panel-title">{label(words.changes)}</h2>
+          {changes.length === 0 && <p className="flat quiet-text">{label(words.noChanges)}</p>}
+          <ChangeList changes={changes} />
+        </section>
+      )}
       {changes.length > 0 && (
         <section className="panel" aria-label={label(words.affects)}>
           <h2 className="panel-title">{label(words.affects)}</h2>
