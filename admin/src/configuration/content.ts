@@ -1,4 +1,4 @@
-import type { Declaration } from '@oms/db/domain/declaration'
+import type { Declaration, TaskType } from '@oms/db/domain/declaration'
 import type { Content } from '@oms/db/domain/declare'
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Permission } from '@oms/db/domain/permission'
@@ -166,3 +166,21 @@ export const readersOf = ({ permissions }: Declaration, resource: string): reado
     const permission = permissions[resource]?.[role]
     return permission !== undefined && permission.read !== 'none'
   })
+
+/** The content with a workflow in place of the shipped one, or beside it. */
+export const withWorkflow = (content: Content, key: string, definition: Definition): Content => ({
+  ...content,
+  workflows: { ...content.workflows, [key]: definition },
+})
+
+/** The content with the workflow as it is shipped; one of the customer's own is gone then. */
+export const withoutWorkflow = (content: Content, key: string): Content => {
+  const { [key]: _, ...workflows } = content.workflows ?? {}
+  return { ...content, workflows }
+}
+
+/** The content with a task type as it now is. */
+export const withTaskType = (content: Content, key: string, type: TaskType): Content => ({
+  ...content,
+  taskTypes: { ...content.taskTypes, [key]: type },
+})

@@ -13,8 +13,8 @@ export type Layout = {
   readonly lines: readonly { readonly points: readonly Point[]; readonly label: Point }[]
 }
 
-export const BOX = { width: 132, height: 52 } as const
-const LABEL = { height: 20, letter: 12, most: 108 } as const
+export const BOX = { width: 116, height: 48 } as const
+const LABEL = { height: 20, letter: 12, most: 84 } as const
 
 /** Where statuses and arrows stand: from above to below, the labels beside their lines. In pixels. */
 export const layoutOf = (
@@ -23,7 +23,7 @@ export const layoutOf = (
   labelOf: (arrow: Arrow) => string,
 ): Layout => {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 14, ranksep: 34, marginx: 8, marginy: 8 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 20, edgesep: 10, ranksep: 30, marginx: 8, marginy: 8 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const status of statuses) graph.setNode(status, { ...BOX })
   const order = (status: string) => statuses.indexOf(status)

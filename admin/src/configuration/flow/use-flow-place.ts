@@ -1,0 +1,61 @@
+import type { Definition } from '@oms/db/domain/workflow/definition'
+import { useSearchParams } from 'react-router'
+import { withWorkflow } from '../content'
+import { useDraftEditing } from '../editing'
+import { asDeclared } from './change-definition'
+import { type Way, waysOf } from './flow-of'
+
+export type FlowPlace = {
+  readonly workflow: string
+  readonly definition: Definition | undefined
+  readonly status: string | undefined
+  readonly way: Way | undefined
+  readonly show: (place: { readonly status?: string; readonly way?: Omit<Way, 'way'> }) => void
+  readonly showWorkflow: (workflow: string) => void
+  /** Changes the workflow, which is the customer's from then on. */
+  readonly change: (next: (definition: Definition) => Definition) => void
+}
+
+/** Which workflow and which part of it the address names. */
+export const useFlowPlace = (): FlowPlace => {
+  const { declaration, change } = useDraftEditing()
+  const [params, setParams] = useSearchParams()
+  const asked = params.get('workflow') ?? ''
+  const { workflows, resources } = declaration
+  const workflow = Object.hasOwn(workflows, asked) ? asked : (Object.keys(workflows)[0] ?? '')
+  const definition = workflows[workflow]
+  const status = params.get('status') ?? undefined
+  const action = params.get('action')
+  const way =
+    definition &&
+    action !== null &&
+    waysOf(definition).find(
+      (one) =>
+        one.action === action &&
+        one.outcome === (params.get('outcome') ?? one.outcome) &&
+        one.place === Number(params.get('place') ?? one.place),
+    )
+  return {
+    workflow,
+    definition,
+    status: status !== undefined && definition?.statuses[status] ? status : undefined,
+    way: way || undefined,
+    show: (place) =>
+      setParams({
+        workflow,
+        ...(place.status && { status: place.status }),
+        ...(place.way && {
+          action: place.way.action,
+          outcome: place.way.outcome,
+          place: String(place.way.place),
+        }),
+      }),
+    showWorkflow: (next) => setParams({ workflow: next }),
+    change: (next) =>
+      change((content) => {
+        const now = content.workflows?.[workflow] ?? workflows[workflow]
+        if (!now) return content
+        return withWorkflow(content, workflow, next(asDeclared(now, resources.tasks?.fields ?? {})))
+      }),
+  }
+}

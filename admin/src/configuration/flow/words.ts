@@ -1,0 +1,83 @@
+import type { Label } from '@oms/db/domain/label'
+import type { Phase } from '@oms/db/domain/workflow/definition'
+
+export const words = {
+  workflow: { zh: '流程', en: 'Workflow' },
+  drawing: { zh: '图', en: 'Drawing' },
+  list: { zh: '清单', en: 'List' },
+  shownAs: { zh: '显示方式', en: 'Shown as' },
+  begins: { zh: '从这里开始', en: 'Begins here' },
+  anywhere: { zh: '任何未结束的状态都可以：', en: 'Open in every status that is no end: ' },
+  waysOut: { zh: '可以做什么', en: 'Ways out' },
+  noWayOut: { zh: '没有可以做的', en: 'No way out' },
+  stays: { zh: '状态不变', en: 'stays here' },
+  addStatus: { zh: '在后面添加状态', en: 'Add a status after it' },
+  addAction: { zh: '添加操作', en: 'Add an action' },
+  choose: {
+    zh: '在图上选择一个状态或操作来修改。',
+    en: 'Choose a status or an action of the drawing to change it.',
+  },
+  status: { zh: '状态', en: 'Status' },
+  action: { zh: '操作', en: 'Action' },
+  name: { zh: '名称', en: 'Name' },
+  actionName: { zh: '操作名称', en: 'Name of the action' },
+  outcomeName: { zh: '按钮名称', en: 'Name of the button' },
+  colour: { zh: '颜色', en: 'Colour' },
+  icon: { zh: '图标', en: 'Icon' },
+  phase: { zh: '阶段', en: 'Phase' },
+  turn: { zh: '轮到谁', en: 'Whose turn' },
+  side: { zh: '算哪一方的', en: 'On whose side' },
+  role: { zh: '哪个角色', en: 'Which role' },
+  relation: { zh: '工单上的谁', en: 'Who on the task' },
+  personName: { zh: '这个人叫做', en: 'What this person is called' },
+  personHelp: {
+    zh: '进入这个状态的每个操作都会要求指定此人',
+    en: 'Each action that leads into this status asks for this person',
+  },
+  step: { zh: '显示在工单的步骤条上', en: 'Stands on the steps of a task' },
+  from: { zh: '从哪些状态', en: 'From which statuses' },
+  fromOpen: { zh: '任何未结束的状态', en: 'Every status that is no end' },
+  to: { zh: '到哪个状态', en: 'To which status' },
+  who: { zh: '谁可以做', en: 'Who may' },
+  tells: { zh: '通知谁', en: 'Who is told' },
+  comment: { zh: '必须写说明', en: 'A comment is required' },
+  asks: { zh: '表单里要填写', en: 'What its form asks' },
+  asksNothing: { zh: '只有说明', en: 'Only a comment' },
+  addQuestion: { zh: '添加要填写的字段', en: 'Add a field to ask for' },
+  required: { zh: '必填', en: 'Required' },
+  removeQuestion: { zh: '去掉', en: 'Remove' },
+  effect: { zh: '按下前的提示', en: 'What it says beforehand' },
+  removeStatus: { zh: '删除状态', en: 'Delete the status' },
+  removeStatusHelp: {
+    zh: '进入它的操作也会删除。已有的工单不受影响，仍按原来的流程走。',
+    en: 'The actions that lead into it go too. Tasks that there are keep the workflow they follow.',
+  },
+  removeAction: { zh: '删除操作', en: 'Delete the action' },
+  create: { zh: '添加', en: 'Add' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  backToFlow: { zh: '返回流程', en: 'Back to the workflow' },
+  back: { zh: '返回状态', en: 'Back to the status' },
+  shippedAgain: { zh: '恢复为系统自带的流程', en: 'Back to the workflow as shipped' },
+  dangerous: { zh: '危险操作（红色）', en: 'Dangerous (red)' },
+} as const satisfies Record<string, Label>
+
+export const turns = {
+  nobody: { zh: '没有人（流程结束）', en: 'Nobody (an end)' },
+  role: { zh: '某个角色的人', en: 'Those of a role' },
+  relation: { zh: '工单上的某个人', en: 'Somebody named on the task' },
+  named: { zh: '操作表单里指定的人', en: 'A person named in the form that leads here' },
+  byField: { zh: '由表单里的选择决定', en: 'As a choice of the form says' },
+} as const satisfies Record<string, Label>
+
+export const phases = {
+  open: { zh: '等待受理', en: 'Waiting to be taken up' },
+  working: { zh: '进行中', en: 'Under way' },
+  done: { zh: '已完成，待确认', en: 'Done, to be confirmed' },
+  closed: { zh: '已结束', en: 'Ended' },
+} as const satisfies Record<Phase, Label>
+
+/** "送验 → 待验证，由处理人" */
+export const wayText = (name: Label, to: Label, who: Label): Label => ({
+  zh: `${name.zh} → ${to.zh}，由${who.zh}`,
+  en: `${name.en} → ${to.en}, by: ${who.en}`,
+})
