@@ -11,10 +11,12 @@ import { startApi, type TestApi } from '../test/start-api'
 
 const label = (zh: string, en: string) => ({ label: { zh, en } })
 
+const group = { zh: '绝密组', en: 'Classified' }
+
 const fields = {
   x_level: { kind: 'choice', options: { omega: label('最密', 'Omega') }, ...label('密级', 'Secrecy') },
   x_words: { kind: 'text', max: 50, folded: true, filterable: true, ...label('密语', 'Passphrase') },
-  x_note: { kind: 'text', max: 2000, ...label('密注', 'Confidential') },
+  x_note: { kind: 'text', max: 2000, group, default: '蓝鲸', ...label('密注', 'Confidential') },
   x_guide: { kind: 'person', as: 'x_guideIs', ...label('引路人', 'Pathfinder') },
   x_payer: {
     kind: 'reference',
@@ -27,8 +29,22 @@ const keys = Object.keys(fields)
 
 /** Whatever would tell of one of them: its key, its label, what it holds. */
 const telling = [
-  ...['x_', 'omega', '密级', '密语', '密注', '引路人', '出资方', '神秘人', '红莲', '白鹤', '黑水'],
-  ...['Secrecy', 'Passphrase', 'Confidential', 'Pathfinder', 'Financier', '最密'],
+  ...[
+    'x_',
+    'omega',
+    '密级',
+    '密语',
+    '密注',
+    '引路人',
+    '出资方',
+    '神秘人',
+    '红莲',
+    '白鹤',
+    '黑水',
+    '绝密组',
+    '蓝鲸',
+  ],
+  ...['Classified', 'Secrecy', 'Passphrase', 'Confidential', 'Pathfinder', 'Financier', '最密'],
 ]
 
 const all = { roles: ['user', 'admin'] } as const
@@ -176,12 +192,12 @@ describe.each(engines)('a field hidden from a role is told to it by no other key
 
   test('and it is there for whoever is shown it', async () => {
     const seen = [
-      [`${at}/${id}`, ['x_', 'omega', '密级', '神秘人', '红莲', '白鹤', '黑水', 'Secrecy', '最密']],
+      [`${at}/${id}`, ['x_', 'omega', '密级', '神秘人', '红莲', '白鹤', '黑水', '蓝鲸', 'Secrecy', '最密']],
       [
         `${at}/${id}?_why=1`,
-        ['x_', 'omega', '密级', '引路人', '神秘人', '红莲', '白鹤', '黑水', 'Secrecy', '最密'],
+        ['x_', 'omega', '密级', '引路人', '神秘人', '红莲', '白鹤', '黑水', '蓝鲸', 'Secrecy', '最密'],
       ],
-      [`workflow/logs?taskId=${id}`, ['x_', 'omega', '神秘人', '红莲', '白鹤', '黑水']],
+      [`workflow/logs?taskId=${id}`, ['x_', 'omega', '神秘人', '红莲', '白鹤', '黑水', '蓝鲸']],
     ] as const
     for (const [place, words] of seen)
       expect([place, told((await call('GET', place, user)).text)]).toEqual([place, words])
