@@ -32,6 +32,7 @@ export const declare = (shipped: Declaration, packs: readonly Pack[], content: C
         ),
       ),
     ),
+    content.fields?.tasks,
   )
 
 /** The declaration with more fields of a resource, after those that it has; what is sortable may be sorted by. */
