@@ -153,6 +153,10 @@ test.skipIf(!hasBrowser)(
       body: { title: '旧工单', description: '早先', taskType: 'issue', x_severity: 'old' },
     })
     api.deps.inForce.put(inForceOf(withRules(ruled), 1))
+    const wish = await api.call<{ id: number }>('POST', '/api/tasks/tasks', {
+      as: reporter,
+      body: { title: '新愿望', description: '以后', taskType: 'requirement' },
+    })
     const { page, go, arrive, signIn, settle, faults } = await visit(browser, await api.url())
     const form = page.locator('main form')
     await signIn(reporter.username, PASSWORD)
@@ -204,6 +208,19 @@ test.skipIf(!hasBrowser)(
     await aside.locator('.ant-select').click()
     await page.locator('.ant-select-item-option', { hasText: '旧级（已停用）' }).waitFor()
     await page.keyboard.press('Escape')
+    await go(`/tasks/${wish.body.id}`)
+    await page.getByRole('button', { name: '修改类型' }).click()
+    const edit = aside.locator('.task-edit-form')
+    await edit.locator('.ant-select').click()
+    await page.locator('.ant-select-item-option', { hasText: '问题' }).click()
+    await edit.getByRole('button', { name: '保存' }).click()
+    await edit.getByText('请选择严重程度').waitFor()
+    await edit.locator('.ant-select').last().click()
+    await page.locator('.ant-select-item-option', { hasText: '轻微' }).click()
+    await edit.getByRole('button', { name: '保存' }).click()
+    await edit.waitFor({ state: 'detached' })
+    await aside.getByText('轻微').waitFor()
+
     await go('/tasks?x_severity=old')
     await page.getByRole('row', { name: /旧工单/ }).waitFor()
     await page.getByRole('search').getByText('旧级（已停用）').waitFor()

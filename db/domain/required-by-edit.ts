@@ -1,7 +1,7 @@
 import type { FieldErrors } from './contract'
 import type { Fields } from './fields'
 import type { Label } from './label'
-import { asRequired, isEmpty, isRequired, isRequiredNow } from './required-when'
+import { asRequired, becomesRequired, isEmpty, isRequired, isRequiredNow } from './required-when'
 import type { RuleRecord } from './rules'
 import type { Hidden } from './workflow/seen'
 
@@ -33,14 +33,12 @@ export const requiredByEdit = ({ fields, writable, hidden, task, sent }: Edit): 
   const asked: Record<string, Fields[string]> = {}
   const repeated = new Set<string>()
   for (const [key, field] of Object.entries(fields)) {
-    const isNew = isRequiredNow(field, edited) && !isRequired(field, task)
-    const lacks = isEmpty(task[key])
-    if (lacks && isNew && isEmpty(sent[key])) {
+    if (becomesRequired(key, field, task, edited) && isEmpty(sent[key])) {
       repeated.add(key)
       if (Object.hasOwn(writable, key)) errors[key] = [neededByType(field.label)]
       else if (hidden?.has(key)) errors.taskType = [neededUnseen]
       else errors[key] = [neededOfOthers(field.label)]
-    } else if (lacks && isRequired(field, edited) && isEmpty(sent[key])) repeated.add(key)
+    } else if (isEmpty(task[key]) && isRequired(field, edited) && isEmpty(sent[key])) repeated.add(key)
     const own = writable[key]
     if (own) asked[key] = isRequiredNow(field, edited) ? asRequired(own) : own
   }

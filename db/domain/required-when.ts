@@ -16,6 +16,10 @@ export const isRequiredNow = ({ requiredWhen }: Field, task: Decisive): boolean 
 // It compares with constants alone.
 const nobody: Actor = { id: 0, name: '', role: 'user', organizationId: 0, projectOrganizationIds: [] }
 
+/** Whether an edit makes it required that was not, and the task lacks it. */
+export const becomesRequired = (key: string, field: Field, task: Decisive, edited: Decisive): boolean =>
+  isEmpty(task[key]) && isRequiredNow(field, edited) && !isRequired(field, task)
+
 /** These fields as such a task requires them. */
 export const withRequired = (fields: Fields, task: Decisive): Fields =>
   Object.values(fields).some(({ requiredWhen }) => requiredWhen)

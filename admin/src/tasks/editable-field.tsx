@@ -1,5 +1,6 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Field } from '@oms/db/domain/fields'
+import { asRequired, becomesRequired } from '@oms/db/domain/required-when'
 import { Button, Form } from 'antd'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useResource } from '../declaration/held'
@@ -57,13 +58,19 @@ type FormProps = Omit<Props, 'children' | 'field'> & { field: Field; onClose: ()
 const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const { label } = useWords()
   const refresh = useRefresh()
-  const { path } = useResource('tasks')
+  const { path, fields } = useResource('tasks')
   const [form] = Form.useForm<Record<string, unknown>>()
   useRetoldErrors(form)
   useOpenForm(task.id)
   const { underWay, tell } = useUnderWay()
   const { seen, current, agree, isOvertaken } = useSeen(task)
-  const isWritable = useWritable(current ?? task).includes(name)
+  const writable = useWritable(current ?? task)
+  const isWritable = writable.includes(name)
+  const edited = { ...task, [name]: Form.useWatch(name, form) }
+  // What the new value makes required is given with it.
+  const beside = Object.entries(fields).filter(
+    ([key, one]) => writable.includes(key) && key !== name && becomesRequired(key, one, task, edited),
+  )
   const initial = { [name]: valueOf(task, name) }
   const show = (values: Readonly<Record<string, unknown>> = {}) =>
     form.setFieldValue(name, values[name] ?? initial[name])
@@ -71,7 +78,7 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
   const { send, isSending, attempt, trouble, cancel } = useFormSending({
     place: draftPlace.edit(task.id, name),
     form,
-    names: [name],
+    names: [name, ...beside.map(([key]) => key)],
     isTold: isOvertaken,
   })
   const save = async (values: Record<string, unknown>) => {
@@ -121,6 +128,9 @@ const EditForm = ({ task, name, field, onClose }: FormProps) => {
       {trouble}
       <UnderWay value={tell}>
         <FieldItem name={name} field={field} record={task} autoFocus />
+        {beside.map(([key, one]) => (
+          <FieldItem key={key} name={key} field={asRequired(one)} record={task} />
+        ))}
       </UnderWay>
       <div className="task-form-foot">
         <Button
