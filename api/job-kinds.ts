@@ -12,6 +12,8 @@ import { purgeJobs } from './jobs/purge'
 import { purgeEvents } from './outbox/purge'
 import type { Subscriber } from './outbox/subscriber'
 import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-closed'
+import { backfillFields } from './resources/backfill-fields'
+import { BACKFILL } from './resources/start-backfills'
 
 const HOUR = 60 * 60 * 1000
 
@@ -24,6 +26,7 @@ export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   [TASKS_LEFT]: { run: (deps, { data }) => releaseRest(deps, Number(data.personId)) },
   'tasks.left.hourly': { run: releaseLeftTasks, every: HOUR },
   [PROVE_LOG]: { run: proveLog },
+  [BACKFILL]: { run: backfillFields },
   [SPREAD]: { run: spread },
   [SEND]: { run: send },
   'deliveries.purge': { run: purgeDeliveries, every: HOUR },

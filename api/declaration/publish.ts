@@ -7,6 +7,7 @@ import { conflict, Refusal } from '../edge/errors'
 import { inForceOf } from '../in-force'
 import { storeWorkflows } from '../kernel/definitions'
 import { auditChange } from '../resources/audit'
+import { startBackfills } from '../resources/start-backfills'
 import { type Examined, isStillNewest } from './examine'
 import { RELEASED } from './follow-releases'
 import { codeWorkflowsOf, storeRelease } from './stored-releases'
@@ -38,6 +39,7 @@ export const publish = async (
     throw duplicateKey(error) ? conflict('release.moved') : error
   })
   await storeWorkflows(tx, declaration, now, actor.id)
+  await startBackfills(tx, deps.inForce.now().declaration, declaration, now)
   const { id, number, hash } = stored
   await auditChange(
     tx,

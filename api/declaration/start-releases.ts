@@ -1,6 +1,6 @@
-import { verifyDeclaration } from '@oms/db/domain/verify/verify-declaration'
 import type { Handle } from '@oms/db/database'
 import type { Content } from '@oms/db/domain/declare'
+import { verifyDeclaration } from '@oms/db/domain/verify/verify-declaration'
 import type { Deps } from '../deps'
 import { WrongSetting } from '../environment'
 import { inForceOf } from '../in-force'

@@ -14,7 +14,7 @@ const texts: Readonly<Record<number, string>> = {
   422: 'The body has wrong fields, which are named',
   423: 'Somebody else is at it',
   429: 'Too often; `Retry-After` says when to come back',
-  503: 'The database is away or too slow; `Retry-After` says when to come back',
+  503: 'The database is away or too slow, or a field that is asked by is still being indexed (`indexing`); `Retry-After` says when to come back',
 }
 
 const error = { $ref: '#/components/schemas/Error' }

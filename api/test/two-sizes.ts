@@ -1,3 +1,4 @@
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { Role } from '@oms/db/domain/roles'
 import { type EngineName, type FreshDatabase, freshDatabase } from '@oms/db/test/engines'
 import { runUnchecked } from '@oms/db/test/populate'
@@ -34,11 +35,19 @@ export type TwoSizes = {
   readonly close: () => Promise<void>
 }
 
+type More = {
+  /** Without one: what is shipped. */
+  readonly declaration?: Declaration
+  /** Runs once the customer is loaded. */
+  readonly fill?: (db: FreshDatabase) => Promise<unknown>
+}
+
 export const openTwoSizes = async (
   engine: EngineName,
   counts: readonly [number, number],
+  more: More = {},
 ): Promise<TwoSizes> => {
-  const opened = await Promise.all(counts.map((count) => openSize(engine, count)))
+  const opened = await Promise.all(counts.map((count) => openSize(engine, count, more)))
   const [small, large] = opened
   if (!small || !large) throw new Error('Two sizes are needed')
   return {
@@ -65,7 +74,11 @@ export const openTwoSizes = async (
   }
 }
 
-const openSize = async (engine: EngineName, count: number): Promise<{ api: TestApi; size: Size }> => {
+const openSize = async (
+  engine: EngineName,
+  count: number,
+  { declaration, fill }: More,
+): Promise<{ api: TestApi; size: Size }> => {
   const db = await freshDatabase(engine, { migrated: false })
   if (!('url' in db.target)) throw new Error('A customer is loaded into MySQL only')
   // Few administrators, so that each reviewed a large part of the tasks.
@@ -93,7 +106,8 @@ const openSize = async (engine: EngineName, count: number): Promise<{ api: TestA
     employee: personOf('employee', await busiest('assignee_id')),
   }
   await loadRecords(db, people)
-  const api = await startApi({ engine, db })
+  await fill?.(db)
+  const api = await startApi({ engine, db, ...(declaration && { declaration }) })
   for (const person of Object.values(people)) await api.signIn(person)
 
   const seen = (role: Role, table: string): string => {

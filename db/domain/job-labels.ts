@@ -11,6 +11,9 @@ export const jobLabels = {
   'log.prove': {
     label: { zh: '核对已结单工单的流转记录', en: 'Prove the log of a closed task' },
   },
+  'fields.backfill': {
+    label: { zh: '为字段建立索引', en: 'Index the values of fields' },
+  },
   'deliveries.spread': {
     label: { zh: '查找要把消息发给谁', en: 'Find whom to send a message to' },
   },
