@@ -10,6 +10,10 @@ import type { JobKinds } from './kind'
 import { LEASE_MS, MOST_ATTEMPTS, takeJob, UNKNOWN_MS } from './lease'
 import { runDue, startRunner } from './runner'
 
+/** Within a test such a runner looks as it starts, and then only when it is told. */
+const NEVER_MS = 3_600_000
+const SOON = { interval: 10 }
+
 type Told = {
   readonly id: number
   readonly state: string
@@ -177,15 +181,19 @@ describe.each(engines)('jobs on %s', (engine) => {
     expect(await rows()).toHaveLength(2)
   })
 
-  test('are done within two seconds where nobody tells of them, at once where somebody does', async () => {
+  test('are found by looking where nobody tells of them, and by who never looks where somebody does', async () => {
     const { seen, kinds } = counting()
-    const runner = startRunner(office.deps, kinds)
+    const looking = startRunner(office.deps, kinds)
     await add('quiet')
-    await expect.poll(() => seen, { timeout: 2000, interval: 20 }).toEqual(['quiet'])
+    await expect.poll(() => seen, SOON).toEqual(['quiet'])
+    await looking.stop()
+    await add('there at the start')
+    const told = startRunner(office.deps, kinds, NEVER_MS)
+    await expect.poll(() => seen, SOON).toEqual(['quiet', 'there at the start'])
     await add('told')
     await office.deps.cache.wake(JOBS)
-    await expect.poll(() => seen, { timeout: 900, interval: 10 }).toEqual(['quiet', 'told'])
-    await runner.stop()
+    await expect.poll(() => seen, SOON).toEqual(['quiet', 'there at the start', 'told'])
+    await told.stop()
   })
 
   test('under way are waited for when it is told to stop, and nothing more is taken', async () => {
@@ -260,15 +268,20 @@ test.runIf(hasRedis)('another process is told over Redis; without it, it looks b
     office.db.transaction((tx) => enqueue(tx, { kind: 'count', key, data: { key } }, office.clock.now()))
   const woken: string[] = []
   there.onWake(JOBS, () => woken.push('there'))
-  const runner = startRunner({ ...office.deps, cache: there, inForce: office.deps.inForce }, kinds)
+  const root = { ...office.deps, cache: there, inForce: office.deps.inForce }
+  await add('there at the start')
+  const told = startRunner(root, kinds, NEVER_MS)
+  await expect.poll(() => seen, SOON).toEqual(['there at the start'])
   await add('told')
   await here.wake(JOBS)
-  await expect.poll(() => [seen, woken], { timeout: 900, interval: 10 }).toEqual([['told'], ['there']])
+  await expect.poll(() => [seen, woken], SOON).toEqual([['there at the start', 'told'], ['there']])
+  await told.stop()
+  const looking = startRunner(root, kinds)
   await redis.stop()
   await add('quiet')
   await here.wake(JOBS)
-  await expect.poll(() => seen, { timeout: 2000, interval: 20 }).toEqual(['told', 'quiet'])
-  await runner.stop()
+  await expect.poll(() => seen, SOON).toEqual(['there at the start', 'told', 'quiet'])
+  await looking.stop()
   await Promise.all([here.close(), there.close()])
   await office.close()
 })

@@ -5,7 +5,7 @@ import { startSequencer } from '../outbox/sequencer'
 import { type ReadingAlong, readAlong } from '../test/read-along'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
 
-const SOON = { timeout: 3000, interval: 10 }
+const SOON = { interval: 10 }
 
 describe.each(engines)('what happens is told as it happens, on %s', (engine) => {
   let office: Office

@@ -10,7 +10,7 @@ import { readAlong } from '../test/read-along'
 import { hasRedis, privateRedis } from '../test/redis'
 import { startOffice } from '../test/start-office'
 
-const SOON = { timeout: 3000, interval: 10 }
+const SOON = { interval: 10 }
 const silent = pino({ level: 'silent' })
 
 describe.runIf(hasRedis && engines.includes('mysql'))('two processes over Redis', async () => {

@@ -18,7 +18,7 @@ import { HAPPENED } from './waking-database'
 /** Within the test nobody looks by themselves. */
 const NEVER_MS = 3_600_000
 const silent = pino({ level: 'silent' })
-const SOON = { timeout: 2000, interval: 5 }
+const SOON = { interval: 5 }
 
 /** Everything that works after a commit, as one process has it. */
 const startWork = (root: Root, lookMs: number) => {
