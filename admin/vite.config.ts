@@ -35,6 +35,25 @@ const leftOut = [
         return [(columns) => columns, new Set()]
       }`,
   },
+  // No table has so many rows that it draws only those in sight.
+  {
+    by: /antd\/es\/table\/InternalTable\.js/,
+    what: './RcTable/VirtualTable',
+    instead: 'export default undefined',
+  },
+  {
+    by: /rc-table\/es\/index\.js/,
+    what: './VirtualTable',
+    instead: 'export const genVirtualTable = () => undefined; export default undefined',
+  },
+  // No dialog stands while its content is still loading.
+  { by: /antd\/es\/modal\//, what: '../skeleton', instead: 'export default () => null' },
+  // No input searches by a button of its own, takes a code of single digits, or is one of a group.
+  ...['./Group', './OTP', './Search'].map((what) => ({
+    by: /antd\/es\/input\/index\.js/,
+    what,
+    instead: 'export default undefined',
+  })),
   // Every browser that the portal runs in has its own.
   { by: /\/rc-|@rc-component\//, what: 'resize-observer-polyfill', instead: 'export default ResizeObserver' },
   // axios asks by XMLHttpRequest wherever there is one.
@@ -43,6 +62,15 @@ const leftOut = [
   { by: /@refinedev\/devtools-internal\//, what: 'error-stack-parser', instead: 'export default {}' },
   // Only for the text of an error that Refine's addresses never meet.
   { by: /side-channel/, what: 'object-inspect', instead: 'export default String' },
+  // Refine reads the query of an address with it, in which our screens nest nothing.
+  {
+    by: /@refinedev\/(core|react-router)\//,
+    what: 'qs',
+    instead: `export default {
+        parse: (text) => Object.fromEntries(new URLSearchParams(text)),
+        stringify: (query, { addQueryPrefix } = {}) => (addQueryPrefix ? '?' : '') + new URLSearchParams(query),
+      }`,
+  },
   // No screen imports or exports CSV through Refine.
   { by: /@refinedev\/core\//, what: 'papaparse', instead: 'export default {}' },
   // A button or an input asks whether it stands in a form, which needs none of a form's code.
