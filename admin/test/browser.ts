@@ -57,6 +57,8 @@ export type Visitor = {
   readonly speak: (language: Language) => Promise<void>
   /** Signs in through the sign-in page. */
   readonly signIn: (username: string, password?: string) => Promise<void>
+  /** Finds themselves signed in, as whoever comes back to their browser; `go` opens the first screen. Throws if refused. */
+  readonly comeBack: (username: string, password?: string) => Promise<void>
   /** For the rest of the test an answer with this status is part of it, and so is Chromium's line about it. */
   readonly allow: (...statuses: readonly (number | 'failed')[]) => void
   /** Errors of the console and of the page in this test so far. */
@@ -120,6 +122,17 @@ export const visit = async (browser: Browser, url: string, look: Look = {}): Pro
       await page.locator('input[type="password"]').fill(password)
       await page.keyboard.press('Enter')
       await arrive((address) => !address.pathname.startsWith('/login'))
+    },
+    comeBack: async (username, password = DEMO_PASSWORD) => {
+      const answer = await context.request.post('/api/auth/login', {
+        headers: { 'X-Session': 'cookie', Origin: url },
+        data: { username, password },
+      })
+      if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
+      const { user } = await answer.json()
+      // What the browser keeps can be written from any page of the address; this one loads nothing.
+      await page.goto('/api/system')
+      await page.evaluate((id) => localStorage.setItem('oms.signedInAs', String(id)), user.id)
     },
   }
 }

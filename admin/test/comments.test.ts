@@ -13,7 +13,7 @@ describe.skipIf(!hasBrowser)('comments', () => {
   beforeAll(async () => {
     people = await openForTwo()
     manager = await visit(people.browser, people.served.url)
-    await manager.signIn('manager')
+    await manager.comeBack('manager')
   })
 
   afterEach(async () => {

@@ -12,7 +12,7 @@ describe.skipIf(!hasBrowser)('a conversation', () => {
   beforeAll(async () => {
     people = await openForTwo()
     manager = await visit(people.browser, people.served.url)
-    await manager.signIn('manager')
+    await manager.comeBack('manager')
   })
 
   afterEach(async () => {

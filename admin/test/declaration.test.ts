@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('another declaration in force, while people are at 
     api.deps.inForce.put(before)
     const { username } = await api.person(role, { password: PASSWORD })
     const visitor = await visit(browser, url)
-    await visitor.signIn(username, PASSWORD)
+    await visitor.comeBack(username, PASSWORD)
     await visitor.go(place)
     await visitor.page.evaluate(() => Object.assign(window, { isSame: true }))
     return visitor

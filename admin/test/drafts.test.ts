@@ -170,7 +170,7 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
   /** Somebody’s second browser. */
   const elsewhere = async (username: string) => {
     const visitor = await visit(browser, served.url)
-    await visitor.signIn(username)
+    await visitor.comeBack(username)
     return visitor
   }
 

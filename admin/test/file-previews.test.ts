@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('a file that is looked at', () => {
     await phone.page.addInitScript(() =>
       Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => false }),
     )
-    await phone.signIn('user')
+    await phone.comeBack('user')
     await phone.go(place)
     await phone.page.getByRole('button', { name: '查看 合同.pdf' }).click()
     const dialog = phone.page.getByRole('dialog', { name: '合同.pdf' })

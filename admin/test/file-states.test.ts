@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)('files that are chosen', () => {
     const { page } = phone
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
-    await phone.signIn('user')
+    await phone.comeBack('user')
     await phone.go((await report('现场拍照')).place)
     const [camera] = await Promise.all([
       page.waitForEvent('filechooser'),

@@ -23,8 +23,8 @@ describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => 
     const client = await clientOf(served.url, 'employee')
     const assigned = await listOf(client, 'tasks/tasks?status=assigned&turn=me&_sort=id&_order=asc')
     const id = Number(assigned[0]?.id)
-    const { page, go, signIn, faults, arrive } = await visit(browser, served.url)
-    await signIn('employee')
+    const { page, go, comeBack, faults, arrive } = await visit(browser, served.url)
+    await comeBack('employee')
     await go(`/tasks/${id}`)
     await act(page, '开始处理')
     await page.locator('.task-likeliest:focus', { hasText: '完成' }).waitFor()
@@ -44,9 +44,9 @@ describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => 
   })
 
   test('the focus follows to where one goes: from a row, after a report, from a filter that is cleared', async () => {
-    const { page, go, signIn, faults, arrive } = await visit(browser, served.url)
+    const { page, go, comeBack, faults, arrive } = await visit(browser, served.url)
     const heading = (text: string) => page.locator('h1:focus', { hasText: text })
-    await signIn('user')
+    await comeBack('user')
     await go('/tasks?priority=urgent')
     await page.getByRole('button', { name: '清除筛选' }).press('Enter')
     await heading('工单').waitFor()
@@ -65,8 +65,8 @@ describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => 
   })
 
   test('what is closed says who can take it, each reason once, and what only the system does never shows', async () => {
-    const { page, go, signIn, faults } = await visit(browser, served.url)
-    await signIn('admin')
+    const { page, go, comeBack, faults } = await visit(browser, served.url)
+    await comeBack('admin')
     await go('/tasks?status=processing')
     await page.locator('table a.task-title').first().click()
     await page.getByRole('main').getByRole('button', { name: /^更多/ }).click()
@@ -81,8 +81,8 @@ describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => 
   })
 
   test('urging is closed with its time once it is used up', async () => {
-    const { page, go, signIn, faults } = await visit(browser, served.url)
-    await signIn('user')
+    const { page, go, comeBack, faults } = await visit(browser, served.url)
+    await comeBack('user')
     await go('/tasks?status=reviewed')
     await page.locator('table a.task-title').first().click()
     await act(page, '催办')
@@ -105,8 +105,8 @@ describe.skipIf(!hasBrowser)('where work goes on, and in whose language', () => 
   })
 
   test('the timeline speaks one language in one form', async () => {
-    const { page, go, signIn, speak, settle } = await visit(browser, served.url)
-    await signIn('admin')
+    const { page, go, comeBack, speak, settle } = await visit(browser, served.url)
+    await comeBack('admin')
     await go('/tasks?status=closed')
     await page.locator('table a.task-title').first().click()
     await settle()

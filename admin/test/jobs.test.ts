@@ -95,7 +95,7 @@ describe.skipIf(!hasBrowser)('jobs in the portal', () => {
   test.each(looks)('nothing is amiss in $language, $theme, at $width', async (look) => {
     const visitor = await visit(browser, served.url, look)
     const written = [ERROR, 'x.gone', ...(await writtenTexts(asAdmin))]
-    await visitor.signIn('admin')
+    await visitor.comeBack('admin')
     for (const state of ['dead', 'waiting', 'running', 'done']) {
       await visitor.go(`/jobs?state=${state}`)
       expect(await faultsOnScreen(visitor.page, { language: look.language, written })).toEqual([])

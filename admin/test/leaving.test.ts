@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
       for (const name of ['admin', 'user', 'manager'] as const)
         people[name] = await clientOf(served.url, name)
       admin = await visit(browser, served.url, { language })
-      await admin.signIn('admin')
+      await admin.comeBack('admin')
     })
 
     afterAll(async () => {
@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
       await people.admin('PATCH', `accounts/users/${gone.id}`, { status: 'disabled' })
       const id = await assignedTo(one, '接口超时')
       const manager = await visit(browser, served.url, { language })
-      await manager.signIn('manager')
+      await manager.comeBack('manager')
       await manager.go(`/tasks/${id}`)
       const { names } = await peopleFor(manager.page, say.assign)
       expect(names).toContain(other.name)
@@ -150,7 +150,7 @@ describe.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
       const who = await hire('zhong.ling', '钟灵', 'employee')
       const [own, other] = [await assignedTo(who, '报表导出慢'), await assignedTo(who, '短信收不到')]
       const employee = await visit(browser, served.url, { language })
-      await employee.signIn('zhong.ling', PASSWORD)
+      await employee.comeBack('zhong.ling', PASSWORD)
       const { page, go, arrive } = employee
       await go(`/tasks/${own}`)
       await act(page, say.decline, (form) => form.getByLabel(say.comment).fill('不归我管'))

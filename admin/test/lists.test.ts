@@ -14,7 +14,7 @@ describe.skipIf(!hasBrowser)('a list', () => {
     served = await servePortal()
     browser = await launch()
     admin = await visit(browser, served.url)
-    await admin.signIn('admin')
+    await admin.comeBack('admin')
   })
 
   afterEach(async () => {

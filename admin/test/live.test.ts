@@ -157,7 +157,7 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
     const manager = await clientOf(served.url, 'manager')
     const worker = await clientOf(served.url, 'employee')
     const someone = await visit(browser, served.url)
-    await someone.signIn('employee')
+    await someone.comeBack('employee')
     const { place, path } = await report('收回')
     const { id: assigneeId } = (await worker('GET', 'accounts/users/me')).body
     const act = async (client: Client, action: string, given: object) => {

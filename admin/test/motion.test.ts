@@ -26,9 +26,9 @@ describe.skipIf(!hasBrowser)('motion', () => {
       description: '坏了',
       taskType: 'issue',
     })
-    const { page, signIn, go, conclude } = await visit(browser, served.url, { motion: 'full' })
+    const { page, comeBack, go, conclude } = await visit(browser, served.url, { motion: 'full' })
     await page.addInitScript(recordMotion)
-    await signIn('user')
+    await comeBack('user')
     await go(`/tasks/${made.body.id}`)
     await composer(page).fill('二楼的门')
     const typed = await composer(page).elementHandle()

@@ -25,13 +25,13 @@ describe.skipIf(!hasBrowser)('a form of something new', () => {
 
   test('has the project chosen where there is one, and none where there are several', async () => {
     for (const language of ['zh', 'en'] as const) {
-      const { page, signIn, go, faults } = await visit(browser, served.url, { language })
+      const { page, comeBack, go, faults } = await visit(browser, served.url, { language })
       const say = labels[language]
       const chosen = (label: string) =>
         page
           .locator('.ant-select', { has: page.getByLabel(label, { exact: true }) })
           .locator('.ant-select-selection-item')
-      await signIn('user')
+      await comeBack('user')
       await go('/tasks/create')
       await chosen(say.project).getByText('一网通办平台').waitFor()
       // It is no text of theirs: they leave without being asked.
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('a form of something new', () => {
       expect(faults).toEqual([])
 
       const admin = await visit(browser, served.url, { language })
-      await admin.signIn('admin')
+      await admin.comeBack('admin')
       await admin.go('/projects/create')
       await admin.page.getByLabel(say.client, { exact: true }).waitFor()
       expect(await admin.page.locator('main .ant-select-selection-item').count()).toBe(0)
@@ -56,8 +56,8 @@ describe.skipIf(!hasBrowser)('a form of something new', () => {
       userOrganizationId,
     })
     expect(made.status).toBe(201)
-    const { page, signIn, go } = await visit(browser, served.url)
-    await signIn('user')
+    const { page, comeBack, go } = await visit(browser, served.url)
+    await comeBack('user')
     await go('/tasks/create')
     const select = page.locator('.ant-select', { has: page.getByLabel('项目', { exact: true }) })
     expect(await select.locator('.ant-select-selection-item').count()).toBe(0)

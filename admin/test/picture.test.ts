@@ -24,8 +24,8 @@ describe.skipIf(!hasBrowser)('the picture in the README', () => {
     const employee = await clientOf(served.url, 'employee')
     const { body } = await employee('GET', 'tasks/tasks?status=processing&_end=1')
     const [task] = Object.values(body) as { id: number; title: string }[]
-    const { page, signIn, go, faults } = await visit(browser, served.url)
-    await signIn('employee')
+    const { page, comeBack, go, faults } = await visit(browser, served.url)
+    await comeBack('employee')
     await go(`/tasks/${task?.id}`)
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(task?.title)
     const picture = await page.screenshot()

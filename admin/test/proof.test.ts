@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)('the record of a task, verified', () => {
     })
     browser = await launch()
     admin = await visit(browser, served.url)
-    await admin.signIn('admin')
+    await admin.comeBack('admin')
   })
 
   afterEach(async () => {

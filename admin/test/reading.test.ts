@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
       const id = await report(written)
       await say(id, written)
       const visitor = await visit(browser, served.url, { language })
-      await visitor.signIn('user')
+      await visitor.comeBack('user')
       await visitor.go(`/tasks/${id}`)
       const { page } = visitor
       for (const text of await page.locator('.prose').all()) {
@@ -85,11 +85,11 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
 
   test('is drawn by what comes with a task, not with the list', async () => {
     const id = await report(written)
-    const { page, signIn, go } = await visit(browser, served.url)
+    const { page, comeBack, go } = await visit(browser, served.url)
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     const drawing = () => asked.filter((url) => /assets\/Prose-.*\.js$/.test(url)).length
-    await signIn('user')
+    await comeBack('user')
     await go('/tasks')
     expect(drawing()).toBe(0)
     await go(`/tasks/${id}`)
@@ -101,8 +101,8 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
     async (language) => {
       const id = await report(journal)
       await say(id, `${'很长的说明。'.repeat(250)}到此为止`)
-      const { page, signIn, go, faults } = await visit(browser, served.url, { language })
-      await signIn('user')
+      const { page, comeBack, go, faults } = await visit(browser, served.url, { language })
+      await comeBack('user')
       await go(`/tasks/${id}`)
       const description = page.locator('.task-description .foldable')
       const height = () => description.evaluate((element) => element.getBoundingClientRect().height)
@@ -130,8 +130,8 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
       const id = await report(journal)
       await say(id, `${'很长的说明。'.repeat(250)}到此为止`)
       for (let count = 0; count < 105; count++) await say(id, `第 ${count} 条评论`)
-      const { page, signIn, go, faults } = await visit(browser, served.url, { language, theme })
-      await signIn('user')
+      const { page, comeBack, go, faults } = await visit(browser, served.url, { language, theme })
+      await comeBack('user')
       await go(`/tasks/${id}`)
       await page.getByRole('button', { name: says.earlier }).waitFor()
       expect(await page.locator('.task-event').count()).toBe(100)
@@ -169,8 +169,8 @@ describe.skipIf(!hasBrowser)('what people wrote', () => {
   )
 
   test('other screens go to paper without the frame, in light', async () => {
-    const { page, signIn, go, faults } = await visit(browser, served.url, { theme: 'dark' })
-    await signIn('admin')
+    const { page, comeBack, go, faults } = await visit(browser, served.url, { theme: 'dark' })
+    await comeBack('admin')
     for (const [path, kept] of [
       ['/projects/1', '一网通办平台'],
       ['/auditLog', '周建国'],

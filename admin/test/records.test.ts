@@ -194,7 +194,7 @@ describe.skipIf(!hasBrowser)('screens generated from descriptors', () => {
 
   test('the code of a project leads to a report with the project filled in, and what it cannot fill in is said', async () => {
     const user = await visit(browser, served.url)
-    await user.signIn('user')
+    await user.comeBack('user')
     const { page } = user
     await user.go('/projects')
     const project = page.getByRole('main').getByRole('link', { name: '一网通办平台' })

@@ -44,10 +44,10 @@ describe.skipIf(!hasBrowser)('the screens of trouble', () => {
   test.each(looks)('read well and are accessible ($language, $theme, $width)', async (look) => {
     const { language } = look
     const say = words[language]
-    const { page, context, signIn, go, allow, conclude } = await visit(browser, served.url, look)
+    const { page, context, comeBack, go, allow, conclude } = await visit(browser, served.url, look)
     const report = { title: '页面上的麻烦', description: '见标题', taskType: 'issue' }
     const { id } = (await asUser('POST', 'tasks/tasks', report)).body
-    await signIn('admin')
+    await comeBack('admin')
     allow('failed', 401)
     const written = await writtenTexts(asAdmin)
     const looksRight = async () => expect(await faultsOnScreen(page, { language, written })).toEqual([])

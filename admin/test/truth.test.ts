@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)('counts, badges, pages and the search tell the trut
     browser = await launch()
     admin = await visit(browser, served.url)
     client = await clientOf(served.url, 'admin')
-    await admin.signIn('admin')
+    await admin.comeBack('admin')
   })
 
   afterEach(async () => {

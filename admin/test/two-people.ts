@@ -21,7 +21,7 @@ export const openForTwo = async (variables: Readonly<Record<string, string>> = {
   const browser = await launch()
   const admin = await visit(browser, served.url)
   const user = await visit(browser, served.url)
-  await Promise.all([admin.signIn('admin'), user.signIn('user')])
+  await Promise.all([admin.comeBack('admin'), user.comeBack('user')])
   const asUser = await clientOf(served.url, 'user')
   const asAdmin = await clientOf(served.url, 'admin')
   return {

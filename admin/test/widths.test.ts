@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)('every width', () => {
     browser = await launch()
     written = await writtenTexts(await clientOf(served.url, 'admin'))
     admin = await visit(browser, served.url)
-    await admin.signIn('admin')
+    await admin.comeBack('admin')
   })
 
   afterEach(async () => {

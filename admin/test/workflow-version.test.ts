@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser || !engine)(
       const older = await report('旧流程的工单')
       const admin = await visit(browser, served.url)
       const { page, go, settle, faults } = admin
-      await admin.signIn('admin')
+      await admin.comeBack('admin')
 
       await database.transaction((tx) => storeDefinition(tx, version, new Date()))
       const newer = await report('新流程的工单')
@@ -127,7 +127,7 @@ describe.skipIf(!hasBrowser || !engine)(
       expect(faults).toEqual([])
 
       const reporter = await visit(browser, served.url, { language: 'en' })
-      await reporter.signIn('user')
+      await reporter.comeBack('user')
       await reporter.go('/notifications')
       await reporter.page
         .getByRole('main')
