@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 
 const places = [
   process.env.CHROMIUM,
@@ -149,9 +149,11 @@ const watchFaults = (page: Page, faults: string[], allowed: ReadonlySet<number |
 }
 
 const CALM_FRAMES = 6
+/** What asks for longer than this does not come to rest by itself, and is named. */
+const RESTLESS_MS = 90_000
 
 const settler = (page: Page): (() => Promise<void>) => {
-  const open = new Set<object>()
+  const open = new Set<Request>()
   let asked = 0
   let rounds = 0
   page.on('request', (request) => {
@@ -163,7 +165,12 @@ const settler = (page: Page): (() => Promise<void>) => {
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
   return async () => {
+    const [began, first] = [performance.now(), asked]
     for (let before = -1; before !== asked || open.size > 0; ) {
+      if (performance.now() - began > RESTLESS_MS) {
+        const names = [...open].map((request) => `${request.method()} ${request.url()}`)
+        throw new Error(`Asked ${asked - first} times, not answered: ${names.join(', ') || 'none'}`)
+      }
       before = asked
       rounds += 1
       await page.waitForFunction(hasStood, { round: rounds, frames: CALM_FRAMES })
