@@ -1,5 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import type { Fault } from '@oms/db/domain/verify/fault'
 import type { Definition, VersionedDefinition } from '@oms/db/domain/workflow/definition'
 import { withItsFields } from '@oms/db/domain/workflow/named-fields'
 import { verify } from '@oms/db/domain/workflow/verify'
@@ -71,6 +72,9 @@ const selectNewest = prepared<{ key: string }, { id: number }[]>(({ select, tabl
     .limit(1),
 )
 
+const inWords = (faults: readonly Fault[]): string =>
+  faults.map(({ path, text }) => `${path}: ${text.en}`).join('; ')
+
 const newestOf = async (handle: Handle, key: string) => {
   const { workflowVersions } = handle.tables
   const [newest] = await handle
@@ -100,7 +104,7 @@ export const storeDefinition = async (
   now: Date,
 ): Promise<number> => {
   const faults = verify(definition, resources)
-  if (faults.length > 0) throw new Error(`The workflow "${key}" cannot be stored: ${faults.join('; ')}`)
+  if (faults.length > 0) throw new Error(`The workflow "${key}" cannot be stored: ${inWords(faults)}`)
   const newest = await newestOf(tx, key)
   return tx.insertRow(tx.tables.workflowVersions, {
     ...{ key, number: (newest?.number ?? 0) + 1, createdAt: now, createdBy },

@@ -122,6 +122,6 @@ describe.each(engines)('a second version of the workflow on %s', (engine) => {
       api.db.transaction((tx) =>
         storeDefinition(tx, { ...version, definition: { ...second, statuses } }, api.clock.now()),
       ),
-    ).rejects.toThrow('inspect.send leads to the unknown status inspection')
+    ).rejects.toThrow('actions.inspect.outcomes.send.to: There is no status “inspection”')
   })
 })

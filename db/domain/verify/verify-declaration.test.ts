@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Content } from '../declare'
+import type { Field } from '../fields'
+import type { Rule } from '../rules'
 import { shipped } from '../shipped'
 import { shipped as workflow } from '../workflow/shipped'
+import type { Question } from './fault'
 import { verifyDeclaration } from './verify-declaration'
 
 const code = { shipped, packs: [] }
@@ -192,6 +195,28 @@ const broken: readonly (readonly [what: string, next: unknown, fault: string])[]
     'cannot_see_own permissions.tasks.user.read',
   ],
   [
+    'a turn of a role that sees no tasks',
+    ofManager({ read: 'none' }),
+    'holder_sees_nothing workflows.task.statuses.reviewed.turn',
+  ],
+  [
+    'a form that asks for what nobody of those who act is shown',
+    ofManager({ show: ['title', 'status'] }),
+    'form_field_hidden workflows.task.actions.assign.outcomes.default.form.assigneeId',
+  ],
+  [
+    'a workflow without an end, in the place of the shipped one',
+    {
+      workflows: {
+        task: {
+          ...workflow,
+          statuses: { ...workflow.statuses, closed: { ...workflow.statuses.closed, phase: 'done' } },
+        },
+      },
+    },
+    'no_end workflows.task.statuses.pending',
+  ],
+  [
     'an administrator who sees no people',
     { permissions: { users: { admin: { ...users.admin, read: 'none' } } } },
     'administrator_locked_out permissions.users.admin.read',
@@ -212,7 +237,10 @@ test('an archived field is named where it is still used', () => {
     ...whole,
     fields: { tasks: { x_severity: { ...severity, archived: true } } },
   }
-  expect(faultsOf(next)).toContain('archived_field permissions.tasks.user.create.5')
+  expect(faultsOf(next)).toEqual([
+    'archived_field permissions.tasks.user.create.5',
+    'archived_field workflows.task.create.fields.2',
+  ])
 })
 
 test('what is wrong is told in both languages, with what to do', () => {
@@ -220,5 +248,111 @@ test('what is wrong is told in both languages, with what to do', () => {
   expect(fault?.text).toEqual({
     zh: '默认值“middle”不是可选的选项，请选一个现有的选项',
     en: 'The default “middle” is no option that can be chosen: choose one that is there',
+  })
+})
+
+type Ask = Question['ask']
+const asks = (before: Content, next: Content, known = {}) =>
+  verifyDeclaration(code, next, { content: before, known }).questions
+const said = (questions: readonly Question[], isAsked: (ask: Ask) => boolean, count = 12) => {
+  const question = questions.find(({ ask }) => isAsked(ask))
+  const answer = question?.says({ count, isMore: count > 10_000 })
+  if (!answer) return answer
+  return 'fault' in answer
+    ? `${answer.fault.code} ${answer.fault.path} ${answer.fault.text.zh}`
+    : answer.touches
+}
+const holds = (key: string, value?: string) => (ask: Ask) =>
+  'holds' in ask && ask.holds === key && ask.value === value
+
+const { high } = options
+const fields = (one: Field) => ({ fields: { tasks: { x_severity: one } } })
+
+test('nothing is asked where nothing changes', () => {
+  expect(asks(whole, whole)).toEqual([])
+})
+
+test('a field is removed, or becomes of another kind, only where no record holds it', () => {
+  const gone = asks(fields(severity), {})
+  expect(said(gone, holds('x_severity'), 0)).toBe(undefined)
+  expect(said(gone, holds('x_severity'))).toBe(
+    'field_in_use fields.tasks.x_severity 12 条工单记录填过“严重程度”，不能移除；请改为归档，值会保留',
+  )
+  const number = { kind: 'number', label } as const
+  const other = /^kind_loses_values fields.tasks.x_severity.kind 12 条/
+  expect(said(asks(fields(severity), fields(number)), holds('x_severity'))).toMatch(other)
+  // What is in force lacks it, but its values are kept under its key.
+  expect(said(asks({}, fields(number), { tasks: { x_severity: severity } }), holds('x_severity'))).toMatch(
+    other,
+  )
+  expect(asks({}, {}, { tasks: { x_severity: severity } })).toEqual([])
+})
+
+test.each<[was: Field, now: Field, isAsked: boolean]>([
+  [{ kind: 'text', max: 50, label }, { kind: 'markdown', max: 5000, label }, false],
+  [{ kind: 'text', max: 50, label }, { kind: 'text', max: 500, label }, false],
+  [{ kind: 'rating', max: 5, label }, { kind: 'number', label }, false],
+  [{ kind: 'number', label }, { kind: 'decimal', digits: 2, label }, true],
+  [{ kind: 'decimal', digits: 2, label }, { kind: 'decimal', digits: 4, label }, false],
+  [{ kind: 'decimal', digits: 2, label }, { kind: 'decimal', digits: 1, label }, true],
+  [severity, { kind: 'choices', options, label }, true],
+])('%j may become %j unless it holds values that are lost: %s', (was, now, isAsked) => {
+  expect(asks(fields(was), fields(now)).length).toBe(isAsked ? 1 : 0)
+})
+
+test('an option that is chosen somewhere is archived, not removed', () => {
+  const gone = asks(fields(severity), fields({ ...severity, options: { high } }))
+  expect(said(gone, holds('x_severity', 'low'), 10_001)).toBe(
+    'option_in_use fields.tasks.x_severity.options.low 超过 10001 条工单记录选了“低”，不能移除这个选项；请改为归档',
+  )
+})
+
+test('an archived field keeps its values', () => {
+  expect(said(asks(fields(severity), fields({ ...severity, archived: true })), holds('x_severity'))).toEqual({
+    zh: '12 条工单记录里“严重程度”的值会保留，但不再显示',
+    en: '“Severity” is kept on 12 records of tasks and no longer shown',
+  })
+})
+
+test('a type that tasks have is archived, not removed', () => {
+  const visit = { x_visit: { label: { zh: '巡检', en: 'Visit' }, workflow: 'task' } }
+  const isOfType = (ask: Ask) => 'column' in ask && ask.column === 'taskType' && ask.is === 'x_visit'
+  expect(said(asks({ taskTypes: visit }, {}), isOfType)).toBe(
+    'task_type_in_use taskTypes.x_visit 还有 12 张工单是“巡检”，不能移除这个类型；请改为归档',
+  )
+})
+
+const ofEmployee = (read: Rule): Content => ({ permissions: { tasks: { employee: { read } } } })
+const mine = { column: 'assigneeId', is: { me: 'id' } } as const
+const isLost = (ask: Ask) => 'role' in ask && ask.notBy !== mine
+
+test('who loses sight of which tasks is told by status, where that is the difference', () => {
+  const open = { and: [mine, { column: 'closedAt', is: null }] } as const
+  expect(said(asks(ofEmployee(mine), ofEmployee(open)), isLost)).toEqual({
+    zh: '员工不再能看到 12 张已结单的工单',
+    en: 'Engineer: will no longer see 12 tasks, closed',
+  })
+  const handled = { column: 'handlerId', is: { me: 'id' } } as const
+  expect(said(asks(ofEmployee(mine), ofEmployee(handled)), isLost)).toEqual({
+    zh: '员工不再能看到 12 张工单',
+    en: 'Engineer: will no longer see 12 tasks',
+  })
+  expect(
+    said(asks(ofEmployee(open), ofEmployee(mine)), (ask) => 'role' in ask && ask.seenBy === mine),
+  ).toEqual({
+    zh: '员工将能看到原来看不到的 12 张已结单的工单',
+    en: 'Engineer: will see 12 tasks, closed, hidden before',
+  })
+})
+
+test('a role that gets a turn and has nobody is told of', () => {
+  const { pending } = workflow.statuses
+  const named = { ...pending, label: { zh: '待受理', en: 'To be accepted' } }
+  const next = { workflows: { task: { ...workflow, statuses: { ...workflow.statuses, pending: named } } } }
+  const isAdmins = (ask: Ask) => 'peopleOf' in ask && ask.peopleOf === 'admin'
+  expect(said(asks({}, next), isAdmins)).toBe(undefined)
+  expect(said(asks({}, next), isAdmins, 0)).toEqual({
+    zh: '现在没有在用的管理人员账号，工单到“待受理”时将无人处理',
+    en: 'No account of the role Administrator is active: tasks in “To be accepted” would wait for nobody',
   })
 })

@@ -6,8 +6,10 @@ import { contentShape } from './content-shape'
 import type { Fault, Question } from './fault'
 import { fieldFaults, isPlaced } from './field-faults'
 import { permissionFaults } from './permission-faults'
+import { questionsOf } from './questions'
 import { below } from './shape'
 import { typeFaults } from './type-faults'
+import { workflowRights } from './workflow-rights'
 
 /** What the code brings, before anything that the customer changed. */
 export type Code = { readonly shipped: Declaration; readonly packs: readonly Pack[] }
@@ -29,27 +31,31 @@ export type Verified = {
  * What is wrong with `next`, whatever it is (it may come from a file), as what the customer changed; and what has to be
  * asked of the records before it can be said to be right. Pure.
  */
-export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, _: Before): Verified => {
+export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, before: Before): Verified => {
   const shape = contentShape(next, '')
   if (shape.some(({ code }) => !isHarmless.includes(code))) return { faults: first(shape), questions: [] }
   // Safe: it has the shape of a content.
   const content = next as Content
   const code = declare(shipped, packs, {})
   const declaration = declare(shipped, packs, placed(code, content))
+  const archived = content.fields?.tasks ?? {}
   const faults = [
     ...shape,
     ...fieldFaults(code, content),
     ...typeFaults(code, content),
     ...permissionFaults(code, declaration, content),
     ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
-      workflowFaults(definition, declaration.resources).map((one) => ({
-        path: below('workflows', key),
-        code: 'workflow',
-        text: { zh: one, en: one },
+      workflowFaults(definition, declaration.resources, archived).map((one) => ({
+        ...one,
+        path: below(below('workflows', key), one.path),
       })),
     ),
+    ...workflowRights(declaration),
   ]
-  return faults.length > 0 ? { faults: first(faults), questions: [] } : { faults, questions: [], declaration }
+  if (faults.length > 0) return { faults: first(faults), questions: [] }
+  const inForce = declare(shipped, packs, placed(code, before.content))
+  const questions = questionsOf({ code, before, inForce, content, next: declaration })
+  return { faults, questions, declaration }
 }
 
 /** What does not keep the rest from being looked at. */

@@ -56,3 +56,10 @@ export const hasTurn = (task: WorkflowTask, actor: Actor): boolean => {
   if (task.turnRole !== actor.role) return false
   return roles[actor.role].party !== 'contractor' || task.contractorOrganizationId === actor.organizationId
 }
+
+/** Who can have the turn in a status, each with where in the definition it says so, below this path. */
+export const holdersAt = (path: string, turn: Turn): readonly (readonly [path: string, Holder])[] => {
+  if (turn === null) return []
+  if (!('byField' in turn)) return [[path, turn]]
+  return Object.entries(turn.holders).map(([answer, holder]) => [`${path}.holders.${answer}`, holder])
+}

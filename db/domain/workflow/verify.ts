@@ -1,171 +1,236 @@
 import { type Declaration, resourceOf } from '../declaration'
-import { roleNames } from '../roles'
-import { alternativesOf, startsFrom } from './actions'
-import { DEFAULT_OUTCOME, type Definition, type Holder, type Outcome } from './definition'
-import { formOf, withForms } from './forms'
+import type { Fields } from '../fields'
+import type { Fault } from '../verify/fault'
+import { limitFaults } from '../verify/field-limits'
+import { faultAt } from '../verify/shape'
+import { alternativesOf } from './actions'
+import { DEFAULT_OUTCOME, type Definition } from './definition'
+import { emptyTurns } from './empty-turns'
+import { namedIn, withForms } from './forms'
 import { wrongFields } from './named-fields'
-import { holdersIn } from './turn'
+import { statusLabel, waysFrom } from './paths'
+import { type Placed, placedOutcomes } from './placed-outcomes'
+import { stuckTurns, undecidedTurns } from './turn-faults'
 import { wrongSettings } from './wrong-settings'
 
 /**
- * What is wrong with a definition for the tasks among these resources, in words; empty when it can be trusted: every name leads
- * somewhere, every status is reachable, an end is reachable from each, and each status that is no end has someone who
- * can act.
+ * What is wrong with a definition for the tasks among these resources, each fault at its place in the definition; none
+ * when it can be trusted: every name leads somewhere, every status is reachable, an end is reachable from each, and each
+ * status that is no end has someone who can act. `archived`: fields of tasks that are no longer used.
  */
-export const verify = (declared: Definition, resources: Declaration['resources']): readonly string[] => {
+export const verify = (
+  declared: Definition,
+  resources: Declaration['resources'],
+  archived: Fields = {},
+): readonly Fault[] => {
   const { fields } = resourceOf({ resources }, 'tasks')
   const definition = withForms(declared, fields)
-  const outcomes = everyOutcome(definition)
-  return [
-    ...wrongFields(definition, fields),
-    ...outcomes.flatMap(({ at, outcome }) => wrongSettings(at, outcome, resources)),
+  const outcomes = placedOutcomes(definition)
+  const named = [
+    ...wrongFields(definition, fields, archived),
     ...emptyActions(definition),
-    ...unknownNames(definition, outcomes),
-    ...unreachable(definition, outcomes),
-    ...endless(definition, outcomes),
-    ...stuck(definition, outcomes),
-    ...asksWhoActs(outcomes),
+    ...takenKeys(definition),
+    ...unknownStatuses(definition, outcomes),
+    ...outcomes.flatMap((placed) => [
+      ...wrongSettings(placed, resources),
+      ...formFaults(placed),
+      ...undecidedTurns(definition, placed),
+    ]),
+    ...askedTwice(
+      'create.fields',
+      definition.create.fields.map((field, index) => [index, field]),
+    ),
     ...unreleased(definition),
+  ]
+  const walked = [
+    ...unreachable(definition),
+    ...endless(definition),
+    ...stuckTurns(definition, outcomes, fields),
+  ]
+  // A turn that leads nowhere is told once, as that.
+  return [
+    ...named,
+    ...walked,
+    ...(named.length + walked.length > 0 ? [] : emptyTurns(definition, outcomes, fields)),
   ]
 }
 
-type Placed = { readonly at: string; readonly outcome: Outcome }
-
-const everyOutcome = (definition: Definition): readonly Placed[] =>
-  Object.entries(definition.actions).flatMap(([action, { outcomes }]) =>
-    Object.entries(outcomes).flatMap(([key, outcome]) =>
-      alternativesOf(outcome).map((way) => ({ at: `${action}.${key}`, outcome: way })),
-    ),
-  )
-
-const emptyActions = (definition: Definition): readonly string[] =>
+const emptyActions = (definition: Definition): readonly Fault[] =>
   Object.entries(definition.actions).flatMap(([action, { outcomes }]) => {
+    const path = `actions.${action}.outcomes`
+    const lacking = (at: string) =>
+      faultAt(
+        at,
+        'no_outcome',
+        '这个动作没有结果，点了也无事发生；请添加一个',
+        'This leads to no outcome: add one',
+      )
     const named = Object.entries(outcomes)
-    if (named.length === 0) return [`action ${action} has no outcome`]
+    if (named.length === 0) return [lacking(path)]
     return named
       .filter(([, outcome]) => alternativesOf(outcome).length === 0)
-      .map(([key]) => `outcome ${action}.${key} has no alternative`)
+      .map(([key]) => lacking(`${path}.${key}`))
   })
 
-const unknownNames = (definition: Definition, outcomes: readonly Placed[]): readonly string[] => {
-  const known = (status: string) => definition.statuses[status] !== undefined
+/** Other paths of a task, and entries of its log that are no action. */
+const takenActions = [
+  'add_comment',
+  'presence',
+  'proof',
+  'people',
+  'create',
+  'edit',
+  'import',
+  'comment',
+  'attach',
+]
+const takenInForms = ['comment', 'version', 'outcome', 'attachmentIds']
+
+const takenKeys = ({ actions }: Definition): readonly Fault[] =>
+  Object.keys(actions)
+    .filter((key) => takenActions.includes(key))
+    .map((key) => taken(`actions.${key}`, key))
+
+const taken = (path: string, key: string): Fault =>
+  faultAt(
+    path,
+    'key_taken',
+    `“${key}”是系统自己的名称，请换一个键`,
+    `“${key}” is a name of the system's own: choose another key`,
+  )
+
+const unknownStatuses = (definition: Definition, outcomes: readonly Placed[]): readonly Fault[] => {
+  const known = (status: string) => Object.hasOwn(definition.statuses, status)
+  const unknown = (path: string, status: string) =>
+    known(status)
+      ? []
+      : [
+          faultAt(
+            path,
+            'unknown_status',
+            `没有状态“${status}”，请改为现有的状态`,
+            `There is no status “${status}”: choose one that is there`,
+          ),
+        ]
   return [
-    ...(known(definition.create.to) ? [] : [`create leads to the unknown status ${definition.create.to}`]),
-    ...outcomes.flatMap(({ at, outcome }) => [
-      ...(outcome.to === null || known(outcome.to)
-        ? []
-        : [`${at} leads to the unknown status ${outcome.to}`]),
-      ...(outcome.from === 'open' ? [] : outcome.from)
-        .filter((status) => !known(status))
-        .map((status) => `${at} starts from the unknown status ${status}`),
-      ...Object.values(outcome.sets ?? {})
-        .flatMap((setting) => ('field' in setting ? [setting.field] : []))
-        .filter((field) => !Object.hasOwn(outcome.form ?? {}, field))
-        .map((field) => `${at} sets a value from the unknown field ${field}`),
-      ...(outcome.differs && !Object.hasOwn(outcome.form ?? {}, outcome.differs.field)
-        ? [`${at} compares the unknown field ${outcome.differs.field}`]
-        : []),
-      ...undecidedTurn(definition, at, outcome),
+    ...unknown('create.to', definition.create.to),
+    ...outcomes.flatMap(({ path, outcome: { to, from, differs } }) => [
+      ...(to === null ? [] : unknown(`${path}.to`, to)),
+      ...(from === 'open' ? [] : from.flatMap((one, index) => unknown(`${path}.from.${index}`, one))),
+      ...(differs?.in ?? []).flatMap((one, index) => unknown(`${path}.differs.in.${index}`, one)),
     ]),
   ]
 }
 
-/** What else must hold is the same for everyone; who acts is for `who` to say. */
-const asksWhoActs = (outcomes: readonly Placed[]): readonly string[] =>
-  outcomes
-    .filter(({ outcome: { when } }) => when && 'rule' in when && /"me":/.test(JSON.stringify(when.rule)))
-    .map(({ at }) => `${at} asks in "when" who acts`)
-
-/** A status whose turn depends on a field must be entered by a form that has it, with a holder for each answer. */
-const undecidedTurn = (definition: Definition, at: string, outcome: Outcome): readonly string[] => {
-  const turn = outcome.to === null ? null : (definition.statuses[outcome.to]?.turn ?? null)
-  if (turn === null) return []
-  const form = formOf(outcome)
-  const unnamed = holdersIn(turn).flatMap((holder) =>
-    holder.field === undefined || (form[holder.field]?.kind === 'person' && form[holder.field]?.required)
-      ? []
-      : [`${at} enters ${outcome.to} without the required person ${holder.field}`],
-  )
-  if (!('byField' in turn)) return unnamed
-  const field = form[turn.byField]
-  if (field?.kind !== 'choice' || !field.required)
-    return [...unnamed, `${at} enters ${outcome.to} without the required choice ${turn.byField}`]
+const formFaults = ({ path, outcome, step }: Placed): readonly Fault[] => {
+  const { form = {}, differs, when, who, orTurn } = outcome
   return [
-    ...unnamed,
-    ...Object.keys(field.options)
-      .filter((answer) => turn.holders[answer] === undefined)
-      .map((answer) => `${outcome.to} has no holder for ${turn.byField}=${answer}`),
+    ...Object.keys(form)
+      .filter((key) => takenInForms.includes(key))
+      .map((key) => taken(`${path}.form.${key}`, key)),
+    ...askedTwice(
+      `${path}.form`,
+      Object.entries(form).flatMap(([key, entry]) => {
+        const field = namedIn(entry)
+        return field === undefined ? [] : [[key, field]]
+      }),
+    ),
+    ...Object.entries(form).flatMap(([key, entry]) =>
+      'kind' in entry && namedIn(entry) === undefined ? limitFaults(entry, `${path}.form.${key}`) : [],
+    ),
+    ...(differs && !Object.hasOwn(form, differs.field)
+      ? [
+          faultAt(
+            `${path}.differs.field`,
+            'unknown_form_field',
+            `这一步的表单没有“${differs.field}”，无从比较；请在表单中加上`,
+            `The form of this step has no “${differs.field}” to compare: add it to the form`,
+          ),
+        ]
+      : []),
+    // What else must hold is the same for everyone; who acts is for `who` to say.
+    ...(when && 'rule' in when && /"me":/.test(JSON.stringify(when.rule))
+      ? [
+          faultAt(
+            `${path}.when.rule`,
+            'when_asks_who',
+            '“条件”对所有人都一样，不能看操作人是谁；请写到“谁可以”里',
+            'What else must hold is the same for everybody: ask who acts in “who” instead',
+          ),
+        ]
+      : []),
+    ...(who.length === 0 && !orTurn
+      ? [
+          faultAt(
+            `${path}.who`,
+            'nobody_may',
+            `没有人可以执行“${step.zh}”；请说明谁可以`,
+            `Nobody may take “${step.en}”: say who may`,
+          ),
+        ]
+      : []),
   ]
 }
 
-const moves = (definition: Definition, outcomes: readonly Placed[], status: string): readonly string[] =>
-  outcomes.flatMap(({ outcome }) =>
-    outcome.to !== null && startsFrom(definition, outcome, status) ? [outcome.to] : [],
-  )
-
-const reachedFrom = (
-  definition: Definition,
-  outcomes: readonly Placed[],
-  start: string,
-): ReadonlySet<string> => {
-  const reached = new Set([start])
-  for (const status of reached) for (const next of moves(definition, outcomes, status)) reached.add(next)
-  return reached
-}
-
-const unreachable = (definition: Definition, outcomes: readonly Placed[]): readonly string[] => {
-  const reached = reachedFrom(definition, outcomes, definition.create.to)
-  return Object.keys(definition.statuses)
-    .filter((status) => !reached.has(status))
-    .map((status) => `status ${status} can never be reached`)
-}
-
-const endless = (definition: Definition, outcomes: readonly Placed[]): readonly string[] =>
-  Object.keys(definition.statuses)
-    .filter((status) =>
-      [...reachedFrom(definition, outcomes, status)].every(
-        (next) => definition.statuses[next]?.phase !== 'closed',
+const askedTwice = (
+  path: string,
+  asked: readonly (readonly [key: string | number, field: string])[],
+): readonly Fault[] =>
+  asked
+    .filter(([, field], index) => asked.findIndex((one) => one[1] === field) < index)
+    .map(([key, field]) =>
+      faultAt(
+        `${path}.${key}`,
+        'asked_twice',
+        `同一个表单两次询问“${field}”，请去掉一个`,
+        `The form asks for “${field}” twice: leave one out`,
       ),
     )
-    .map((status) => `no end can be reached from status ${status}`)
 
-/** Whoever has the turn must be someone whom an outcome that moves the task on is open to. */
-const stuck = (definition: Definition, outcomes: readonly Placed[]): readonly string[] =>
-  Object.entries(definition.statuses).flatMap(([status, { phase, turn }]) => {
-    if (phase === 'closed')
-      return turn === null ? [] : [`status ${status} is an end but somebody has the turn`]
-    if (turn === null) return [`status ${status} is no end but nobody has the turn`]
-    const ways = outcomes.filter(
-      ({ outcome }) =>
-        outcome.to !== null && startsFrom(definition, outcome, status) && outcome.when === undefined,
+const unreachable = (definition: Definition): readonly Fault[] => {
+  const ways = waysFrom(definition, definition.create.to)
+  return Object.entries(definition.statuses)
+    .filter(([status]) => !ways.has(status))
+    .map(([status, { label }]) =>
+      faultAt(
+        `statuses.${status}`,
+        'unreachable_status',
+        `没有哪一步能到达“${label.zh}”；请增加通向它的一步，或删除它`,
+        `No step leads to “${label.en}”: add one, or remove the status`,
+      ),
     )
-    return holdersIn(turn)
-      .filter((holder) => !ways.some(({ outcome }) => outcome.orTurn || isMeant(outcome, holder)))
-      .map((holder) => `in status ${status} the turn is with ${nameOf(holder)}, who cannot move it on`)
+}
+
+const endless = (definition: Definition): readonly Fault[] => {
+  const ways = waysFrom(definition, definition.create.to)
+  return Object.entries(definition.statuses).flatMap(([status, { label }]) => {
+    const reached = [...waysFrom(definition, status).keys()]
+    if (reached.some((next) => definition.statuses[next]?.phase === 'closed')) return []
+    const { zh, en } = ways.get(status) ?? statusLabel(definition, status)
+    return [
+      faultAt(
+        `statuses.${status}`,
+        'no_end',
+        `工单到了“${label.zh}”就再也不能结束；请增加一步通向结束的状态`,
+        `Once in “${label.en}”, a task can never end: add a step that leads to an end`,
+        { zh: `${zh} → 到不了任何结束状态`, en: `${en} → no end can be reached` },
+      ),
+    ]
   })
+}
 
 /** What the system is to do when a person leaves must be an action that is open to it. */
-const unreleased = ({ actions, onLeave = {} }: Definition): readonly string[] =>
+const unreleased = ({ actions, onLeave = {} }: Definition): readonly Fault[] =>
   Object.entries(onLeave).flatMap(([relation, key]) => {
-    const outcome = actions[key]?.outcomes[DEFAULT_OUTCOME]
-    if (!outcome)
-      return [`${key}, taken when the ${relation} leaves, is no action with a ${DEFAULT_OUTCOME} outcome`]
-    const isOpen = alternativesOf(outcome).some(({ who }) => who.some((one) => 'system' in one))
-    return isOpen ? [] : [`${key}, taken when the ${relation} leaves, is not open to the system`]
-  })
-
-const nameOf = ({ role, relation, field }: Holder): string => relation ?? field ?? role
-
-const isMeant = (outcome: Outcome, { role, relation, field }: Holder): boolean =>
-  outcome.who.some((who) => {
-    if ('system' in who || field !== undefined) return false
-    const { roles, rule } = who
-    if (relation === undefined) return (roles ?? roleNames).includes(role)
-    return (
-      roles === undefined &&
-      rule !== undefined &&
-      typeof rule === 'object' &&
-      'is' in rule &&
-      rule.column === relation
-    )
+    const outcome = Object.hasOwn(actions, key) ? actions[key]?.outcomes[DEFAULT_OUTCOME] : undefined
+    const isOpen = outcome && alternativesOf(outcome).some(({ who }) => who.some((one) => 'system' in one))
+    if (isOpen) return []
+    return [
+      faultAt(
+        `onLeave.${relation}`,
+        'not_for_system',
+        `人员离开时系统要执行“${key}”，但没有这个动作，或它不对系统开放`,
+        `When the person leaves, the system takes “${key}”, which is no action with a ${DEFAULT_OUTCOME} outcome that is open to it`,
+      ),
+    ]
   })

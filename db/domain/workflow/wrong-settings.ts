@@ -1,40 +1,97 @@
 import { type Declaration, resourceOf } from '../declaration'
-import type { FieldKind, Fields } from '../fields'
-import type { Outcome, Setting } from './definition'
+import type { Field, FieldKind } from '../fields'
+import { MAX_WHOLE } from '../limits'
+import type { Fault } from '../verify/fault'
+import { faultAt } from '../verify/shape'
+import type { Setting } from './definition'
 import { formOf } from './forms'
+import type { Placed } from './placed-outcomes'
 
 type Resources = Declaration['resources']
 
 /** What is wrong with what an outcome sets: it comes from somewhere, and goes where such a value belongs. */
-export const wrongSettings = (at: string, outcome: Outcome, resources: Resources): readonly string[] => {
+export const wrongSettings = ({ path, outcome }: Placed, resources: Resources): readonly Fault[] => {
   const { fields } = resourceOf({ resources }, 'tasks')
   return Object.entries(outcome.sets ?? {}).flatMap(([target, setting]) => {
-    const held = fields[target]?.kind
-    if ('reference' in setting)
-      return wrongReference(`${at} sets ${target}`, held, setting, fields, resources)
-    const said = 'field' in setting ? formOf(outcome)[setting.field]?.kind : undefined
-    return isAtHome(said, held)
-      ? []
-      : [`${at} sets ${target}, which holds ${held}, to the ${said} of its form`]
+    const place = `${path}.sets.${target}`
+    const held = Object.hasOwn(fields, target) ? fields[target] : undefined
+    if ('field' in setting) {
+      if (!Object.hasOwn(outcome.form ?? {}, setting.field)) return [unknownInForm(place, setting.field)]
+      return isAtHome(formOf(outcome)[setting.field]?.kind, held?.kind) ? [] : [misfit(place, target, held)]
+    }
+    if ('reference' in setting) return wrongReference(place, target, held, setting, resources)
+    // What the customer's own do not require may be empty.
+    const mayEmpty = held?.nullable === true || (target.startsWith('x_') && !held?.required)
+    if ('value' in setting && held && !(setting.value === null ? mayEmpty : isValueOf(held, setting.value)))
+      return [misfit(place, target, held)]
+    return []
   })
 }
+
+const unknownInForm = (path: string, field: string): Fault =>
+  faultAt(
+    path,
+    'unknown_form_field',
+    `这一步的表单没有“${field}”，无从取值；请在表单中加上，或去掉这一项`,
+    `The form of this step has no “${field}” to take the value from: add it to the form, or leave this out`,
+  )
 
 /** What is unknown of the two is told elsewhere. */
 const isAtHome = (said: FieldKind | undefined, held: FieldKind | undefined): boolean =>
   said === undefined || held === undefined || said === held
 
+const misfit = (path: string, target: string, held: Field | undefined): Fault =>
+  faultAt(
+    path,
+    'wrong_value',
+    `“${held?.label.zh ?? target}”存不了这样的值；请换成它能存的值`,
+    `“${held?.label.en ?? target}” cannot hold such a value: set one that it can hold`,
+  )
+
+/** Whether a constant is one that the field can hold. */
+const isValueOf = (field: Field, value: string | number): boolean => {
+  switch (field.kind) {
+    case 'choice':
+      return typeof value === 'string' && Object.hasOwn(field.options, value)
+    case 'text':
+    case 'markdown':
+      return typeof value === 'string' && value.length <= field.max
+    case 'number':
+    case 'rating': {
+      const [least, most] =
+        field.kind === 'rating' ? [1, field.max] : [field.min ?? -MAX_WHOLE, field.max ?? MAX_WHOLE]
+      return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+    }
+    case 'person':
+    case 'reference':
+      return typeof value === 'number' && Number.isInteger(value) && value > 0
+    case 'money':
+      return typeof value === 'number' && Number.isSafeInteger(value)
+    default:
+      return typeof value === 'string'
+  }
+}
+
 const wrongReference = (
-  what: string,
-  held: FieldKind | undefined,
+  path: string,
+  target: string,
+  held: Field | undefined,
   { reference, column }: Extract<Setting, { reference: string }>,
-  fields: Fields,
   resources: Resources,
-): readonly string[] => {
-  const field = fields[reference]
+): readonly Fault[] => {
+  const { fields } = resourceOf({ resources }, 'tasks')
+  const field = Object.hasOwn(fields, reference) ? fields[reference] : undefined
   if (field?.kind !== 'reference') return []
-  const said = resources[field.resource]?.fields[column]?.kind
-  if (said === undefined) return [`${what} from ${column}, which ${field.resource} do not have`]
-  return isAtHome(said, held)
-    ? []
-    : [`${what}, which holds ${held}, to the ${said} ${column} of ${field.resource}`]
+  const referred = resources[field.resource]
+  const said = referred && Object.hasOwn(referred.fields, column) ? referred.fields[column]?.kind : undefined
+  if (said === undefined)
+    return [
+      faultAt(
+        `${path}.column`,
+        'unknown_column',
+        `${referred?.label.zh ?? field.resource}没有字段“${column}”，请换一个`,
+        `${referred?.label.en ?? field.resource} have no field “${column}”: choose another`,
+      ),
+    ]
+  return isAtHome(said, held?.kind) ? [] : [misfit(path, target, held)]
 }
