@@ -1,3 +1,4 @@
+import { type Right, resourceLabel, rightsInWords } from '@oms/db/domain/rights-in-words'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
 import { Select, Table, Typography } from 'antd'
 import { useState } from 'react'
@@ -10,7 +11,6 @@ import { useRights } from '../records/use-rights'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
 import { useDefinitions } from '../workflow/definitions'
-import { type Right, resourceLabel, rightsInWords } from './rights-in-words'
 import { words } from './words'
 
 /** Roles by resources, with what each may do in plain words; on a phone one role at a time. */

@@ -63,7 +63,10 @@ const lost = (difference: Difference, after: Declaration): Question | undefined 
 }
 
 /** The statuses whose tasks go out of sight, where that is the whole difference. */
-const statusesLost = ({ seenBy, notBy }: Difference, { workflows }: Declaration): Label | undefined => {
+export const statusesLost = (
+  { seenBy, notBy }: Pick<Difference, 'seenBy' | 'notBy'>,
+  { workflows }: Declaration,
+): Label | undefined => {
   const statuses = Object.values(workflows).flatMap((definition) => Object.entries(definition.statuses))
   const gone = statuses.filter(
     ([status, { phase }]) =>

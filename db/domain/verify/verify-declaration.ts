@@ -4,8 +4,9 @@ import type { Fields } from '../fields'
 import { verify as workflowFaults } from '../workflow/verify'
 import { contentShape } from './content-shape'
 import type { Fault, Question } from './fault'
-import { fieldFaults, isPlaced } from './field-faults'
+import { fieldFaults } from './field-faults'
 import { permissionFaults } from './permission-faults'
+import { placed } from './placed'
 import { questionsOf } from './questions'
 import { below } from './shape'
 import { typeFaults } from './type-faults'
@@ -66,19 +67,3 @@ const isHarmless = [
 
 /** As many as anybody reads. */
 const first = (faults: readonly Fault[]): readonly Fault[] => faults.slice(0, 200)
-
-/** Without what has no place in the declaration, which is a fault of its own. */
-const placed = (code: Declaration, content: Content): Content => ({
-  ...content,
-  fields: Object.fromEntries(
-    Object.entries(content.fields ?? {}).flatMap(([name, fields]) => {
-      const resource = Object.hasOwn(code.resources, name) ? code.resources[name] : undefined
-      if (!resource?.grows) return []
-      const kept = Object.entries(fields).filter(([key, field]) => isPlaced(resource, key, field))
-      return [[name, Object.fromEntries(kept)]]
-    }),
-  ),
-  permissions: Object.fromEntries(
-    Object.entries(content.permissions ?? {}).filter(([name]) => Object.hasOwn(code.permissions, name)),
-  ),
-})

@@ -1,6 +1,6 @@
-import type { Rule } from '@oms/db/domain/rules'
 import { expect, test } from 'vitest'
 import { listed, ruleInWords, type Vocabulary } from './rule-in-words'
+import type { Rule } from './rules'
 
 const label = (zh: string, en: string) => ({ zh, en })
 

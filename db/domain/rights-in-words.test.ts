@@ -1,8 +1,8 @@
-import { permissionOf } from '@oms/db/domain/declaration'
-import { shipped } from '@oms/db/domain/shipped'
-import { shipped as workflow } from '@oms/db/domain/workflow/shipped'
 import { expect, test } from 'vitest'
+import { permissionOf } from './declaration'
 import { resourceLabel, rightsInWords } from './rights-in-words'
+import { shipped } from './shipped'
+import { shipped as workflow } from './workflow/shipped'
 
 const { resources } = shipped
 

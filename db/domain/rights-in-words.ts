@@ -1,10 +1,10 @@
-import type { Fields } from '@oms/db/domain/fields'
-import type { Label } from '@oms/db/domain/label'
-import type { Grant, Permission } from '@oms/db/domain/permission'
-import type { Resource } from '@oms/db/domain/resource'
-import { settings } from '@oms/db/domain/settings'
+import type { Fields } from './fields'
+import type { Label } from './label'
+import type { Grant, Permission } from './permission'
+import type { Resource } from './resource'
+import { grantText, onlyText, withRecord, words } from './rights-words'
 import { listed, ruleInWords, type Vocabulary } from './rule-in-words'
-import { grantText, onlyText, withRecord, words } from './words'
+import { settings } from './settings'
 
 /** What a role may do with a resource with one verb. */
 export type Right = { readonly verb: Label; readonly texts: readonly Label[] }

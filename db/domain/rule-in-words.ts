@@ -1,8 +1,8 @@
-import type { Field, Fields } from '@oms/db/domain/fields'
-import type { Label } from '@oms/db/domain/label'
-import { parties } from '@oms/db/domain/roles'
-import type { Condition, Operand, Rule } from '@oms/db/domain/rules'
-import { words } from './words'
+import type { Field, Fields } from './fields'
+import type { Label } from './label'
+import { words } from './rights-words'
+import { parties } from './roles'
+import type { Condition, Operand, Rule } from './rules'
 
 /** What the columns of a rule are called: the fields of its resource, and labels of statuses by key. */
 export type Vocabulary = {
