@@ -103,13 +103,15 @@ const changedField = (was: Field, now: Field, path: string, vocabulary: Vocabula
         ? say([`在${rule.zh}时必填`, `is required when ${rule.en}`])
         : say(['不再按条件必填', 'is no longer required on a condition'])
     }
-    if (key === 'default')
-      return 'default' in now && now.default !== undefined
-        ? say([
-            `的默认值改为“${labelOfOption(now, now.default).zh}”`,
-            `starts as “${labelOfOption(now, now.default).en}”`,
-          ])
-        : say(['不再有默认值', 'has no default any more'])
+    if (key === 'default') {
+      const value = 'default' in now ? now.default : undefined
+      if (value === undefined) return say(['不再有默认值', 'has no default any more'])
+      const options = [value].flat().map((one) => labelOfOption(now, `${one}`))
+      return say([
+        `的默认值改为“${options.map((one) => one.zh).join('、')}”`,
+        `starts as “${options.map((one) => one.en).join(', ')}”`,
+      ])
+    }
     const limit = limits[key]
     if (limit)
       return after?.[key] === undefined

@@ -1,10 +1,23 @@
 import type { Field, FieldKind } from '../fields'
 import { iconNames } from '../icons'
-import { MAX_MONEY, MAX_WHOLE } from '../limits'
+import { MAX_MONEY, MAX_URL, MAX_WHOLE } from '../limits'
 import { tones } from '../roles'
 import { keyShape } from './keys'
 import { conditionShape } from './rule-shape'
-import { type Check, either, flag, isRecord, label, mapOf, oneOf, shaped, text, whole, yes } from './shape'
+import {
+  type Check,
+  either,
+  flag,
+  isRecord,
+  label,
+  listOf,
+  mapOf,
+  oneOf,
+  shaped,
+  text,
+  whole,
+  yes,
+} from './shape'
 
 type Shape = Readonly<Record<string, Check>>
 
@@ -25,21 +38,22 @@ const kinds: Readonly<Partial<Record<FieldKind, readonly [required: Shape, optio
       min: whole(0, 2000),
       format: oneOf(['email', 'phone', 'username', 'code', 'key'], 'unknown_format'),
       folded: yes,
+      default: text(2000),
     },
   ],
-  markdown: [{ max: whole(1, 20_000) }, {}],
-  number: [{}, { min: number, max: number }],
-  decimal: [{ digits: whole(0, 8) }, { min: text(20), max: text(20) }],
-  money: [{}, { min: amount, max: amount }],
-  boolean: [{}, {}],
-  date: [{}, {}],
+  markdown: [{ max: whole(1, 20_000) }, { default: text(20_000) }],
+  number: [{}, { min: number, max: number, default: number }],
+  decimal: [{ digits: whole(0, 8) }, { min: text(20), max: text(20), default: text(20) }],
+  money: [{}, { min: amount, max: amount, default: amount }],
+  boolean: [{}, { default: flag }],
+  date: [{}, { default: text(10) }],
   moment: [{}, { future: yes }],
   choice: [{ options }, { default: text() }],
-  choices: [{ options }, {}],
-  url: [{}, {}],
+  choices: [{ options }, { default: listOf(text(), 1) }],
+  url: [{}, { default: text(MAX_URL) }],
   reference: [{ resource: text(), as: text() }, { where: mapOf(text(60)) }],
   person: [{ as: text() }, { from: oneOf(['contractor', 'client'], 'unknown_from') }],
-  rating: [{ max: whole(5, 5) }, {}],
+  rating: [{ max: whole(5, 5) }, { default: whole(1, 5) }],
   files: [{}, {}],
 }
 

@@ -92,6 +92,16 @@ const broken: readonly (readonly [what: string, next: unknown, fault: string])[]
     'wrong_default fields.tasks.x_severity.default',
   ],
   [
+    'a default beyond the limits',
+    field({ kind: 'number', label, max: 5, default: 6 }),
+    'wrong_default fields.tasks.x_severity.default',
+  ],
+  [
+    'a default of which one can no longer be chosen',
+    field({ kind: 'choices', label, options, default: ['high', 'gone'] }),
+    'wrong_default fields.tasks.x_severity.default',
+  ],
+  [
     'a filter by prose',
     field({ kind: 'markdown', max: 500, label, filterable: true }),
     'not_filterable fields.tasks.x_severity.filterable',
