@@ -19,10 +19,10 @@ export const randomOf = (seed: number): Random => {
   return {
     below,
     chance: (percent) => below(100) < percent,
-    pick: (from) => {
-      const found = from[below(from.length)]
-      if (found === undefined) throw new Error('Nothing to pick from')
-      return found
+    pick: <T>(from: readonly T[]): T => {
+      if (from.length === 0) throw new Error('Nothing to pick from')
+      // Safe: the place is one of the list.
+      return from[below(from.length)] as T
     },
   }
 }
