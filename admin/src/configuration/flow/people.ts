@@ -1,8 +1,8 @@
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Label } from '@oms/db/domain/label'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
+import { ruleInWords } from '@oms/db/domain/rule-in-words'
 import type { Definition, Holder, Outcome, Told, Turn, Who } from '@oms/db/domain/workflow/definition'
-import { ruleInWords } from '../../permissions/rule-in-words'
 
 /** Something that a list of people offers, by a key of its own. */
 export type Offered<T> = { readonly key: string; readonly label: Label; readonly value: T }
