@@ -66,3 +66,48 @@ test('bodies are described as they are taken: with every field that somebody may
   expect((await api.call('POST', '/api/tasks/tasks', { as, body: less })).status).toBe(422)
   await api.close()
 })
+
+test('a report is described with its defaults, without options out of use, and what only a type requires as optional', async () => {
+  const named = { label: text.label }
+  const options = { low: named, old: { ...named, archived: true } } as const
+  const ruled: Fields = {
+    x_level: {
+      ...{ kind: 'choice', options, nullable: true, ...named },
+      requiredWhen: { column: 'taskType', is: 'issue' },
+    },
+    x_place: { ...text, required: true, default: '一楼' },
+  }
+  const keys = Object.keys(ruled)
+  const api = await startApi({
+    engine: 'sqlite',
+    declaration: declare(shipped, [], {
+      fields: { tasks: ruled },
+      permissions: {
+        tasks: {
+          user: {
+            ...user,
+            create: [...(user.create ?? []), ...keys],
+            update: [...(user.update ?? []), { rule: 'all', fields: keys }],
+          },
+        },
+      },
+    }),
+  })
+  const as = await api.person('user')
+  const { body } = await api.call<{
+    readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  }>('GET', '/api/openapi.json', { as })
+  const schema = (path: string, verb: string) =>
+    body.paths[path]?.[verb]?.requestBody.content['application/json'].schema
+  expect(schema('/api/tasks/tasks', 'post')).toMatchObject({
+    required: ['title', 'description', 'taskType'],
+    properties: {
+      x_level: { anyOf: [{ type: 'string', enum: ['low'] }, { type: 'null' }] },
+      x_place: { type: 'string', default: '一楼' },
+    },
+  })
+  expect(schema('/api/tasks/tasks/{id}', 'patch')?.properties).toMatchObject({
+    x_level: { anyOf: [{ enum: ['low', 'old'] }, { type: 'null' }] },
+  })
+  await api.close()
+})
