@@ -82,7 +82,7 @@ const apply = async (deps: Deps, folder: string, { plan, note, as }: Given): Pro
 const restore = async (deps: Deps, target: string, { note, as }: Given): Promise<number> => {
   const found = /^\d{1,9}$/.test(target) ? await releaseNumbered(deps.db, Number(target)) : undefined
   if (!found) throw new Stop(`There is no release ${target}. See: npm run config -- history`)
-  const examined = await examine(deps, found.content)
+  const examined = await examine(deps, found.content, { isRestore: true })
   if (examined.faults.length > 0) return refuse(examined.faults)
   if (isInForce(examined)) throw new Stop(`The content of release ${target} is in force already.`)
   return put(deps, examined, note ?? `npm run config -- restore ${target}`, as)

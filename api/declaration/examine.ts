@@ -21,15 +21,20 @@ export type Examined = {
   readonly declaration?: Declaration
 }
 
-/** Looks at a content, whatever it is, beside the release in force; the records are asked what only they can say. */
+/**
+ * Looks at a content, whatever it is, beside the release in force; the records are asked what only they can say. Of one
+ * that is taken back to, fields that it lacks and records have count as archived: their values stay.
+ */
 export const examine = async (
   { db, code, declaration: inForce }: Pick<Deps, 'db' | 'code' | 'declaration'>,
   content: unknown,
+  { isRestore = false } = {},
 ): Promise<Examined> => {
   const before = await newestRelease(db)
   const { declaration, questions, faults } = verifyDeclaration(code, content, before)
   const answers = await answerQuestions(db, inForce, before.known, questions)
-  const all = [...faults, ...answers.faults]
+  const held = isRestore ? answers.faults.filter(({ code }) => code !== 'field_in_use') : answers.faults
+  const all = [...faults, ...held]
   return {
     plan: planOf(content, before),
     before,

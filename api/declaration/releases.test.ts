@@ -128,8 +128,16 @@ describe.each(engines)('releases on %s', (engine) => {
     expect(made).toMatchObject({ status: 201, body: { x_severity: 'high' } })
     expect(made.headers.get('x-release')).toBe('1')
 
-    const shipped = await released({})
-    expect(shipped.number).toBe(2)
+    // A draft must not drop what records hold; to take it back keeps that.
+    const dropping = await draft({})
+    expect((await verify(dropping.id)).faults.map(({ path, code }) => [path, code])).toEqual([
+      ['fields.tasks.x_severity', 'field_in_use'],
+    ])
+    const shipped = await api.call<Release>('POST', '/api/system/releases/0/restore', {
+      as: admin,
+      body: { note: '不要了' },
+    })
+    expect(shipped).toMatchObject({ status: 201, body: { number: 2, content: {} } })
     const path = `/api/tasks/tasks/${made.body.id}`
     expect((await api.call<object>('GET', path, { as: user })).body).not.toHaveProperty('x_severity')
     const back = await api.call<Release>('POST', `/api/system/releases/${first.body.id}/restore`, {
@@ -168,7 +176,7 @@ describe.each(engines)('releases on %s', (engine) => {
   })
 
   test('a plan holds no longer once another release is in force, or the draft has changed', async () => {
-    const { id } = await draft({})
+    const { id } = await draft({ ...withSeverity, workflows: {} })
     const { plan } = await verify(id)
     await released({ ...withSeverity, taskTypes: {} })
     expect(await publish(id, plan)).toMatchObject({ status: 409, body: { code: 'release.moved' } })

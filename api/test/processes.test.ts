@@ -167,6 +167,29 @@ describe.runIf(hasRedis && engines.includes('mysql'))(
       expect(await db.select().from(tasks).where(eq(tasks.title, '只建一次'))).toHaveLength(1)
     })
 
+    const releaseOn = async (server: Process, content: object) => {
+      const { headers } = await login(server, 'boss')
+      const draft = await send(server, 'POST', '/api/system/drafts', { content }, headers)
+      const path = `/api/system/drafts/${draft.body.id}`
+      const { plan } = (await send(server, 'POST', `${path}/verify`, undefined, headers)).body
+      return (await send(server, 'POST', `${path}/publish`, { plan, note: '改' }, headers)).status
+    }
+    const inForce = async (server: Process) => {
+      const { headers } = await login(server)
+      return (await send(server, 'GET', '/api/declaration', undefined, headers)).body.release
+    }
+    const withRoom = {
+      fields: {
+        tasks: { x_room: { kind: 'text', max: 20, label: { zh: '房间', en: 'Room' }, nullable: true } },
+      },
+    }
+
+    test('a release published on one is in force on the other within 5 s', async () => {
+      expect(await releaseOn(one, withRoom)).toBe(201)
+      expect(await inForce(one)).toBe(1)
+      await expect.poll(() => inForce(two), within5s).toBe(1)
+    })
+
     test('without Redis they go on, and readyz tells', async () => {
       const { headers } = await login(one)
       await redis.stop()
@@ -179,6 +202,11 @@ describe.runIf(hasRedis && engines.includes('mysql'))(
       expect(await me(one, headers)).toBe(401)
       await expect.poll(() => me(two, headers), within5s).toBe(401)
       expect((await login(two)).refresh).toMatch(/\./)
+    })
+
+    test('so is a release, while Redis is gone', async () => {
+      expect(await releaseOn(two, {})).toBe(201)
+      await expect.poll(() => inForce(one), within5s).toBe(2)
     })
   },
 )

@@ -94,6 +94,8 @@ export const permissions = {
         or: [
           { and: [{ column: 'assigneeId', is: me }, ofMyContractor] },
           { and: [{ column: 'handlerId', is: me }, ofMyContractor] },
+          // Whom a form of the customer's own workflow named.
+          { and: [{ column: 'turnUserId', is: me }, ofMyContractor] },
         ],
       },
     },

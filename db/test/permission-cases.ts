@@ -30,6 +30,9 @@ const records: Record<string, Record<string, RuleRecord>> = {
     'another company': { creatorId: 8, contractorOrganizationId: 4, assigneeId: 9, handlerId: 9 },
     'I am assigned': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 7, handlerId: null },
     'I handled': { creatorId: 8, contractorOrganizationId: 3, assigneeId: 9, handlerId: 7 },
+    'my turn, as a form said': {
+      ...{ creatorId: 8, contractorOrganizationId: 3, assigneeId: 9, handlerId: 9, turnUserId: 7 },
+    },
     'assigned before I changed company': {
       ...{ creatorId: 8, contractorOrganizationId: 4, assigneeId: 7, handlerId: null },
     },
@@ -103,8 +106,8 @@ const readable: Record<string, Record<Role, readonly string[]>> = {
   tasks: {
     user: ['I created'],
     admin: all('tasks'),
-    manager: ['my company', 'I am assigned', 'I handled'],
-    employee: ['I am assigned', 'I handled'],
+    manager: ['my company', 'I am assigned', 'I handled', 'my turn, as a form said'],
+    employee: ['I am assigned', 'I handled', 'my turn, as a form said'],
   },
   users: {
     user: [],
