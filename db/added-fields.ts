@@ -94,6 +94,20 @@ export const unpacked = <R extends Values>(
   return { ...row, ...Object.fromEntries(names.map((key) => [key, kept[key] ?? null])) }
 }
 
+/** The same with only those that are set: a page of a list has no use for what many fields do not hold. */
+export const unpackedSet = <R extends Values>(table: Table, fields: Fields, row: R): R => {
+  if (typeof row.extra !== 'string' || addedFields(table, fields).length === 0) return row
+  const columns = getTableColumns(table)
+  const kept = Object.entries(JSON.parse(row.extra)).filter(
+    ([key]) => !Object.hasOwn(columns, key) && isOf(fields, key),
+  )
+  return { ...row, ...Object.fromEntries(kept) }
+}
+
+/** A field, or the folded text beside one. */
+const isOf = (fields: Fields, key: string): boolean =>
+  Object.hasOwn(fields, key) || (key.endsWith('Key') && Object.hasOwn(fields, key.slice(0, -3)))
+
 /** Whether any of several choices that the column holds is one of these; undefined where it holds a single value. */
 export const holdsAny = (column: Column, options: readonly unknown[]): SQL | undefined =>
   'isMany' in column && column.isMany === true

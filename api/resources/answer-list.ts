@@ -11,9 +11,10 @@ import { askable, unlisted } from './shown'
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: number }
 
-/** Reads the rows of these ids, in any order, and makes records of them. */
+/** Reads the rows of these ids, in any order, and makes records of them; if not whole, what lists leave out may be. */
 type ReadRows = (
   ids: readonly number[],
+  isWhole: boolean,
 ) => PromiseLike<readonly { readonly row: Row; readonly record: object }[]>
 
 /** Answers a list of the resource as CONTRACT's "Lists" says; `read` makes the records of one page. */
@@ -32,7 +33,7 @@ export const answerList = async (
   const left = unlisted(tableOf(deps.db, resource.name), resource)
   const isWhole = query.fields !== undefined || left.size === 0
   return answerPage(c, query, await findPage(deps, list, query, actor), async (ids) => {
-    const found = await read(ids)
+    const found = await read(ids, isWhole)
     return isWhole ? found : found.map(({ row, record }) => ({ row, record: without(record, left) }))
   })
 }
@@ -45,7 +46,7 @@ export const answerPage = async (
   read: ReadRows,
 ): Promise<Response> => {
   const page = ids.slice(0, query.size)
-  const rows = new Map((page.length > 0 ? await read(page) : []).map((one) => [one.row.id, one]))
+  const rows = new Map((page.length > 0 ? await read(page, true) : []).map((one) => [one.row.id, one]))
   const shown = page.flatMap((id) => rows.get(id) ?? [])
   c.header('X-Total-Count', String(total))
   if (isCapped) c.header('X-Total-Capped', 'true')

@@ -26,7 +26,12 @@ export type Special = {
       records: readonly Read[],
     ) => readonly Read[] | Promise<readonly Read[]>
     /** Reads a page of its own instead. */
-    readonly page?: (c: AppContext, deps: Deps, ids: readonly number[]) => Promise<readonly Read[]>
+    readonly page?: (
+      c: AppContext,
+      deps: Deps,
+      ids: readonly number[],
+      isWhole: boolean,
+    ) => Promise<readonly Read[]>
   }
 }
 
@@ -46,9 +51,9 @@ export const resourceRoutes = (
   // For the mark of the place after a page.
   const keys = resource.sorts.map((name) => comparedBy(name, resource.fields[name]))
   routes.get('/', (c) =>
-    answerList(c, deps, resource, list, async (ids) =>
+    answerList(c, deps, resource, list, async (ids, isWhole) =>
       reading.page
-        ? reading.page(c, deps, ids)
+        ? reading.page(c, deps, ids, isWhole)
         : complete(
             c,
             deps,

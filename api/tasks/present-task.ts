@@ -6,13 +6,14 @@ import type { Outcome, VersionedDefinition } from '@oms/db/domain/workflow/defin
 import { entering } from '@oms/db/domain/workflow/entering'
 import { reasonFor } from '@oms/db/domain/workflow/reasons'
 import { actedBy } from '@oms/db/domain/workflow/seen'
+import { taskColumns } from '@oms/db/own-columns'
 import { filesInField } from '../attachments/embedded'
 import { writableOf } from '../kernel/writable-of'
 import { referredBy } from '../resources/read-records'
 import { embeddedAs, hiddenFrom, shownFields } from '../resources/shown'
 import type { NamedTask } from './named-tasks'
 
-/** A task as lists give it: without the description, with the keys of the open actions. */
+/** A task as lists give it: without the description and what is `left`, with the keys of the open actions. */
 export const presentRow = (
   named: NamedTask,
   declaration: Declaration,
@@ -20,8 +21,9 @@ export const presentRow = (
   actor: Actor,
   now: Date,
   taken: Taken | undefined,
+  left: ReadonlySet<string>,
 ) =>
-  Object.assign(columnsOf(named, declaration, actor), {
+  Object.assign(columnsOf(named, columnsFor(declaration, actor, left), declaration, actor), {
     actions: openKeysFor(actedBy(definition, hiddenIn(declaration, actor)), named.task, actor, now, taken),
   })
 
@@ -42,7 +44,7 @@ export const presentTask = (
   const asking = (way: Outcome) => entering(way, entered).way
   const actions = actionsFor(actedBy(definition, hidden), task, actor, now, taken, asking)
   // Into the record that was just made: to copy its many keys costs more than to make them.
-  return Object.assign(columnsOf(named, declaration, actor), {
+  return Object.assign(columnsOf(named, columnsFor(declaration, actor, none), declaration, actor), {
     actions: actions.flatMap((action): object[] => {
       if (action.open) return [action]
       if (!why) return []
@@ -54,12 +56,14 @@ export const presentTask = (
 
 const hiddenIn = (declaration: Declaration, { role }: Actor) => hiddenFrom(declaration, 'tasks', role)
 
-const columnsOf = (named: NamedTask, declaration: Declaration, actor: Actor) => {
+const none: ReadonlySet<string> = new Set()
+
+const columnsOf = (named: NamedTask, columns: readonly Column[], declaration: Declaration, actor: Actor) => {
   const { task, names, files } = named
   const { id, definitionVersion } = task
   const record: Record<string, unknown> & { id: number } = { id }
-  for (const { key, as, isFiles } of columnsFor(declaration, actor)) {
-    const value = task[key]
+  for (const { key, as, isFiles, isAdded } of columns) {
+    const value = task[key] ?? (isAdded ? null : task[key])
     // The description stands in one task's own answer only.
     if (value === undefined) continue
     record[key] = isFiles && Array.isArray(value) ? filesInField(files, declaration, actor, value) : value
@@ -68,22 +72,34 @@ const columnsOf = (named: NamedTask, declaration: Declaration, actor: Actor) => 
   return Object.assign(record, { definitionVersion, turn: turnOf(named) })
 }
 
-type Column = { readonly key: string; readonly as: string | undefined; readonly isFiles: boolean }
+type Column = {
+  readonly key: string
+  readonly as: string | undefined
+  readonly isFiles: boolean
+  /** Of those that have no column: a row may lack what is not set. */
+  readonly isAdded: boolean
+}
 
-const columnsFor = (declaration: Declaration, { role }: Actor): readonly Column[] => {
+const columnsFor = (
+  declaration: Declaration,
+  { role }: Actor,
+  left: ReadonlySet<string>,
+): readonly Column[] => {
   const fields = shownFields(resourceOf(declaration, 'tasks'), permissionOf(declaration, 'tasks', role))
-  const known = columns.get(fields)
+  const known = columns.get(fields)?.get(left)
   if (known) return known
-  const made = fields.map(([key, field]) => ({
+  const shown = fields.filter(([key]) => !left.has(key))
+  const made = shown.map(([key, field]) => ({
     key,
     as: referredBy(field) && embeddedAs(field),
     isFiles: field.kind === 'files',
+    isAdded: !taskColumns.has(key),
   }))
-  columns.set(fields, made)
+  columns.set(fields, (columns.get(fields) ?? new WeakMap()).set(left, made))
   return made
 }
 
-const columns = new WeakMap<object, readonly Column[]>()
+const columns = new WeakMap<object, WeakMap<ReadonlySet<string>, readonly Column[]>>()
 
 const turnOf = ({ task, holder, isStranded }: NamedTask) =>
   task.turnRole === null
