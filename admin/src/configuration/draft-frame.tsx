@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { NavLink, Outlet, useParams } from 'react-router'
 import { useDeclaration } from '../declaration/held'
 import { useWords } from '../i18n/use-words'
@@ -41,8 +41,11 @@ export const DraftFrame = () => {
 }
 
 const Served = ({ id, title }: { id: string; title: string }) => {
-  const { data, error, refetch } = useServedDraft(id)
-  if (data) return <Edited draft={data} title={title} />
+  // Once it is published it is gone, which nobody needs to be told by asking for it.
+  const [isPublishing, setPublishing] = useState(false)
+  const { data, error, refetch } = useServedDraft(id, !isPublishing)
+  if (data)
+    return <Edited draft={data} title={title} isPublishing={isPublishing} setPublishing={setPublishing} />
   return (
     <Page title={title}>
       <div className="panel">
@@ -52,19 +55,30 @@ const Served = ({ id, title }: { id: string; title: string }) => {
   )
 }
 
-const Edited = ({ draft, title }: { draft: Draft; title: string }) => {
+type EditedProps = {
+  draft: Draft
+  title: string
+  isPublishing: boolean
+  setPublishing: (is: boolean) => void
+}
+
+const Edited = ({ draft, title, isPublishing, setPublishing }: EditedProps) => {
   const { label } = useWords()
   const inForce = useDeclaration()
   const saving = useEditing(draft)
   const { content, version, change, state } = saving
-  const verifying = useVerified(draft.id, version)
+  const verifying = useVerified(draft.id, version, !isPublishing)
   const verified = verifying.data
-  const served = useDraftDeclaration(draft.id, version, verified?.ok === true && !verifying.isPlaceholderData)
+  const served = useDraftDeclaration(
+    draft.id,
+    version,
+    !isPublishing && verified?.ok === true && !verifying.isPlaceholderData,
+  )
   const base = served.data ?? inForce
   const declaration = useMemo(() => drawnWith(base, content), [base, content])
   const faults = verified?.faults ?? []
   const editing = {
-    ...{ draft, content, declaration, change, verified, version },
+    ...{ draft, content, declaration, change, verified, version, setPublishing },
     isVerified: state === 'saved' && !verifying.isPlaceholderData && verified !== undefined,
   }
   return (

@@ -15,6 +15,8 @@ export type Editing = {
   /** What is shown of it was found in what is written now. */
   readonly isVerified: boolean
   readonly version: number
+  /** While it is being published it is not asked for: afterwards there is none. */
+  readonly setPublishing: (is: boolean) => void
 }
 
 export const EditingContext = createContext<Editing | undefined>(undefined)

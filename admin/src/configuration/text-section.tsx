@@ -29,7 +29,6 @@ export const TextSection = () => {
           <Input.TextArea
             id={id}
             className="draft-text"
-            lang="zxx"
             spellCheck={false}
             value={text}
             autoSize={{ minRows: 16, maxRows: 40 }}

@@ -26,10 +26,11 @@ export const useDrafts = () =>
     queryFn: () => read(`${draftsUrl}?_end=200`),
   })
 
-export const useServedDraft = (id: string) =>
+export const useServedDraft = (id: string, enabled: boolean) =>
   useQuery<Draft, Problem>({
     queryKey: [...keys.drafts, id],
     queryFn: () => read(`${draftsUrl}/${id}`),
+    enabled,
     // What is being written is not looked at anew each time the window is.
     refetchOnWindowFocus: false,
   })
@@ -45,10 +46,11 @@ export const useDraftDeclaration = (id: number, version: number, isSound: boolea
   })
 
 /** What the server finds in the draft as it was saved last. */
-export const useVerified = (id: number, version: number) =>
+export const useVerified = (id: number, version: number, enabled: boolean) =>
   useQuery<Verified, Problem>({
     queryKey: [...keys.drafts, id, 'verified', version],
     queryFn: async () => (await http.post<Verified>(`${draftsUrl}/${id}/verify`, {})).data,
+    enabled,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   })

@@ -42,9 +42,7 @@ export const FieldEditor = ({ resource, name, field }: Props) => {
       <section className="panel stack" aria-label={label(field.label) || name}>
         <div className="draft-head">
           <h2>{label(field.label) || name}</h2>
-          <code lang="zxx" className="quiet-text">
-            {name}
-          </code>
+          <span className="quiet-text">{`${label(words.key)} ${name}`}</span>
         </div>
         {field.archived && <p className="flat quiet-text">{label(words.archivedHelp)}</p>}
         <LabelEntry

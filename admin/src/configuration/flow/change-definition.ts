@@ -11,6 +11,7 @@ import {
 } from '@oms/db/domain/workflow/definition'
 import { withOutcomes } from '@oms/db/domain/workflow/forms'
 import type { Way } from './flow-of'
+import { inCharge } from './people'
 
 /** A definition as it is declared: what a form asks of the task names the field, and says no more than that. */
 export const asDeclared = (definition: Definition, fields: Fields): Definition =>
@@ -139,7 +140,7 @@ export const namedPersonOf = (definition: Definition, status: string): NamedPers
     if (entry?.label) labels.push(entry.label)
     return way
   })
-  return { key, role: turn.role, label: labels[0] ?? { zh: '', en: '' } }
+  return { key, role: turn.role, label: labels[0] ?? inCharge }
 }
 
 /** The definition with what becomes of each way; without those of which nothing does, and what is empty then. */

@@ -106,6 +106,9 @@ const canonical = (value: unknown): string =>
       : part,
   )
 
+/** What a person named in a form is called before that is said. */
+export const inCharge: Label = { zh: '负责人', en: 'Person in charge' }
+
 const any: Label = { zh: '任何人', en: 'Anyone' }
 
 const joined = (labels: readonly Label[]): Label =>

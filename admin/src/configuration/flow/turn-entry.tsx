@@ -13,7 +13,8 @@ import {
   withoutNamedPerson,
   withStatus,
 } from './change-definition'
-import { relationsOf } from './people'
+import { waysOf } from './flow-of'
+import { inCharge, relationsOf } from './people'
 import { useFlowPlace } from './use-flow-place'
 import { turns, words } from './words'
 
@@ -30,8 +31,9 @@ export const TurnEntry = ({ name, definition, status, at }: Props) => {
   const relations = relationsOf(declaration)
   const role: Role = turn && 'role' in turn ? turn.role : 'employee'
   const named: NamedPerson = namedPersonOf(definition, name) ?? {
-    ...{ key: keyOf(name.replace(/^x_/, ''), 'person', []), role, label: { zh: '', en: '' } },
+    ...{ key: keyOf(name.replace(/^x_/, ''), 'person', []), role, label: inCharge },
   }
+  const isEntered = waysOf(definition).some((one) => one.way.to === name)
   const write = (next: Turn) =>
     change((now) => {
       const left = withoutNamedPerson(now, name)
@@ -71,7 +73,8 @@ export const TurnEntry = ({ name, definition, status, at }: Props) => {
           )}
         </Entry>
       )}
-      {way === 'named' && (
+      {way === 'named' && !isEntered && <p className="flat quiet-text">{label(words.personLater)}</p>}
+      {way === 'named' && isEntered && (
         <LabelEntry
           of={words.personName}
           value={named.label}

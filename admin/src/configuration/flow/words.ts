@@ -34,6 +34,10 @@ export const words = {
     zh: '进入这个状态的每个操作都会要求指定此人',
     en: 'Each action that leads into this status asks for this person',
   },
+  personLater: {
+    zh: '还没有进入这个状态的操作。添加后，它的表单会要求指定此人，并可以在这里改称呼。',
+    en: 'No action leads into this status yet. Once one does, its form asks for this person, who can be given a name here.',
+  },
   step: { zh: '显示在工单的步骤条上', en: 'Stands on the steps of a task' },
   from: { zh: '从哪些状态', en: 'From which statuses' },
   fromOpen: { zh: '任何未结束的状态', en: 'Every status that is no end' },

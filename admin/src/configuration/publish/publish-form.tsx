@@ -22,7 +22,7 @@ export const PublishForm = () => {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const readAnew = useReadAnew()
-  const { draft, verified, isVerified } = useDraftEditing()
+  const { draft, verified, isVerified, setPublishing } = useDraftEditing()
   const [note, setNote] = useState('')
   const [isTried, setTried] = useState(false)
   const [isSending, setSending] = useState(false)
@@ -32,16 +32,18 @@ export const PublishForm = () => {
     setTried(true)
     if (isMissing || !verified) return
     setSending(true)
+    setPublishing(true)
     setProblem(undefined)
     try {
       await http.post(`${draftsUrl}/${draft.id}/publish`, { plan: verified.plan, note })
-      await askDeclaration()
       await navigate('/configuration')
+      await askDeclaration()
       void message.success(label(words.published))
       await readAnew()
     } catch (thrown) {
       if (!isProblem(thrown)) throw thrown
       setProblem(thrown)
+      setPublishing(false)
       if (thrown.statusCode === CONFLICT) await readAnew()
     } finally {
       setSending(false)
