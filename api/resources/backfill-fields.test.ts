@@ -125,7 +125,7 @@ describe.each(engines)('a field that is to be found by later, on %s', (engine) =
   })
 
   test('that was never there before is found by at once', async () => {
-    await release({ x_hours: { ...hours, filterable: true } })
+    await release({ x_severity: severity, x_hours: { ...hours, filterable: true } })
     const made = await report({ x_hours: -3 })
     expect(await ids('x_hours_lte=0')).toEqual([made])
   })
