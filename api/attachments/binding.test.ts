@@ -244,8 +244,8 @@ describe.each(places)('files in a %s bound on %s', (kind, engine) => {
     await office.act('creator', id, 'add_comment', { body: '见附件', attachmentIds: [file] })
     const { url } = (await office.send<{ url: string }>('assignee', 'GET', `tasks/attachments/${file}`)).body
     expect((await office.app.request(url)).status).toBe(200)
-    const { tasks } = office.db.tables
-    await office.db.updateWhere(tasks, { assigneeId: office.people.manager.id }, eq(tasks.id, id))
+    const { id: assigneeId } = await office.person('employee')
+    await office.act('manager', id, 'assign', { assigneeId })
     expect((await office.app.request(url)).status).toBe(404)
   })
 

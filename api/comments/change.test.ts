@@ -1,5 +1,4 @@
 import { engines } from '@oms/db/test/engines'
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSequencer } from '../outbox/sequencer'
 import { type Colleague, type Found, type Office, startOffice } from '../test/start-office'
@@ -237,8 +236,8 @@ describe.each(engines)('a comment changed by its author on %s', (engine) => {
 
   test('of a task that its author no longer sees is not there', async () => {
     const { id, at } = await say('assignee', '做不了')
-    const { tasks } = office.db.tables
-    await office.db.updateWhere(tasks, { assigneeId: office.people.manager.id }, eq(tasks.id, id))
+    const { id: assigneeId } = await office.person('employee')
+    await office.act('manager', id, 'assign', { assigneeId })
     expect((await edit('assignee', at, { body: '做得了' })).status).toBe(404)
     expect((await edit('assignee', at, undefined, 'DELETE')).status).toBe(404)
   })
