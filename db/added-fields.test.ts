@@ -143,7 +143,9 @@ describe.each(engines)('fields without a column, on %s', (engine) => {
     await fc.assert(
       fc.asyncProperty(values, async (written) => {
         const id = await insert(written)
-        expect(await read(id)).toMatchObject({ ...written, x_choice: null, x_person: null })
+        const known = await read(id)
+        expect(known).toMatchObject(written)
+        expect(['x_choice', 'x_person'].filter((key) => key in known)).toEqual([])
         const { x_decimal, x_money, x_moment, x_words } = written
         for (const [key, value] of Object.entries({ x_decimal, x_money, x_moment, x_words }))
           expect(await find(eq(column(key), value as never))).toContain(id)

@@ -76,26 +76,10 @@ const put = (kept: Record<string, unknown>, key: string, value: unknown): void =
 }
 
 /**
- * The row with the values of the added fields beside its columns, as they travel, and with what stands there for those
- * keys; null where they are not set.
+ * The row with the values of the added fields beside its columns, as they travel, and with the folded texts beside them.
+ * What is not set is not there: most records fill few of many fields.
  */
-export const unpacked = <R extends Values>(
-  table: Table,
-  fields: Fields,
-  row: R,
-  keys: readonly string[] = [],
-): R => {
-  const added = addedFields(table, fields)
-  if (added.length === 0) return row
-  const kept: Values = typeof row.extra === 'string' ? JSON.parse(row.extra) : {}
-  const columns = getTableColumns(table)
-  const beside = keys.filter((key) => !Object.hasOwn(columns, key))
-  const names = [...added.map(([key]) => key), ...beside]
-  return { ...row, ...Object.fromEntries(names.map((key) => [key, kept[key] ?? null])) }
-}
-
-/** The same with only those that are set: a page of a list has no use for what many fields do not hold. */
-export const unpackedSet = <R extends Values>(table: Table, fields: Fields, row: R): R => {
+export const unpacked = <R extends Values>(table: Table, fields: Fields, row: R): R => {
   if (typeof row.extra !== 'string' || addedFields(table, fields).length === 0) return row
   const columns = getTableColumns(table)
   const kept = Object.entries(JSON.parse(row.extra)).filter(

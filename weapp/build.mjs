@@ -40,6 +40,8 @@ export const buildWeapp = async (
       cleanDir: true,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
+      // What explains the sources is nothing to a phone.
+      comments: false,
     },
   })
   for (const entry of ours) copyBeside(entry, folder)

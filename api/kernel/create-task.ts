@@ -78,7 +78,7 @@ export const createTask = async (
   await indexTerms(tx, id, task.title)
   await indexRecord(tx, { name: 'tasks', fields: kinds }, id, row)
   const kept = { ...nothingIn(tasks), ...row, ...numbered, id, titleKey: fold(task.title) }
-  const created = wholeTask(tx, definition.fields, kept)
+  const created = wholeTask(tx, kinds, kept)
   const happened = { action: 'create', outcome: DEFAULT_OUTCOME, comment: null }
   const audiences = await tell(tx, actor, definition.create.tells, null, created, happened, now)
   await recordEvent(tx, { kind: 'create', actorId: actor.id, before: null, after: created, audiences }, now)

@@ -68,7 +68,7 @@ const selectRows = async (
       isStored(resource.fields[key]),
   )
   const rows = asRows(await handle.select(Object.fromEntries(own)).from(table).where(where))
-  return isGrown ? rows.map((row) => withoutExtra(unpacked(table, resource.fields, row, beside))) : rows
+  return isGrown ? rows.map((row) => withoutExtra(unpacked(table, resource.fields, row))) : rows
 }
 
 const withoutExtra = ({ extra: _, ...row }: Row): Row => row

@@ -1,6 +1,7 @@
 import { addedFields } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import type { Field, Fields } from '@oms/db/domain/fields'
 import { type Actor, roles } from '@oms/db/domain/roles'
 import type { Names } from '@oms/db/domain/workflow/reasons'
 import { getTableColumns } from 'drizzle-orm'
@@ -15,7 +16,7 @@ export type Made = Created & { readonly names: Names }
 
 /**
  * What `namedTask` would find of a task that the actor has just made; undefined where only the database knows: who has
- * its turn, or what stands in fields without a column.
+ * its turn, or whom and which files its fields without a column name.
  */
 export const namedAsMade = async (
   handle: Handle,
@@ -27,9 +28,10 @@ export const namedAsMade = async (
   const { turnRole, turnUserId } = task
   const isOwnTurn = turnUserId === actor.id
   const isTurnKnown = turnUserId === null ? !isContractors(turnRole) : isOwnTurn
-  if (!isTurnKnown || addedFields(handle.tables.tasks, fields).length > 0) return undefined
+  if (!isTurnKnown || addedFields(handle.tables.tasks, fields).some((one) => isToBeRead(task, one)))
+    return undefined
   return {
-    task: asSent(handle, task),
+    task: asSent(handle, fields, task),
     names: await namesIn(handle, declaration, actor, task, names),
     files: [],
     holder: isOwnTurn ? actor.name : null,
@@ -37,6 +39,10 @@ export const namedAsMade = async (
     isStranded: isOwnTurn && !fitsTurn({ ...actor, status: 'active' }, task),
   }
 }
+
+/** Whether it holds what is told by more than its value. */
+const isToBeRead = (task: TaskRow, [key, field]: readonly [string, Field]): boolean =>
+  (field.kind === 'files' || referredBy(field) !== undefined) && (Reflect.get(task, key) ?? null) !== null
 
 const isContractors = (role: TaskRow['turnRole']): boolean =>
   role !== null && roles[role].party === 'contractor'
@@ -69,9 +75,10 @@ const namesIn = async (
 }
 
 // Safe: the columns that a read of one task selects, with moments as the texts that it gives.
-const asSent = (handle: Handle, task: TaskRow): NamedWhole['task'] => {
-  const { titleKey: _, extra: __, ...columns } = getTableColumns(handle.tables.tasks)
-  const entries = Object.keys(columns).map((key) => {
+const asSent = ({ tables: { tasks } }: Handle, fields: Fields, task: TaskRow): NamedWhole['task'] => {
+  const { titleKey: _, extra: __, ...columns } = getTableColumns(tasks)
+  const set = addedFields(tasks, fields).flatMap(([key]) => (Object.hasOwn(task, key) ? [key] : []))
+  const entries = [...Object.keys(columns), ...set].map((key) => {
     const value: unknown = Reflect.get(task, key)
     return [key, value instanceof Date ? value.toISOString() : value]
   })

@@ -1,7 +1,7 @@
-import { addedFields, unpacked, unpackedSet } from '@oms/db/added-fields'
+import { addedFields, unpacked } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
-import { comparedBy, type Resource } from '@oms/db/domain/resource'
+import type { Resource } from '@oms/db/domain/resource'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import type { Names } from '@oms/db/domain/workflow/reasons'
 import { momentText } from '@oms/db/moment-text'
@@ -41,7 +41,7 @@ export const namedTask = async (
   id: number,
 ): Promise<NamedWhole | undefined> => {
   const { one } = selectsOf(resourceOf(declaration, 'tasks'))
-  const [found] = await withAddedNames(handle, declaration, await one(handle, { id }), unpacked)
+  const [found] = await withAddedNames(handle, declaration, await one(handle, { id }))
   return found
 }
 
@@ -53,7 +53,7 @@ export const namedTasks = async (
 ): Promise<readonly NamedTask[]> => {
   const { some } = selectsOf(resourceOf(declaration, 'tasks'))
   const rows = await some(ids.length)(handle, Object.fromEntries(ids.map((id, index) => [`id${index}`, id])))
-  return withAddedNames(handle, declaration, rows, unpackedSet)
+  return withAddedNames(handle, declaration, rows)
 }
 
 type Select<V extends Record<string, unknown>> = (handle: Handle, values: V) => Promise<NamedWhole[]>
@@ -170,16 +170,13 @@ const withAddedNames = async <T extends NamedTask>(
   handle: Handle,
   declaration: Declaration,
   rows: readonly T[],
-  unpack: typeof unpacked | typeof unpackedSet,
 ): Promise<readonly T[]> => {
   const { tasks } = handle.tables
   const { fields } = resourceOf(declaration, 'tasks')
   const added = addedFields(tasks, fields)
   if (added.length === 0 || rows.length === 0) return rows
   const referring = added.filter(([, field]) => referredBy(field))
-  // Texts are sorted by their keys, which the mark of the place after a page holds.
-  const keys = added.map(([key, field]) => comparedBy(key, field))
-  const grown = rows.map((row) => ({ ...row, task: withoutExtra(unpack(tasks, fields, row.task, keys)) }))
+  const grown = rows.map((row) => ({ ...row, task: withoutExtra(unpacked(tasks, fields, row.task)) }))
   const names = await namesFor(
     handle,
     declaration,
