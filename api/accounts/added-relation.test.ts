@@ -8,7 +8,7 @@ import { startApi } from '../test/start-api'
 import { releaseLeftTasks } from './leave-tasks'
 
 const label = { zh: '甲', en: 'A' }
-const keeper = { kind: 'person', as: 'x_keeperIs', nullable: true, label } as const
+const keeper = { kind: 'person', as: 'x_keeperIs', required: true, nullable: true, label } as const
 const looks = { label, tone: 'blue', icon: 'clock' } as const
 const way = (more: Partial<Outcome>): { readonly default: Outcome } => ({
   default: { label, from: ['kept'], who: [], to: 'loose', tells: [], ...more },

@@ -131,6 +131,7 @@ export const breakings: readonly (readonly [code: string, Breaking])[] = [
     ]),
   ],
   ['as_taken', field('.as', ...['creator', 'turn', 'x_severity'].map((as) => ({ kind: 'person', as })))],
+  ['as_form', field('.as', { kind: 'person', as: 'verifier' })],
   ['unknown_resource', field('.resource', { kind: 'reference', resource: 'rooms', as: 'x_room' })],
   ['unknown_tone', at(`${severity}.options.high.tone`, 'scarlet')],
   ['unknown_icon', at(`${flow}.statuses.fresh.icon`, 'dragon')],

@@ -1,3 +1,4 @@
+import { isCustomers } from '../customers'
 import type { Declaration } from '../declaration'
 import type { Content } from '../declare'
 import type { Field, Fields } from '../fields'
@@ -155,6 +156,19 @@ const reserved = [
   ...['definitionVersion', 'contractorOrganizationId', 'contractorOrganization', 'organization', 'current'],
 ]
 
+/** Once its field is gone, what the log embedded under it is known to be the customer's by its name. */
+const ownNameFaults = (as: string, path: string): readonly Fault[] =>
+  isCustomers(as)
+    ? []
+    : [
+        faultAt(
+          path,
+          'as_form',
+          `“${as}”应以 x_ 开头，如 x_verifier_name`,
+          `“${as}” has to begin with x_, such as x_verifier_name`,
+        ),
+      ]
+
 const referenceFaults = ({ code, resource, fields, key, field, path }: One): readonly Fault[] => {
   if (field.kind !== 'reference' && field.kind !== 'person') return []
   const others: Fields = { ...resource.fields, ...fields }
@@ -171,7 +185,7 @@ const referenceFaults = ({ code, resource, fields, key, field, path }: One): rea
           `“${field.as}” is taken by something else of the record: choose another name`,
         ),
       ]
-    : []
+    : ownNameFaults(field.as, below(path, 'as'))
   if (field.kind === 'person')
     return field.from && resource.name !== 'tasks'
       ? [

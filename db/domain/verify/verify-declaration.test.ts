@@ -127,6 +127,11 @@ const broken: readonly (readonly [what: string, next: unknown, fault: string])[]
     'as_taken fields.tasks.x_severity.as',
   ],
   [
+    'a name that does not say whose it is',
+    field({ kind: 'person', as: 'verifier', label }),
+    'as_form fields.tasks.x_severity.as',
+  ],
+  [
     'required by who asks',
     field({ ...severity, requiredWhen: { column: 'creatorId', is: { me: 'id' } } }),
     'required_when fields.tasks.x_severity.requiredWhen',

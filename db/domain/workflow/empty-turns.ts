@@ -31,7 +31,10 @@ export const emptyTurns = (
   if (kept.length > 6) return []
   const start: Stage = {
     ...{ status: create.to, way: statusLabel(definition, create.to) },
-    filled: kept.filter((column) => column === 'creatorId'),
+    filled: kept.filter(
+      (column) =>
+        column === 'creatorId' || (create.fields.includes(column) && fields[column]?.required === true),
+    ),
   }
   const stages = new Map([[markOf(start), start]])
   for (const stage of stages.values())
