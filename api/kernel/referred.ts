@@ -43,7 +43,8 @@ const valueIn = async (
   if (!row) return null
   const { fields: referred = {} } = resources[field.resource] ?? {}
   const whole = unpacked<RuleRecord>(table, referred, row)
-  if (!Object.hasOwn(whole, column)) throw new Error(`${field.resource} has no field "${column}"`)
+  if (!Object.hasOwn(whole, column) && !Object.hasOwn(referred, column))
+    throw new Error(`${field.resource} has no field "${column}"`)
   const value = whole[column] ?? null
   return typeof value === 'string' && referred[column]?.kind === 'moment' ? new Date(value) : value
 }

@@ -81,7 +81,10 @@ export const transition = async (
     ? await secondsToWait(tx, task, actor, command.action, outcome.oncePerHours, now)
     : 0
   if (retryAfter > 0) return { kind: 'tooSoon', retryAfter }
-  const form = await checkForm(tx, rules.declaration, outcome, task, actor, command.fields, now)
+  const referred = await referredOf(tx, rules.declaration, definition, outcome, task)
+  // Whom a form names has to be of the contractor that the same step gives the task to.
+  const given = { ...task, ...referred }
+  const form = await checkForm(tx, rules.declaration, outcome, given, actor, command.fields, now)
   const written = new Map(writtenBy(outcome))
   const inForm = filesIn(formOf(outcome), form.values, task, (field) => written.get(field))
   const asked = [{ key: ATTACHMENT_IDS, ids: command.attachmentIds }, ...inForm]
@@ -91,7 +94,6 @@ export const transition = async (
     Object.assign(errors, lackingErrors(lacking, hiddenFrom(rules.declaration, 'tasks', actor.role)))
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
 
-  const referred = await referredOf(tx, rules.declaration, definition, outcome, task)
   const changed = changesOf({ definition, outcome, task, actor, form, referred, now })
   const moved = { ...task, ...changed }
   const isHeld = await hasNewHolder(tx, actor, outcome, task, moved)

@@ -86,6 +86,7 @@ const optionOf = (field: Field | undefined, value: string): Label | undefined =>
 // Columns that rules speak of and no form shows.
 const columns: Readonly<Record<string, Label>> = {
   userId: { zh: '接收人', en: 'Recipient' },
+  turnUserId: { zh: '轮到的人', en: 'Whoever has the turn' },
   contractorOrganizationId: { zh: '承建单位', en: 'Contractor' },
   authorOrganizationId: { zh: '作者当时的组织', en: "the author's organization then" },
   organizationId: { zh: '所属组织', en: 'Organization' },

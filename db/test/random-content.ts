@@ -59,7 +59,9 @@ const randomField = (random: Random, as: string, areTasks: boolean): Field => {
     ...(random.chance(30) && { help: labelOf('请按实际情况填写') }),
     ...(random.chance(30) && { inList: true as const }),
     ...(random.chance(30) && { group: labelOf('现场情况') }),
+    // Whoever reports sees no people to choose from.
     ...(areTasks &&
+      kind !== 'person' &&
       random.chance(20) && {
         requiredWhen: { column: 'taskType', is: random.pick(['issue', 'requirement']) },
       }),

@@ -1,4 +1,6 @@
+import { isCustomers } from '../customers'
 import { type Declaration, permissionOf } from '../declaration'
+import type { Label } from '../label'
 import { type Actor, type Role, roleNames, roles } from '../roles'
 import { type Condition, operandValue, operandValues, type Rule } from '../rules'
 import type { Fault } from './fault'
@@ -17,7 +19,35 @@ export const createsFaults = (next: Declaration): readonly Fault[] => {
         'No role could report a task: give “create” to one at least',
       ),
     ]
-  return creators.filter((role) => losesOwn(next, role)).map(cannotSeeOwn)
+  return [
+    ...creators.filter((role) => losesOwn(next, role)).map(cannotSeeOwn),
+    ...creators.flatMap((role) => unchoosable(next, role)),
+  ]
+}
+
+/** What a report requires to be chosen from records that whoever reports sees none of. */
+const unchoosable = (next: Declaration, role: Role): readonly Fault[] => {
+  const { create = [] } = permissionOf(next, 'tasks', role)
+  return Object.entries(next.resources.tasks?.fields ?? {}).flatMap(([key, field]) => {
+    if (!isCustomers(key) || !create.includes(key) || !(field.required || field.requiredWhen)) return []
+    const from = field.kind === 'person' ? 'users' : field.kind === 'reference' ? field.resource : undefined
+    if (from === undefined || permissionOf(next, from, role).read !== 'none') return []
+    return [cannotChoose(below('fields.tasks', key), field.label, role)]
+  })
+}
+
+const cannotChoose = (path: string, field: Label, role: Role): Fault => {
+  const { zh, en } = roles[role].label
+  return faultAt(
+    path,
+    'cannot_choose',
+    `“${field.zh}”必填，但提交工单的${zh}看不到可选的内容；请改为选填，由以后的操作填写，或让他们看到`,
+    `“${field.en}” is required, yet the role ${en}, which reports tasks, sees nothing to choose from: make it optional and have a later action ask for it, or let them see some`,
+    {
+      zh: `一位${zh}提交工单时，“${field.zh}”没有可选的内容，无法提交`,
+      en: `Of the role ${en}, somebody reports a task: there is nothing to choose for “${field.en}”, and it cannot be sent`,
+    },
+  )
 }
 
 const cannotSeeOwn = (role: Role): Fault => {

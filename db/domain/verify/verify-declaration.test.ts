@@ -210,6 +210,14 @@ const broken: readonly (readonly [what: string, next: unknown, fault: string])[]
     'cannot_see_own permissions.tasks.user.read',
   ],
   [
+    'somebody required of who sees nobody to choose',
+    {
+      ...field({ kind: 'person', as: 'x_severity_name', label, required: true }),
+      ...ofUser({ create: [...(tasks.user.create ?? []), 'x_severity'] }),
+    },
+    'cannot_choose fields.tasks.x_severity',
+  ],
+  [
     'a turn of a role that sees no tasks',
     ofManager({ read: 'none' }),
     'holder_sees_nothing workflows.task.statuses.reviewed.turn',
