@@ -194,6 +194,13 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     await restore('第 2 版', '继续用')
     await main.getByRole('region', { name: '现在生效' }).getByText('第 4 版').waitFor()
     expect((await user('GET', `tasks/tasks/${id}`)).body).toMatchObject({ x_severity: 'option' })
+    // All of it is taken back to what the code brings.
+    await main.getByRole('region', { name: '历史' }).getByRole('button', { name: '恢复到这一版' }).click()
+    const dialog = page.getByRole('dialog', { name: '恢复到系统自带的规则？' })
+    await dialog.getByLabel('说明').fill('都不要了')
+    await dialog.getByRole('button', { name: '恢复到这一版' }).click()
+    await main.getByRole('region', { name: '现在生效' }).getByText('第 5 版').waitFor()
+    expect((await user('GET', `tasks/tasks/${id}`)).body).not.toHaveProperty('x_severity')
     expect([...admin.faults, ...reporter.faults, ...worker.faults]).toEqual([])
   })
 })

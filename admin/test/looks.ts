@@ -23,7 +23,11 @@ const common = [
   ...['/projects/:project', '/organizations', '/organizations/:organization'],
 ]
 const editPerson = '/users/:person/edit'
+const ofDraft = ['fields', 'types', 'rights', 'flow', 'publish', 'text'].map(
+  (section) => `/configuration/drafts/:draft/${section}`,
+)
 const managed = [
+  ...['/configuration', ...ofDraft],
   ...['/users/create', editPerson, '/organizations/create', '/organizations/:organization/edit'],
   ...['/projects/create', '/projects/:project/edit', '/permissions', '/auditLog', '/jobs', '/deliveries'],
   '/settings',

@@ -64,7 +64,7 @@ export const additions: Readonly<Record<string, (copy: Copy) => void>> = {
   'A resource.': addContracts,
   'A pack.': (copy) => {
     copy.write('db/domain/packs/inspections.ts', inspections)
-    copy.replace('api/declared.ts', 'declare(shipped, [], {})', 'declare(shipped, [inspections], {})')
+    copy.replace('api/declared.ts', 'packs: []', 'packs: [inspections]')
     copy.insertAfter(
       'api/declared.ts',
       "import { declare } from '@oms/db/domain/declare'",

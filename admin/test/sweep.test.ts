@@ -32,16 +32,34 @@ const words = {
   priority: { zh: '优先级', en: 'Priority' },
 } as const
 
+/** Something to see in each part of a draft, one thing of it wrong. */
+const content = {
+  fields: {
+    tasks: {
+      x_severity: {
+        kind: 'choice',
+        label: { zh: '严重程度', en: 'Severity' },
+        options: { bad: { label: { zh: '严重', en: 'Bad' }, tone: 'red' } },
+        inList: true,
+      },
+      x_room: { kind: 'choice', label: { zh: '机房', en: 'Room' }, options: {} },
+    },
+  },
+}
+
 describe.skipIf(!hasBrowser)('every two of screen, role, language, theme and width', () => {
   let served: Served
   let browser: Browser
   let written: readonly string[]
+  let draft: number
   const titles = new Map<string, Set<string>>()
 
   beforeAll(async () => {
     served = await servePortal()
     browser = await launch()
-    written = await writtenTexts(await clientOf(served.url, 'admin'))
+    const admin = await clientOf(served.url, 'admin')
+    draft = Number((await admin('POST', 'system/drafts', { content })).body.id)
+    written = await writtenTexts(admin)
   })
 
   afterAll(async () => {
@@ -78,6 +96,7 @@ describe.skipIf(!hasBrowser)('every two of screen, role, language, theme and wid
         ':task': (await first('tasks/tasks')).id,
         ':project': (await first('tasks/projects')).id,
         ':organization': (await first('accounts/organizations')).id,
+        ':draft': draft,
         ':person': Number((await client('GET', 'accounts/users/me')).body.id),
       }
       await Promise.all([...visitors.values()].map(({ signIn }) => signIn(role)))

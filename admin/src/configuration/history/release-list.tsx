@@ -1,3 +1,5 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDeclaration } from '../../declaration/held'
 import { useWords } from '../../i18n/use-words'
@@ -6,12 +8,17 @@ import { Failed, SkeletonLines } from '../../ui/states'
 import { ToneTag } from '../../ui/ToneTag'
 import { useReleases } from '../use-draft'
 import { byWhom, releaseName, words } from '../words'
+import { Restore } from './restore'
+import { words as ofHistory } from './words'
+
+const asShipped = { id: 0, number: 0 } as const
 
 /** What was ever published, the newest first; each leads to what it changed and to the way back. */
 export const ReleaseList = () => {
   const { label } = useWords()
   const { release } = useDeclaration()
   const { data, error, refetch } = useReleases()
+  const [isRestoring, setRestoring] = useState(false)
   return (
     <section className="panel" aria-label={label(words.history)}>
       <h2 className="panel-title">{label(words.history)}</h2>
@@ -33,8 +40,15 @@ export const ReleaseList = () => {
               </span>
             </li>
           ))}
+          <li className="row">
+            <span className="grow">{label(ofHistory.shipped)}</span>
+            <Button size="small" onClick={() => setRestoring(true)}>
+              {label(ofHistory.restore)}
+            </Button>
+          </li>
         </ol>
       )}
+      {isRestoring && <Restore release={asShipped} onClose={() => setRestoring(false)} />}
     </section>
   )
 }

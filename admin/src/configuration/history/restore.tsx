@@ -14,8 +14,14 @@ import { restoreTitle, words } from './words'
 
 const NOTE_MAX = 500
 
+type Props = {
+  /** 0, which is no record: as shipped. */
+  release: Pick<Release, 'id' | 'number'>
+  onClose: () => void
+}
+
 /** Asks why, and brings the rules of a release back as a new one. */
-export const Restore = ({ release, onClose }: { release: Release; onClose: () => void }) => {
+export const Restore = ({ release, onClose }: Props) => {
   const { label } = useWords()
   const { message } = App.useApp()
   const navigate = useNavigate()

@@ -16,7 +16,8 @@ export const words = {
   cancel: { zh: '取消', en: 'Cancel' },
 } as const satisfies Record<string, Label>
 
-export const restoreTitle = (number: number): Label => ({
-  zh: `恢复到第 ${number} 版？`,
-  en: `Restore release ${number}?`,
-})
+/** 0: before any release. */
+export const restoreTitle = (number: number): Label =>
+  number === 0
+    ? { zh: '恢复到系统自带的规则？', en: 'Restore the rules as shipped?' }
+    : { zh: `恢复到第 ${number} 版？`, en: `Restore release ${number}?` }
