@@ -4,6 +4,7 @@ import { withBufferPool } from './buffer-pool'
 import { customerOf, scaleOf } from './customer'
 import { runSlice, type Server, type Slice, type Step, summed } from './measure'
 import { help, type Options, readOptions } from './options'
+import { measureOwnFields } from './own-fields'
 import { databasePid, peakMemory } from './processor'
 import { measureReads } from './reads'
 import { type Line, printLines, printVerdicts } from './report'
@@ -78,10 +79,14 @@ const measureSize = async (
       tasks === Math.min(...options.sizes) && isWanted(options, 'files')
         ? await measureUploads(url, customer)
         : undefined
+    const ownFields =
+      tasks === Math.min(...options.sizes) && isWanted(options, 'fields')
+        ? await measureOwnFields(url, database)
+        : []
     console.log(
       `\nMemory of the API at its highest: ${memory === undefined ? 'unknown' : `${memory.toFixed(0)} MB`}`,
     )
-    return { tasks, lines, scenarios, reads, memory, streams, uploaded }
+    return { tasks, lines, scenarios, reads, memory, streams, uploaded, ownFields }
   } finally {
     await Promise.all(running.map((server) => server.stop()))
     await drop()

@@ -1,3 +1,4 @@
+import type { OwnFields } from './own-fields'
 import type { Reads } from './reads'
 import { costOf, type Line, ratioOf, times, type Verdict } from './report'
 import type { Scenario } from './scenarios'
@@ -12,6 +13,7 @@ export type OfSize = {
   readonly memory: number | undefined
   readonly streams?: Streams | undefined
   readonly uploaded?: Uploaded | undefined
+  readonly ownFields?: readonly OwnFields[]
 }
 
 const MOST_GROWTH = 1.5
@@ -32,6 +34,23 @@ export const verdictsOn = (sizes: readonly OfSize[]): readonly Verdict[] => [
   })),
   ...sizes.flatMap(({ streams }) => (streams ? ofStreams(streams) : [])),
   ...sizes.flatMap(({ uploaded }) => (uploaded ? ofUploads(uploaded) : [])),
+  ...sizes.flatMap(({ ownFields = [] }) => ownFields.flatMap(ofOwnFields)),
+]
+
+const MOST_DECLARED = 1.1
+const MOST_FILLED = 1.4
+
+const ofOwnFields = ({ what, declared, filled }: OwnFields): readonly Verdict[] => [
+  {
+    what: `${what} with 200 fields of the customer’s, none filled in: CPU at most ${MOST_DECLARED}× of none`,
+    found: times(declared),
+    passed: declared <= MOST_DECLARED,
+  },
+  {
+    what: `${what} with 12 that lists are filtered by, all filled in: CPU at most ${MOST_FILLED}× of none`,
+    found: times(filled),
+    passed: filled <= MOST_FILLED,
+  },
 ]
 
 const ofUploads = ({ size, offset, isWhole, seconds, memory }: Uploaded): readonly Verdict[] => [

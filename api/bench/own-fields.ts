@@ -1,0 +1,159 @@
+import { type Database, openDatabase } from '@oms/db/database'
+import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
+import { declare } from '@oms/db/domain/declare'
+import type { Field, Fields } from '@oms/db/domain/fields'
+import { eq, max } from 'drizzle-orm'
+import { code } from '../declared'
+import type { Person } from '../test/people'
+import { type Answer, startApi, type TestApi } from '../test/start-api'
+import { cpuSeconds } from './processor'
+
+/** What the customer's own fields cost, by processor of application and database for each request. */
+export type OwnFields = {
+  readonly what: 'list' | 'detail' | 'create'
+  /** 200 declared, none of them filled in, to none. */
+  readonly declared: number
+  /** 12 that lists are filtered by, all filled in, to none. */
+  readonly filled: number
+}
+
+const MANY = 200
+const INDEXED = 12
+const REQUESTS = 300
+const ROUNDS = 5
+/** As long as the program goes on getting faster. */
+const WARM_UP = 1500
+
+const kinds: readonly ((label: Field['label']) => readonly [Field, unknown])[] = [
+  (label) => [{ kind: 'text', max: 50, nullable: true, filterable: true, label }, '三号机房'],
+  (label) => [{ kind: 'number', nullable: true, filterable: true, sortable: true, label }, 42],
+  (label) => [{ kind: 'date', nullable: true, filterable: true, label }, '2026-11-27'],
+  (label) => [{ kind: 'choice', nullable: true, filterable: true, options, label }, 'high'],
+]
+const options = {
+  high: { label: { zh: '高', en: 'High' } },
+  low: { label: { zh: '低', en: 'Low' } },
+}
+
+const ofCustomer = (
+  count: number,
+): { readonly fields: Fields; readonly values: Readonly<Record<string, unknown>> } => {
+  const made = Array.from({ length: count }, (_, index) => {
+    const [field, value] = kinds[index % kinds.length]?.({ zh: `字段 ${index}`, en: `Field ${index}` }) ?? []
+    return { key: `x_f${index}`, field, value }
+  })
+  return {
+    // Safe: there is a kind for each place.
+    fields: Object.fromEntries(made.map(({ key, field }) => [key, field as Field])),
+    values: Object.fromEntries(made.map(({ key, value }) => [key, value])),
+  }
+}
+
+const declaredWith = (fields: Fields): Declaration => {
+  const user = permissionOf(code.shipped, 'tasks', 'user')
+  return declare(code.shipped, code.packs, {
+    fields: { tasks: fields },
+    permissions: {
+      tasks: { user: { ...user, create: [...(user.create ?? []), ...Object.keys(fields)] } },
+    },
+  })
+}
+
+type Side = { readonly api: TestApi; readonly values: object }
+type Step = (side: Side) => Promise<void>
+
+/** All in this process and on one database, in turn, so that whatever else the machine does meets each. */
+export const measureOwnFields = async (
+  url: string,
+  database: number | undefined,
+): Promise<readonly OwnFields[]> => {
+  const db = await openDatabase({ url })
+  const filled = ofCustomer(INDEXED)
+  const declarations: readonly (readonly [Declaration, object])[] = [
+    [declaredWith({}), {}],
+    [declaredWith(ofCustomer(MANY).fields), {}],
+    [declaredWith(filled.fields), filled.values],
+  ]
+  const sides = await Promise.all(
+    declarations.map(async ([declaration, values]): Promise<Side> => {
+      const shared = { ...db, target: { url }, drop: async () => {} }
+      return { api: await startApi({ engine: 'mysql', db: shared, declaration }), values }
+    }),
+  )
+  try {
+    const [admin, user] = [await firstOf(db, 'admin'), await firstOf(db, 'user')]
+    const create: Step = async ({ api, values }) => {
+      const body = { title: '打印错位', description: '少一列', taskType: 'issue', ...values }
+      expectStatus(await api.call('POST', '/api/tasks/tasks', { as: user, body }), 201)
+    }
+    const list: Step = async ({ api }) =>
+      expectStatus(await api.call('GET', '/api/tasks/tasks?_start=0&_end=20', { as: admin }), 200)
+    // What is read was made last: with its values.
+    for (const side of sides) for (let made = 0; made < 20; made += 1) await create(side)
+    const id = await newestId(db)
+    const detail: Step = async ({ api }) =>
+      expectStatus(await api.call('GET', `/api/tasks/tasks/${id}`, { as: admin }), 200)
+    const found: OwnFields[] = []
+    for (const [what, step] of Object.entries({ list, detail, create })) {
+      const [none = 0, declared = 0, full = 0] = await costsOf(sides, step, database)
+      // Safe: these are its names.
+      found.push({ what: what as OwnFields['what'], declared: declared / none, filled: full / none })
+    }
+    return found
+  } finally {
+    await Promise.all(sides.map(({ api }) => api.close()))
+    await db.close()
+  }
+}
+
+/** Seconds of processor for a thousand requests of each side: the middle of its rounds. */
+const costsOf = async (
+  sides: readonly Side[],
+  step: Step,
+  database: number | undefined,
+): Promise<readonly number[]> => {
+  for (const side of sides) await times(WARM_UP, () => step(side))
+  const rounds: number[][] = sides.map(() => [])
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [index, side] of inTurn(sides, round)) {
+      const before = processorOf(database)
+      await times(REQUESTS, () => step(side))
+      rounds[index]?.push(((processorOf(database) - before) / REQUESTS) * 1000)
+    }
+  return rounds.map((costs) => costs.sort((a, b) => a - b)[Math.floor(costs.length / 2)] ?? 0)
+}
+
+const inTurn = (sides: readonly Side[], round: number) =>
+  round % 2 === 0 ? [...sides.entries()] : [...sides.entries()].reverse()
+
+/** Of this process, and of the database where it can be read. */
+const processorOf = (database: number | undefined): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6 + (cpuSeconds(database) ?? 0)
+}
+
+const times = async (count: number, run: () => Promise<void>): Promise<void> => {
+  for (let done = 0; done < count; done += 1) await run()
+}
+
+const expectStatus = ({ status, text }: Answer<unknown>, wanted: number): void => {
+  if (status !== wanted) throw new Error(`${status} instead of ${wanted}: ${text}`)
+}
+
+const newestId = async (db: Database): Promise<number> => {
+  const { tasks } = db.tables
+  const [row] = await db.select({ id: max(tasks.id) }).from(tasks)
+  return row?.id ?? 0
+}
+
+const firstOf = async (db: Database, role: 'admin' | 'user'): Promise<Person> => {
+  const { users } = db.tables
+  const { id, username, name, organizationId } = users
+  const [found] = await db
+    .select({ id, username, name, organizationId })
+    .from(users)
+    .where(eq(users.role, role))
+    .limit(1)
+  if (!found) throw new Error(`There is no ${role}`)
+  return { ...found, role }
+}
