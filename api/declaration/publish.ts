@@ -1,5 +1,6 @@
 import { duplicateKey, type Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
+import { declare } from '@oms/db/domain/declare'
 import type { Fault } from '@oms/db/domain/verify/fault'
 import type { SignedIn } from '../app-env'
 import type { Deps } from '../deps'
@@ -39,7 +40,7 @@ export const publish = async (
     throw duplicateKey(error) ? conflict('release.moved') : error
   })
   await storeWorkflows(tx, declaration, now, actor.id)
-  await startBackfills(tx, deps.inForce.now().declaration, declaration, now)
+  await startBackfills(tx, declaredBefore(deps.code, before, declaration), declaration, now)
   const { id, number, hash } = stored
   await auditChange(
     tx,
@@ -51,6 +52,19 @@ export const publish = async (
     now,
   )
   return { id, after: () => putInForce(deps, declaration, number, content) }
+}
+
+/** By the release before, which this process need not follow; what it cannot declare any more has nothing to be kept up. */
+const declaredBefore = (
+  { shipped, packs }: Deps['code'],
+  { content }: Examined['before'],
+  next: Declaration,
+): Declaration => {
+  try {
+    return declare(shipped, packs, content)
+  } catch {
+    return next
+  }
 }
 
 const putInForce = async (

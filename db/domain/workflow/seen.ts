@@ -52,10 +52,25 @@ const keysOf = (way: Outcome, hidden: Hiding): readonly string[] =>
 
 /** What of an entry of the log would tell hidden fields, in their own words or in those of the form that led to it. */
 export const hiddenInEntry = (
-  { actions }: Definition,
-  { action, outcome }: { readonly action: string; readonly outcome: string },
+  definition: Definition,
+  { action, outcome }: Entry,
   hidden: Hiding,
-): { readonly keys: Hiding; readonly comment: boolean } => {
+): HiddenInEntry => {
+  const ofDefinition = hiddenIn.get(hidden) ?? new WeakMap<Definition, Map<string, HiddenInEntry>>()
+  const known = ofDefinition.get(definition) ?? new Map<string, HiddenInEntry>()
+  const key = `${action} ${outcome}`
+  const made = known.get(key) ?? lookedFor(definition, { action, outcome }, hidden)
+  hiddenIn.set(hidden, ofDefinition.set(definition, known.set(key, made)))
+  return made
+}
+
+type Entry = { readonly action: string; readonly outcome: string }
+type HiddenInEntry = { readonly keys: Hiding; readonly comment: boolean }
+
+// Every entry that is read is asked about.
+const hiddenIn = new WeakMap<Hiding, WeakMap<Definition, Map<string, HiddenInEntry>>>()
+
+const lookedFor = ({ actions }: Definition, { action, outcome }: Entry, hidden: Hiding): HiddenInEntry => {
   const outcomes = Object.hasOwn(actions, action) ? actions[action]?.outcomes : undefined
   const found = outcomes && Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined
   const ways = found ? alternativesOf(found) : []
