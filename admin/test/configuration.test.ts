@@ -1,11 +1,15 @@
+import { join } from 'node:path'
 import { roleNames } from '@oms/db/domain/roles'
 import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApi, type TestApi } from '../../api/test/start-api'
 import { type Client, clientOf } from './api-client'
 import { DEMO_PASSWORD, hasBrowser, launch, type Visitor, visit } from './browser'
 import { act, choose } from './forms'
 import { build } from './serve-built'
+
+const pictures = join(import.meta.dirname, '../../docs/pictures')
 
 const names = { user: '李静', admin: '王敏', manager: '赵强', employee: '周涛' } as const
 
@@ -39,6 +43,16 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     await admin.page.getByText('已保存到草稿').waitFor()
     await admin.settle()
   }
+  /** For the notes to those who change rules; UPDATE_PICTURES=1 writes it. */
+  const picture = async (name: string) => {
+    if (process.env.UPDATE_PICTURES !== '1') return
+    await admin.settle()
+    await admin.page.evaluate(() => window.scrollTo(0, 0))
+    const screen = await admin.page.screenshot()
+    await sharp(screen)
+      .webp({ quality: 85 })
+      .toFile(join(pictures, `configuration-${name}.webp`))
+  }
   const section = async (name: string) => {
     await admin.page.getByRole('navigation', { name: '草稿的各部分' }).getByRole('link', { name }).click()
     await admin.settle()
@@ -59,6 +73,7 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
   const publish = async (note: string) => {
     await section('检查与发布')
     await admin.page.getByRole('region', { name: '发布' }).getByLabel('说明').fill(note)
+    await picture('publish')
     await admin.page.getByRole('button', { name: /^发\s*布$/ }).click()
     await admin.arrive(/\/configuration$/)
   }
@@ -117,6 +132,7 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     await page.getByRole('region', { name: '预览' }).getByText('严重', { exact: true }).first().waitFor()
     await saved()
 
+    await picture('fields')
     await section('流程')
     await main
       .getByRole('button', { name: /已完成/ })
@@ -144,6 +160,7 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     await addAction('验证', 'Verify', '已确认')
     await main.getByRole('button', { name: '送验' }).first().click()
     await main.getByRole('group', { name: '表单里要填写' }).getByText('验证人').waitFor()
+    await picture('workflow')
 
     await publish('工单要分轻重，完成后要有人验证')
     await main.getByRole('region', { name: '现在生效' }).getByText('第 2 版').waitFor()

@@ -1,4 +1,5 @@
 import type { Label } from '../label'
+import { alternativesOf } from '../workflow/actions'
 import type { Action, Outcome } from '../workflow/definition'
 import { change, differing, isReordered, quoted } from './difference'
 import type { Change } from './fault'
@@ -22,11 +23,11 @@ export const actionChanges = (one: Compared): readonly Change[] => {
       if (before && after) return changedAction(one, before, after, place)
       if (!after)
         return [change(place, 'remove', `${flow.zh}去掉动作${zh}`, `${flow.en}: the action ${en} is removed`)]
+      const ways = Object.values(after.outcomes).flatMap(alternativesOf)
       const who = whoInWords(
-        Object.values(after.outcomes).flatMap((outcome) =>
-          'label' in outcome ? outcome.who : outcome.flatMap((way) => way.who),
-        ),
+        ways.flatMap((way) => way.who),
         vocabulary,
+        ways.some(({ orTurn }) => orTurn),
       )
       return [
         change(

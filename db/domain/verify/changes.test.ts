@@ -114,7 +114,7 @@ const cases: readonly Case[] = [
   [
     ...pair({}, ofStatus({ turn: { role: 'user', relation: 'creatorId' } })),
     ...['change', 'workflows.task.statuses.pending.turn', `${told}：“待审核”改为轮到“提交人”`],
-    `${named}: “Pending review” : now it is the turn of the reporter`,
+    `${named}: in “Pending review” it is the turn of the reporter now`,
   ],
   [
     ...pair(
@@ -286,3 +286,47 @@ const placeOf = (a: unknown, b: unknown, path = ''): string => {
   const key = keys.find((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
   return key === undefined ? path : placeOf(one[key], other[key], `${path}.${key}`)
 }
+
+test('whom a form names has the turn by the name that it has there, and takes the step whose turn it is', () => {
+  const complete = workflow.actions.handle?.outcomes.complete
+  if (!complete || !('label' in complete)) throw new Error('Nothing is completed')
+  const verifier = {
+    kind: 'person',
+    as: 'verifier',
+    label: { zh: '验证人', en: 'Verifier' },
+    required: true,
+  } as const
+  const trying = {
+    ...pending,
+    label: { zh: '待验证', en: 'To verify' },
+    turn: { role: 'employee', field: 'who' },
+  } as const
+  const works = {
+    label: { zh: '验证', en: 'Try' },
+    from: ['trying'],
+    who: [],
+    orTurn: true,
+    to: 'completed',
+    tells: [],
+  } as const
+  const changed = flow({
+    statuses: { ...workflow.statuses, trying },
+    actions: {
+      ...workflow.actions,
+      send: {
+        ...{ label: { zh: '送验', en: 'Send' }, rank: 1, icon: 'send' },
+        outcomes: { default: { ...complete, to: 'trying', form: { who: verifier } } },
+      },
+      try: { label: works.label, rank: 2, icon: 'check', outcomes: { default: works } },
+    },
+  })
+  const texts = changesBetween(code, {}, changed).map(({ text }) => [text.zh, text.en])
+  expect(texts).toContainEqual([
+    `${told}增加状态“待验证”，轮到表单里的“验证人”`,
+    `${named}: new status “To verify”, in which it is the turn of “Verifier” of the form`,
+  ])
+  expect(texts).toContainEqual([
+    `${told}增加动作“验证”，由轮到的人操作`,
+    `${named}: new action “Try”, for whoever has the turn to do`,
+  ])
+})

@@ -35,7 +35,7 @@ export const outcomeChanges = (one: Compared): readonly Change[] => {
           `is now called “${now.label.en}” (“${now.label.zh}”)`,
         ])
       case 'who': {
-        const who = whoInWords(now.who, vocabulary)
+        const who = whoInWords(now.who, vocabulary, now.orTurn)
         return say([`改为由${who.zh}操作`, `is now for ${who.en} to do`])
       }
       case 'to': {

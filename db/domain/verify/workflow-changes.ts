@@ -1,6 +1,9 @@
+import type { Fields } from '../fields'
 import type { Label } from '../label'
 import type { Vocabulary } from '../rule-in-words'
+import { alternativesOf } from '../workflow/actions'
 import type { Definition, Phase, Status } from '../workflow/definition'
+import { formOf } from '../workflow/forms'
 import { actionChanges } from './action-changes'
 import { cameAndWent, change, differing, isReordered, namesOf, otherChange, quoted } from './difference'
 import type { Change } from './fault'
@@ -18,8 +21,11 @@ export type Compared = {
 }
 
 /** What became of a workflow that is called `flow`. */
-export const workflowChanges = (one: Compared): readonly Change[] => {
-  const { was, now, path, flow } = one
+export const workflowChanges = (compared: Compared): readonly Change[] => {
+  const { was, now, path, flow } = compared
+  // Whom a form names has the turn by the name that the form gives them.
+  const { fields, ...vocabulary } = compared.vocabulary
+  const one = { ...compared, vocabulary: { ...vocabulary, fields: { ...askedIn(now), ...fields } } }
   const parts: Readonly<Record<string, () => readonly Change[]>> = {
     statuses: () => statusChanges(one),
     actions: () => actionChanges(one),
@@ -44,6 +50,15 @@ export const workflowChanges = (one: Compared): readonly Change[] => {
   ])
   return [...keys].flatMap((key) => parts[key]?.() ?? [otherChange(path, flow, key)])
 }
+
+const askedIn = ({ actions }: Definition): Fields =>
+  Object.fromEntries(
+    Object.values(actions).flatMap(({ outcomes }) =>
+      Object.values(outcomes).flatMap((outcome) =>
+        alternativesOf(outcome).flatMap((way) => Object.entries(formOf(way))),
+      ),
+    ),
+  )
 
 const phases: Readonly<Record<Phase, Label>> = {
   open: { zh: '待处理', en: 'open' },
@@ -104,7 +119,14 @@ const changedStatus = (
       })
     if (key === 'turn') {
       const turn = turnInWords(now.turn, vocabulary)
-      return say([`改为${turn.zh}`, `: now ${turn.en}`])
+      return [
+        change(
+          below(path, key),
+          'change',
+          `${flow.zh}：${zh}改为${turn.zh}`,
+          `${flow.en}: in ${en} ${turn.en} now`,
+        ),
+      ]
     }
     if (key === 'phase')
       return say([`归入“${phases[now.phase].zh}”阶段`, `now counts as ${phases[now.phase].en}`])

@@ -15,12 +15,17 @@ export const joinedBy = (labels: readonly Label[], zh: string, en: string): Labe
   en: labels.map((label) => label.en).join(en),
 })
 
-/** Who may take a step: "管理方（当提交人不是本人）或提交人". */
-export const whoInWords = (who: readonly Who[], vocabulary: Vocabulary): Label =>
+const holder: Label = { zh: '轮到的人', en: 'whoever has the turn' }
+
+/** Who may take a step: "管理方（当提交人不是本人）或提交人", "轮到的人". */
+export const whoInWords = (who: readonly Who[], vocabulary: Vocabulary, orTurn = false): Label =>
   who.length === 0
-    ? { zh: '没有人', en: 'nobody' }
+    ? orTurn
+      ? holder
+      : { zh: '没有人', en: 'nobody' }
     : joinedBy(
-        who.map((one) => {
+        [...who, ...(orTurn ? [holder] : [])].map((one) => {
+          if ('zh' in one) return one
           if ('system' in one) return { zh: '系统', en: 'the system' }
           const { rule = 'all' } = one
           const person =
@@ -71,7 +76,7 @@ export const toldInWords = (tells: readonly Told[], vocabulary: Vocabulary): Lab
     : joinedBy(
         tells.map((one) => {
           if ('role' in one) return roleWords(one.role)
-          if ('turn' in one) return { zh: '轮到的人', en: 'whoever has the turn' }
+          if ('turn' in one) return holder
           const { zh, en } = fieldOf(vocabulary, 'relation' in one ? one.relation : one.relieved)
           return 'relation' in one
             ? { zh, en: `the ${en.toLowerCase()}` }

@@ -35,81 +35,83 @@ const Drawn = ({ definition }: { definition: Definition }) => {
   const anywhere = waysFromAnywhere(definition)
   return (
     <>
-      <div
-        className="flow"
-        style={{ width: layout.width, aspectRatio: `${layout.width} / ${layout.height}` }}
-        data-focused={status !== undefined || way !== undefined || undefined}
-      >
-        <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
-          <defs>
-            {['plain', 'near', 'faulty'].map((kind) => (
-              <marker
-                key={kind}
-                id={`flow-end-${kind}`}
-                className={`flow-end flow-end-${kind}`}
-                viewBox="0 0 8 8"
-                refX="7"
-                refY="4"
-                markerWidth="7"
-                markerHeight="7"
-                orient="auto-start-reverse"
-              >
-                <path d="M0 0 8 4 0 8Z" />
-              </marker>
-            ))}
-          </defs>
-          {arrows.map((arrow, place) => {
-            const kind = arrow.ways.some(isFaulty)
-              ? 'faulty'
-              : isChosen(arrow) || isNear(arrow)
-                ? 'near'
-                : 'plain'
-            return (
-              <path
-                key={`${arrow.from} ${arrow.to}`}
-                className={`flow-line flow-line-${kind}`}
-                markerEnd={`url(#flow-end-${kind})`}
-                d={pathOf(layout.lines[place]?.points ?? [])}
-              />
-            )
-          })}
-        </svg>
-        {arrows.map((arrow, place) => (
-          <span
-            key={`${arrow.from} ${arrow.to}`}
-            className="flow-label"
-            data-near={isChosen(arrow) || isNear(arrow) || undefined}
-            style={placed(layout, layout.lines[place]?.label)}
-          >
-            {arrow.ways.map((one) => (
-              <button
-                key={`${one.action} ${one.outcome} ${one.place}`}
-                type="button"
-                tabIndex={-1}
-                data-faulty={isFaulty(one) || undefined}
-                onClick={() => show({ status: arrow.from, way: one })}
-              >
-                {label(one.way.label)}
-              </button>
-            ))}
-          </span>
-        ))}
-        {Object.entries(definition.statuses).map(([key, one]) => (
-          <StatusBox
-            key={key}
-            name={key}
-            definition={definition}
-            style={{
-              ...placed(layout, layout.boxes[key]),
-              width: `${((layout.boxes[key]?.width ?? 0) / layout.width) * 100}%`,
-              height: `${((layout.boxes[key]?.height ?? 0) / layout.height) * 100}%`,
-            }}
-            isChosen={key === status && !way}
-            isFaulty={faultsAt(faults, `workflows.${workflow}.statuses.${key}`).length > 0}
-            onChoose={() => show({ status: key })}
-            icon={one.icon}
-          />
-        ))}
+      <div className="flow-scroll">
+        <div
+          className="flow"
+          style={{ width: layout.width, aspectRatio: `${layout.width} / ${layout.height}` }}
+          data-focused={status !== undefined || way !== undefined || undefined}
+        >
+          <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+            <defs>
+              {['plain', 'near', 'faulty'].map((kind) => (
+                <marker
+                  key={kind}
+                  id={`flow-end-${kind}`}
+                  className={`flow-end flow-end-${kind}`}
+                  viewBox="0 0 8 8"
+                  refX="7"
+                  refY="4"
+                  markerWidth="7"
+                  markerHeight="7"
+                  orient="auto-start-reverse"
+                >
+                  <path d="M0 0 8 4 0 8Z" />
+                </marker>
+              ))}
+            </defs>
+            {arrows.map((arrow, place) => {
+              const kind = arrow.ways.some(isFaulty)
+                ? 'faulty'
+                : isChosen(arrow) || isNear(arrow)
+                  ? 'near'
+                  : 'plain'
+              return (
+                <path
+                  key={`${arrow.from} ${arrow.to}`}
+                  className={`flow-line flow-line-${kind}`}
+                  markerEnd={`url(#flow-end-${kind})`}
+                  d={pathOf(layout.lines[place]?.points ?? [])}
+                />
+              )
+            })}
+          </svg>
+          {arrows.map((arrow, place) => (
+            <span
+              key={`${arrow.from} ${arrow.to}`}
+              className="flow-label"
+              data-near={isChosen(arrow) || isNear(arrow) || undefined}
+              style={placed(layout, layout.lines[place]?.label)}
+            >
+              {arrow.ways.map((one) => (
+                <button
+                  key={`${one.action} ${one.outcome} ${one.place}`}
+                  type="button"
+                  tabIndex={-1}
+                  data-faulty={isFaulty(one) || undefined}
+                  onClick={() => show({ status: arrow.from, way: one })}
+                >
+                  {label(one.way.label)}
+                </button>
+              ))}
+            </span>
+          ))}
+          {Object.entries(definition.statuses).map(([key, one]) => (
+            <StatusBox
+              key={key}
+              name={key}
+              definition={definition}
+              style={{
+                ...placed(layout, layout.boxes[key]),
+                width: `${((layout.boxes[key]?.width ?? 0) / layout.width) * 100}%`,
+                height: `${((layout.boxes[key]?.height ?? 0) / layout.height) * 100}%`,
+              }}
+              isChosen={key === status && !way}
+              isFaulty={faultsAt(faults, `workflows.${workflow}.statuses.${key}`).length > 0}
+              onChoose={() => show({ status: key })}
+              icon={one.icon}
+            />
+          ))}
+        </div>
       </div>
       {anywhere.length > 0 && (
         <p className="flat quiet-text">
