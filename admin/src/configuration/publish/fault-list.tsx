@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words'
 import { useDraftEditing } from '../editing'
 import { FaultTexts } from '../fault-texts'
 import { placeOf, type ToldFault } from '../faults'
-import { words } from './words'
+import { mendWhat, words } from './words'
 
 /** What is wrong, each with the way to where it is mended. */
 export const FaultList = ({ faults }: { faults: readonly ToldFault[] }) => {
@@ -18,7 +18,7 @@ export const FaultList = ({ faults }: { faults: readonly ToldFault[] }) => {
           </div>
           <Link
             to={`/configuration/drafts/${draft.id}/${placeOf(fault.path)}`}
-            aria-label={`${label(words.mend)}：${fault.text}`}
+            aria-label={label(mendWhat(fault.text))}
           >
             {label(words.mend)}
           </Link>

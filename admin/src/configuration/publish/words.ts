@@ -24,3 +24,5 @@ export const words = {
   },
   noteMissing: { zh: '请填写说明', en: 'Please write a note' },
 } as const satisfies Record<string, Label>
+
+export const mendWhat = (text: string): Label => ({ zh: `去修改：${text}`, en: `Mend it: ${text}` })
