@@ -68,7 +68,10 @@ const selectRows = async (
       isStored(resource.fields[key]),
   )
   const rows = asRows(await handle.select(Object.fromEntries(own)).from(table).where(where))
-  return isGrown ? rows.map((row) => withoutExtra(unpacked(table, resource.fields, row))) : rows
+  if (!isGrown) return rows
+  // The audit tells of what was not set, too.
+  const unset = Object.fromEntries(addedFields(table, resource.fields).map(([key]) => [key, null]))
+  return rows.map((row) => withoutExtra({ ...unset, ...unpacked(table, resource.fields, row) }))
 }
 
 const withoutExtra = ({ extra: _, ...row }: Row): Row => row
