@@ -63,7 +63,7 @@ const screens: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="fields" replace /> },
       fetched('fields', async () => (await import('../configuration/fields/fields-section')).FieldsSection),
-      fetched('types', async () => (await import('../configuration/types/types-section')).TypesSection),
+      fetched('types', async () => (await import('../configuration/task-types/types-section')).TypesSection),
       fetched('rights', async () => (await import('../configuration/rights/rights-section')).RightsSection),
       fetched('flow', async () => (await import('../configuration/flow/flow-section')).FlowSection),
       fetched('text', async () => (await import('../configuration/text-section')).TextSection),
