@@ -22,6 +22,7 @@ const content: Content = {
     tasks: { x_b: text('乙', place), x_z: text('丁'), x_a: text('甲', place), x_c: text('丙', other) },
     projects: {},
   },
+  calendar: { days: { '2027-01-01': { kind: 'off' } } },
   permissions: { organizations: { user: { read: 'all' } } },
 }
 
@@ -32,9 +33,10 @@ describe('a content as files', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('is one for each group of fields, workflow and rights of a resource, and comes back the very same', () => {
+  test('is one for each group of fields, workflow, rights of a resource and the calendar, and comes back the very same', () => {
     writeFolder(folder, filesOf(content))
     expect([...readFolder(folder).keys()]).toEqual([
+      'calendar.json',
       'fields/tasks/general.json',
       'fields/tasks/where-it-is-2.json',
       'fields/tasks/where-it-is.json',

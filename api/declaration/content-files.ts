@@ -6,11 +6,14 @@ export type Files = ReadonlyMap<string, string>
 
 /** What stands in a file of its own for each key; fields for each of their groups. */
 const parts = ['taskTypes', 'workflows', 'permissions'] as const
+const CALENDAR = 'calendar.json'
 const ORDER = 'order.json'
 
 /** Folders and files that are ours to write and to take away. */
 export const isOurs = (path: string): boolean =>
-  path === ORDER || /^(fields\/[^/]+|taskTypes|workflows|permissions)\/[^/]+\.json$/.test(path)
+  path === ORDER ||
+  path === CALENDAR ||
+  /^(fields\/[^/]+|taskTypes|workflows|permissions)\/[^/]+\.json$/.test(path)
 
 /** What is wrong with files, for whoever wrote them: it names the file. */
 export class WrongFile extends Error {}
@@ -19,8 +22,8 @@ type Order = Readonly<Record<string, unknown>>
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The content as files that make small differences: one for each group of fields, task type, workflow, and for the
- * rights of a resource; `order.json` says in which order their keys stand. `contentOf` gives the very same content.
+ * The content as files that make small differences: one for each group of fields, task type, workflow, for the rights
+ * of a resource and for the calendar; `order.json` says in which order their keys stand. `contentOf` gives the very same content.
  */
 export const filesOf = (content: Content): Files => {
   const files = new Map<string, string>()
@@ -30,6 +33,7 @@ export const filesOf = (content: Content): Files => {
   for (const part of parts)
     for (const [key, value] of Object.entries(content[part] ?? {}))
       files.set(`${part}/${key}.json`, written(value))
+  if (content.calendar) files.set(CALENDAR, written(content.calendar))
   const order = {
     content: Object.keys(content),
     ...(content.fields && {
@@ -56,6 +60,7 @@ export const contentOf = (files: Files): Content => {
     )
     if (order[part] !== undefined || Object.keys(own).length > 0) made[part] = inOrder(own, order[part])
   }
+  if (files.has(CALENDAR)) made.calendar = objectIn(files, CALENDAR)
   return inOrder(made, order.content)
 }
 

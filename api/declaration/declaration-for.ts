@@ -15,6 +15,7 @@ export const declarationFor = (declaration: Declaration, role: Role) => ({
   taskTypes: declaration.taskTypes,
   workflows: workflowsFor(declaration, role),
   permissions: permissionsFor(declaration, role),
+  calendar: declaration.calendar,
 })
 
 const workflowsFor = (declaration: Declaration, role: Role) => {

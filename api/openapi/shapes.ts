@@ -174,6 +174,7 @@ export const moreSchemas = (declaration: Declaration): Schema => ({
     taskTypes: { type: 'object', additionalProperties: anything },
     workflows: { type: 'object', additionalProperties: anything },
     permissions: { type: 'object', additionalProperties: anything },
+    calendar: { type: 'object', additionalProperties: anything },
   }),
   Definition: object({ id: ref('Id'), version: { type: 'integer' }, definition: anything }),
   Turn: orNull(

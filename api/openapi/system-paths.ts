@@ -96,7 +96,12 @@ export const systemPaths = (): Paths => {
       get: operation(
         'system',
         'What the system is made of, as far as the caller may know',
-        answers(200, 'Resources, task types, workflows and permissions', ref('Declaration'), []),
+        answers(
+          200,
+          'Resources, task types, workflows, permissions and the calendar',
+          ref('Declaration'),
+          [],
+        ),
       ),
     },
     '/api/openapi.json': {

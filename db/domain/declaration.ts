@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar/calendar'
 import type { Label } from './label'
 import type { Permission, Permissions } from './permission'
 import type { Resource } from './resource'
@@ -20,6 +21,8 @@ export type Declaration = {
   readonly taskTypes: Readonly<Record<string, TaskType>>
   readonly workflows: Readonly<Record<string, Definition>>
   readonly permissions: Permissions
+  /** When people work: what waits and what is due is reckoned by it. */
+  readonly calendar: Calendar
 }
 
 /** Throws where the declaration has no such resource: only a mistake of ours asks for one by a name of its own. */

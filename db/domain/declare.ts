@@ -1,3 +1,4 @@
+import { type OwnCalendar, withOwnCalendar } from './calendar/calendar'
 import type { Declaration, TaskType } from './declaration'
 import type { Field, Fields } from './fields'
 import { withFileRights } from './file-rights'
@@ -16,6 +17,7 @@ export type Content = {
   readonly workflows?: Readonly<Record<string, Definition>>
   /** Each replaces the permission of that resource and role. */
   readonly permissions?: Readonly<Record<string, Readonly<Partial<Record<Role, Permission>>>>>
+  readonly calendar?: OwnCalendar
 }
 
 /**
@@ -56,7 +58,7 @@ export const withFields = (declaration: Declaration, name: string, fields: Field
 }
 
 const withContent = (declaration: Declaration, content: Content): Declaration => {
-  const { fields = {}, taskTypes = {}, workflows = {}, permissions = {} } = content
+  const { fields = {}, taskTypes = {}, workflows = {}, permissions = {}, calendar = {} } = content
   const grown = Object.entries(fields).reduce(
     (one, [name, more]) => withFields(one, name, inUse(more)),
     declaration,
@@ -71,6 +73,7 @@ const withContent = (declaration: Declaration, content: Content): Declaration =>
     taskTypes: { ...grown.taskTypes, ...taskTypes },
     workflows: { ...grown.workflows, ...workflows },
     permissions: { ...grown.permissions, ...Object.fromEntries(granted) },
+    calendar: withOwnCalendar(grown.calendar, calendar),
   }
 }
 

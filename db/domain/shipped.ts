@@ -1,3 +1,4 @@
+import { shippedCalendar } from './calendar/shipped'
 import type { Declaration, TaskType } from './declaration'
 import { permissions } from './permissions'
 import { resources } from './resources'
@@ -12,4 +13,10 @@ const taskTypes = {
 } as const satisfies Readonly<Record<keyof typeof tasks.fields.taskType.options, TaskType>>
 
 /** What the code declares. */
-export const shipped: Declaration = { resources, taskTypes, workflows: { task }, permissions }
+export const shipped: Declaration = {
+  resources,
+  taskTypes,
+  workflows: { task },
+  permissions,
+  calendar: shippedCalendar,
+}

@@ -1,3 +1,4 @@
+import { withOwnCalendar } from '@oms/db/domain/calendar/calendar'
 import type { Declaration, TaskType } from '@oms/db/domain/declaration'
 import type { Content } from '@oms/db/domain/declare'
 import type { Field, Fields } from '@oms/db/domain/fields'
@@ -102,6 +103,7 @@ export const drawnWith = (served: Declaration, content: Content): Declaration =>
       { ...ofRoles, ...content.permissions?.[name] },
     ]),
   ),
+  calendar: withOwnCalendar(served.calendar, content.calendar ?? {}),
 })
 
 /** Whether a key is one of the customer's. */

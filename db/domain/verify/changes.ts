@@ -5,6 +5,7 @@ import type { Label } from '../label'
 import { roleNames } from '../roles'
 import type { Vocabulary } from '../rule-in-words'
 import { settings } from '../settings'
+import { calendarChanges } from './calendar-changes'
 import { change, differing, namesOf } from './difference'
 import type { Change } from './fault'
 import { fieldChanges } from './field-changes'
@@ -51,6 +52,7 @@ export const changesBetween = (
       labels('tasks'),
     ),
     ...rightChanges(was, now, before, after, labels),
+    ...calendarChanges(was.calendar, now.calendar),
   ]
   return [...told, ...untold(before, after, told)]
 }

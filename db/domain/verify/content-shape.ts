@@ -1,6 +1,7 @@
 import { iconNames } from '../icons'
 import { roleNames, tones } from '../roles'
 import { fieldShape } from './field-shape'
+import { calendarShape } from './calendar-shape'
 import { conditionShape, ruleShape } from './rule-shape'
 import { type Check, either, label, listOf, mapOf, oneOf, shaped, text, yes } from './shape'
 import { workflowShape } from './workflow-shape'
@@ -35,5 +36,6 @@ export const contentShape = shaped(
     taskTypes: mapOf(taskType, { most: 100 }),
     workflows: mapOf(workflowShape, { most: 50 }),
     permissions: mapOf(mapOf(permission, { key: roleKey })),
+    calendar: calendarShape,
   },
 )

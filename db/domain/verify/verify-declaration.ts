@@ -2,6 +2,7 @@ import type { Declaration } from '../declaration'
 import { type Content, declare, type Pack } from '../declare'
 import type { Fields } from '../fields'
 import { verify as workflowFaults } from '../workflow/verify'
+import { calendarFaults } from './calendar-faults'
 import { contentShape } from './content-shape'
 import type { Fault, Question } from './fault'
 import { fieldFaults } from './field-faults'
@@ -45,6 +46,7 @@ export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, befor
     ...fieldFaults(code, content),
     ...typeFaults(code, content),
     ...permissionFaults(code, declaration, content),
+    ...calendarFaults(content),
     ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
       workflowFaults(definition, declaration.resources, archived).map((one) => ({
         ...one,
