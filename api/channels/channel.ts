@@ -13,12 +13,27 @@ export type Sent =
   | { readonly state: 'sent' }
   | { readonly state: 'withheld' | 'failed'; readonly reason: Reason }
 
-/** One way to reach people. */
-export type Channel = {
-  readonly key: Delivery['channel']
+/** One way to reach people, or a place where many or none read. */
+export type Channel = ToPeople | ToPlace
+
+type Way = {
+  readonly key: string
   /** Whether there is such a way here at all. */
   readonly isOpen: (deps: Deps) => Promise<boolean>
+}
+
+export type ToPeople = Way & {
   /** Whether this person is to be reached over it about what happened. */
   readonly isMeant: (event: Event, person: Actor) => boolean
+  readonly send: (deps: Deps, delivery: Addressed) => Promise<Sent>
+}
+
+/** A robot in a group, or another system. */
+export type ToPlace = Way & {
+  /** Whether what happened is to be sent there. */
+  readonly takes: (event: Event) => boolean
   readonly send: (deps: Deps, delivery: Delivery) => Promise<Sent>
 }
+
+/** To a person. */
+export type Addressed = Delivery & { readonly userId: number }

@@ -8,15 +8,13 @@ import { MOST_ATTEMPTS } from '../jobs/lease'
 import { peopleAsActors } from '../kernel/people-as-actors'
 import { told } from '../outbox/follow'
 import type { Event, Subscriber } from '../outbox/subscriber'
-import type { Channel, Sent } from './channel'
+import type { Channel, Delivery, Sent } from './channel'
+import { channelNamed, openChannels } from './channels'
 import { audienceOfTurn } from './turn'
-import { wechat } from './wechat'
 
 /** The kinds of the jobs that find whom something is to be sent to, and that send it. */
 export const SPREAD = 'deliveries.spread'
 export const SEND = 'deliveries.send'
-
-const channels: readonly Channel[] = [wechat]
 
 /** Whatever somebody is told of is sent on, over the channels that reach them. */
 export const deliver: Subscriber = {
@@ -24,11 +22,10 @@ export const deliver: Subscriber = {
   jobsOf: (event) => (audiencesOf(event).size > 0 ? [{ kind: SPREAD, data: { eventId: event.id } }] : []),
 }
 
-/** One delivery for each person and channel that an event is meant for, however often this is run. */
+/** One delivery for each channel and person, or place, that an event is meant for, however often this is run. */
 export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
   const { db, cache, clock } = deps
-  const open: Channel[] = []
-  for (const channel of channels) if (await channel.isOpen(deps)) open.push(channel)
+  const open = await openChannels(deps)
   if (open.length === 0) return
   const event = await eventOf(db, Number(data.eventId))
   if (!event) return
@@ -36,14 +33,15 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
   const now = clock()
   await db.transaction(async (tx) => {
     for (const channel of open)
-      for (const person of people.filter((one) => channel.isMeant(event, one))) {
-        const delivery = { channel: channel.key, eventId: event.id, userId: person.id, taskId: event.taskId }
+      for (const userId of recipientsOf(channel, event, people)) {
+        const delivery = { channel: channel.key, eventId: event.id, userId, taskId: event.taskId }
+        const recipient = userId ?? NOBODY
         const isNew = await tx.insertIfAbsent(tx.tables.deliveries, {
           ...delivery,
-          ...({ kind: event.kind, state: 'waiting', createdAt: now } as const),
+          ...({ recipient, kind: event.kind, state: 'waiting', createdAt: now } as const),
         })
         if (!isNew) continue
-        const key = `${event.id} ${channel.key} ${person.id}`
+        const key = `${event.id} ${channel.key} ${recipient}`
         await enqueue(tx, { kind: SEND, key, data: delivery }, now)
       }
   })
@@ -56,11 +54,11 @@ export const send = async (deps: Deps, { data, attempt }: Work): Promise<void> =
   const { deliveries } = db.tables
   const own = and(
     eq(deliveries.eventId, Number(data.eventId)),
-    eq(deliveries.channel, data.channel as (typeof channels)[number]['key']),
-    eq(deliveries.userId, Number(data.userId)),
+    eq(deliveries.channel, String(data.channel)),
+    eq(deliveries.recipient, Number(data.userId ?? NOBODY)),
   )
   const [delivery] = await db.select().from(deliveries).where(own)
-  const channel = channels.find(({ key }) => key === data.channel)
+  const channel = channelNamed(data.channel)
   if (!channel || delivery?.state !== 'waiting') return
   const keep = (sent: Sent) => {
     const sentAt = sent.state === 'sent' ? clock() : null
@@ -68,12 +66,32 @@ export const send = async (deps: Deps, { data, attempt }: Work): Promise<void> =
     return db.updateWhere(deliveries, { state: sent.state, reason, sentAt, attempts: attempt }, own)
   }
   try {
-    await keep(await channel.send(deps, delivery))
+    await keep(await sendOver(channel, deps, delivery))
   } catch (error) {
     if (attempt < MOST_ATTEMPTS) await db.updateWhere(deliveries, { attempts: attempt }, own)
     else await keep({ state: 'failed', reason: 'away' })
     throw error
   }
+}
+
+/** Whom a delivery goes to that goes to a place. */
+const NOBODY = 0
+
+const recipientsOf = (
+  channel: Channel,
+  event: Event,
+  people: readonly Actor[],
+): readonly (number | null)[] => {
+  if ('takes' in channel) return channel.takes(event) ? [null] : []
+  return people.filter((person) => channel.isMeant(event, person)).map(({ id }) => id)
+}
+
+const sendOver = async (channel: Channel, deps: Deps, delivery: Delivery): Promise<Sent> => {
+  if ('takes' in channel) return channel.send(deps, delivery)
+  const { userId } = delivery
+  return userId === null
+    ? { state: 'failed', reason: 'recipient' }
+    : channel.send(deps, { ...delivery, userId })
 }
 
 /** Those told, and those whose turn it came to be. */

@@ -8,11 +8,11 @@ import { openidOf } from '../wechat/accounts'
 import { askWechat, WechatAway, WechatError } from '../wechat/ask-wechat'
 import { dropCredits, spendCredit } from '../wechat/consents'
 import { type MessageTemplate, messageTemplate } from '../wechat/message-template'
-import type { Channel, Delivery, Sent } from './channel'
+import type { Addressed, Sent, ToPeople } from './channel'
 import { isTurnOf } from './turn'
 
 /** Subscribe messages of the mini program: one for each consent, spent only on what waits for the person. */
-export const wechat: Channel = {
+export const wechat: ToPeople = {
   key: 'wechat',
   isOpen: async ({ db, environment }) =>
     environment.wechat !== undefined && messageTemplate(await readSettings(db)) !== undefined,
@@ -30,7 +30,7 @@ export const wechat: Channel = {
   },
 }
 
-const whyNot = async ({ db }: Deps, { userId, taskId }: Delivery): Promise<Sent | undefined> => {
+const whyNot = async ({ db }: Deps, { userId, taskId }: Addressed): Promise<Sent | undefined> => {
   const [person] = await peopleAsActors(db, [userId])
   if (!person) return { state: 'withheld', reason: 'inactive' }
   const { tasks } = db.tables
@@ -38,13 +38,13 @@ const whyNot = async ({ db }: Deps, { userId, taskId }: Delivery): Promise<Sent 
   return task && isTurnOf(task, person) ? undefined : { state: 'withheld', reason: 'overtaken' }
 }
 
-type Addressed = Delivery & { readonly openid: string }
+type Phone = Addressed & { readonly openid: string }
 
 const sendOnce = async (
   deps: Deps,
   app: WechatApp,
   template: MessageTemplate,
-  delivery: Addressed,
+  delivery: Phone,
 ): Promise<Sent> => {
   const { userId } = delivery
   // Spent before it is sent: what is sent twice by mischance must not be more than was agreed to.
@@ -96,7 +96,7 @@ const isOfToken = new Set([40001, 40014, 42001])
 const messageOf = async (
   { db, definitions }: Deps,
   template: MessageTemplate,
-  { taskId, openid }: Addressed,
+  { taskId, openid }: Phone,
 ): Promise<object> => {
   const { tasks } = db.tables
   const [task] = await db

@@ -4,7 +4,6 @@ import { recordIndexes } from '../record-indexes'
 import { columnsOf, type Referred } from './columns'
 import { indexesOver } from './indexes-over'
 
-type Channel = keyof typeof deliveryDescriptor.fields.channel.options
 type State = keyof typeof deliveryDescriptor.fields.state.options
 type Reason = keyof typeof deliveryDescriptor.fields.reason.options
 
@@ -16,10 +15,13 @@ export const deliveryTables = (kit: Kit, users: Referred, tasks: Referred) => {
     'deliveries',
     {
       id: kit.id(),
-      channel: kit.text(40).$type<Channel>().notNull(),
+      channel: kit.text(40).notNull(),
       /** What it tells of. */
       eventId: kit.integer().notNull(),
-      userId: column.to(users).notNull(),
+      /** Null where it goes to a place: a robot, another system. */
+      userId: column.to(users),
+      /** The person, or 0: what is null would be no obstacle to another of the same. */
+      recipient: kit.integer().notNull().default(0),
       taskId: column.to(tasks),
       kind: kit.text(40).notNull(),
       state: kit.text(20).$type<State>().notNull(),
@@ -29,7 +31,7 @@ export const deliveryTables = (kit: Kit, users: Referred, tasks: Referred) => {
       sentAt: kit.moment(),
     },
     (delivery) => [
-      kit.unique('deliveries_once').on(delivery.eventId, delivery.channel, delivery.userId),
+      kit.unique('deliveries_once').on(delivery.eventId, delivery.channel, delivery.recipient),
       ...indexesOver(kit, 'deliveries', recordIndexes.deliveries, delivery),
     ],
   )

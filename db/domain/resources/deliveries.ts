@@ -1,4 +1,10 @@
 import type { Resource } from '../resource'
+import type { Option } from '../roles'
+
+/** The customer's own come to them. */
+const channels: Readonly<Record<string, Option>> = {
+  wechat: { label: { zh: '微信小程序', en: 'WeChat' }, tone: 'green' },
+}
 
 /** What was sent to whom over which channel, when, or why not. */
 export const deliveries = {
@@ -16,12 +22,13 @@ export const deliveries = {
       label: { zh: '渠道', en: 'Channel' },
       filterable: true,
       inList: true,
-      options: { wechat: { label: { zh: '微信小程序', en: 'WeChat' }, tone: 'green' } },
+      options: channels,
     },
     userId: {
       kind: 'person',
       as: 'user',
       label: { zh: '接收人', en: 'Recipient' },
+      nullable: true,
       filterable: true,
       inList: true,
     },
