@@ -34,6 +34,7 @@ import { allResourceRoutes } from './resources/mount'
 import { special } from './special'
 import { systemRoutes } from './system/routes'
 import { taskRoutes } from './tasks/routes'
+import { preferenceRoutes } from './telling/preference-routes'
 import { consentRoutes } from './wechat/consent-routes'
 import { wechatRoutes } from './wechat/routes'
 import { workflowRoutes } from './workflow/routes'
@@ -115,6 +116,7 @@ export const appOver = (
   app.route('/api/accounts', accountRoutes(deps, throttle))
   app.route('/api/me/wechat_consents', consentRoutes(deps))
   app.route('/api/me/drafts', draftRoutes(deps))
+  app.route('/api/me/notification_preferences', preferenceRoutes(deps))
   app.route('/api/events', eventRoutes(deps, hub))
   app.route('/api/tasks', presenceRoutes(deps))
   app.route('/api/tasks/attachments', attachmentRoutes(deps))

@@ -13,6 +13,7 @@ import { bodyOf, type Schema } from './field-schema'
 import { listParameters } from './list-parameters'
 import { livePaths } from './live-paths'
 import { idempotencyKey, idInPath, orDone } from './operation'
+import { preferencePaths } from './preference-paths'
 import { releasePaths } from './release-paths'
 import { moreSchemas, shapeOf } from './shapes'
 import { systemPaths } from './system-paths'
@@ -74,6 +75,7 @@ const handmade = (
     attachmentPaths(),
     livePaths(),
     draftPaths(),
+    preferencePaths(),
     wechatPaths(),
     systemPaths(),
     releasePaths(),

@@ -50,5 +50,13 @@ export const notificationTables = (kit: Kit, users: Referred, tasks: Referred) =
     (row) => [kit.primaryKey({ columns: [row.userId, row.notificationId] })],
   )
 
-  return { notifications, notificationCursors, notificationReads }
+  /** How somebody wants to be told; nobody who never said so has a row. */
+  const notificationPreferences = kit.table('notification_preferences', {
+    userId: column.to(users).primaryKey(),
+    /** What they set, as JSON; the rest is as by default. */
+    data: kit.longText().notNull(),
+    updatedAt: kit.moment().notNull(),
+  })
+
+  return { notifications, notificationCursors, notificationReads, notificationPreferences }
 }
