@@ -19,6 +19,10 @@ export type Environment = {
   readonly secret: string
   /** The mini program, where there is one. */
   readonly wechat?: WechatApp
+  /** Where the portal is, for links; without a slash at its end. */
+  readonly publicUrl?: string
+  /** What takes mail, and who it is from. */
+  readonly mail?: MailServer
   /** How many proxies in front are trusted to say whom they forward for. */
   readonly trustProxy: number
   /** Comments and edits that one person may write in a minute; other writes ten times as many. 0: no bound. */
@@ -38,6 +42,8 @@ export type S3Place = {
   readonly accessKeyId: string
   readonly secretAccessKey: string
 }
+
+export type MailServer = { readonly url: string; readonly from: string }
 
 /** `url`: where WeChat is asked. */
 export type WechatApp = { readonly appid: string; readonly secret: string; readonly url: string }
@@ -72,6 +78,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ...scannerPlaceOf(variables.CLAMD_URL),
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
     wechat: wechatOf(variables),
+    ...mailOf(variables),
     trustProxy: trustProxyOf(variables.TRUST_PROXY),
     writesPerMinute: whole('WRITES_PER_MINUTE', variables.WRITES_PER_MINUTE, 60, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', variables.LOG_LEVEL, levels, production ? 'info' : 'warn'),
@@ -154,6 +161,21 @@ const wechatOf = (variables: Variables): WechatApp | undefined => {
 }
 
 const WECHAT = 'https://api.weixin.qq.com'
+
+const mailOf = (variables: Variables): Pick<Environment, 'mail' | 'publicUrl'> => {
+  const { SMTP_URL, MAIL_FROM: from, PUBLIC_URL } = variables
+  const given = address('PUBLIC_URL', PUBLIC_URL, ['https:', 'http:'], 'https://oms.example.com')
+  const publicUrl = given?.replace(/\/+$/, '')
+  const url = address('SMTP_URL', SMTP_URL, ['smtp:', 'smtps:'], 'smtp://user:password@host:587')
+  if (!url && !from) return { publicUrl }
+  if (!url || !from || !publicUrl)
+    throw new WrongSetting(
+      `SMTP_URL, MAIL_FROM and PUBLIC_URL belong together; ${!url ? 'SMTP_URL' : !from ? 'MAIL_FROM' : 'PUBLIC_URL'} is missing.`,
+    )
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
+    throw new WrongSetting(`MAIL_FROM must be an address such as oms@example.com; it is "${from}".`)
+  return { publicUrl, mail: { url, from } }
+}
 
 const scannerPlaceOf = (value: string | undefined): { clamd?: ScannerPlace } => {
   if (!value) return {}

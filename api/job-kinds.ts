@@ -3,7 +3,8 @@ import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-task
 import { SCAN, scanFile, scanLeft } from './attachments/scan/scan-file'
 import { sweepContent, sweepFiles } from './attachments/sweep'
 import { purgeSessions } from './auth/sessions'
-import { deliver, purgeDeliveries, SEND, SPREAD, send, spread } from './channels/deliver'
+import { deliver, purgeDeliveries, SEND, SPREAD, spread } from './channels/deliver'
+import { send } from './channels/send'
 import { purgeDraftTexts } from './drafts/purge'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import type { Environment } from './environment'
@@ -18,8 +19,8 @@ import { BACKFILL } from './resources/start-backfills'
 const HOUR = 60 * 60 * 1000
 
 /** Everyone who follows what happens and makes work of it; nobody where nothing can come of it. */
-export const subscribersFor = ({ wechat }: Environment): readonly Subscriber[] =>
-  wechat ? [proveClosed, deliver] : [proveClosed]
+export const subscribersFor = ({ wechat, mail }: Environment): readonly Subscriber[] =>
+  wechat || mail ? [proveClosed, deliver] : [proveClosed]
 
 /** Every kind of work that is done after a commit, or by itself. */
 export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {

@@ -6,6 +6,9 @@ import type { Event } from '../outbox/subscriber'
 /** A message as it waits to be sent. */
 export type Delivery = Handle['tables']['deliveries']['$inferSelect']
 
+/** The recipient of what goes to a place. */
+export const NOBODY = 0
+
 export type Reason = NonNullable<Delivery['reason']>
 
 /** What came of trying to send. What is thrown is tried again later. */
@@ -20,6 +23,8 @@ type Way = {
   readonly key: string
   /** Whether there is such a way here at all. */
   readonly isOpen: (deps: Deps) => Promise<boolean>
+  /** So many are taken in a minute; what is more waits. */
+  readonly perMinute?: number
 }
 
 export type ToPeople = Way & {

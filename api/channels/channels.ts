@@ -1,9 +1,10 @@
 import type { Deps } from '../deps'
 import type { Channel } from './channel'
+import { mail } from './mail'
 import { wechat } from './wechat'
 
 /** A channel is a file of its own, and a line here. */
-const channels: readonly Channel[] = [wechat]
+const channels: readonly Channel[] = [mail, wechat]
 
 export const channelNamed = (key: unknown): Channel | undefined =>
   channels.find((channel) => channel.key === key)

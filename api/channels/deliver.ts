@@ -4,12 +4,11 @@ import { and, eq, inArray, lt, or } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { enqueue, JOBS } from '../jobs/enqueue'
 import type { Work } from '../jobs/kind'
-import { MOST_ATTEMPTS } from '../jobs/lease'
 import { peopleAsActors } from '../kernel/people-as-actors'
 import { told } from '../outbox/follow'
 import type { Event, Subscriber } from '../outbox/subscriber'
-import type { Channel, Delivery, Sent } from './channel'
-import { channelNamed, openChannels } from './channels'
+import { type Channel, NOBODY } from './channel'
+import { openChannels } from './channels'
 import { audienceOfTurn } from './turn'
 
 /** The kinds of the jobs that find whom something is to be sent to, and that send it. */
@@ -48,35 +47,6 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
   void cache.wake(JOBS)
 }
 
-/** Sends one delivery; what the channel could not do is tried again, and given up with the last attempt. */
-export const send = async (deps: Deps, { data, attempt }: Work): Promise<void> => {
-  const { db, clock } = deps
-  const { deliveries } = db.tables
-  const own = and(
-    eq(deliveries.eventId, Number(data.eventId)),
-    eq(deliveries.channel, String(data.channel)),
-    eq(deliveries.recipient, Number(data.userId ?? NOBODY)),
-  )
-  const [delivery] = await db.select().from(deliveries).where(own)
-  const channel = channelNamed(data.channel)
-  if (!channel || delivery?.state !== 'waiting') return
-  const keep = (sent: Sent) => {
-    const sentAt = sent.state === 'sent' ? clock() : null
-    const reason = sent.state === 'sent' ? null : sent.reason
-    return db.updateWhere(deliveries, { state: sent.state, reason, sentAt, attempts: attempt }, own)
-  }
-  try {
-    await keep(await sendOver(channel, deps, delivery))
-  } catch (error) {
-    if (attempt < MOST_ATTEMPTS) await db.updateWhere(deliveries, { attempts: attempt }, own)
-    else await keep({ state: 'failed', reason: 'away' })
-    throw error
-  }
-}
-
-/** Whom a delivery goes to that goes to a place. */
-const NOBODY = 0
-
 const recipientsOf = (
   channel: Channel,
   event: Event,
@@ -84,14 +54,6 @@ const recipientsOf = (
 ): readonly (number | null)[] => {
   if ('takes' in channel) return channel.takes(event) ? [null] : []
   return people.filter((person) => channel.isMeant(event, person)).map(({ id }) => id)
-}
-
-const sendOver = async (channel: Channel, deps: Deps, delivery: Delivery): Promise<Sent> => {
-  if ('takes' in channel) return channel.send(deps, delivery)
-  const { userId } = delivery
-  return userId === null
-    ? { state: 'failed', reason: 'recipient' }
-    : channel.send(deps, { ...delivery, userId })
 }
 
 /** Those told, and those whose turn it came to be. */

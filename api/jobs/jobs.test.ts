@@ -7,6 +7,7 @@ import { hasRedis, privateRedis } from '../test/redis'
 import { type Office, startOffice } from '../test/start-office'
 import { enqueue, JOBS } from './enqueue'
 import type { JobKinds } from './kind'
+import { Later } from './later'
 import { LEASE_MS, MOST_ATTEMPTS, takeJob, UNKNOWN_MS } from './lease'
 import { runDue, startRunner } from './runner'
 
@@ -140,6 +141,27 @@ describe.each(engines)('jobs on %s', (engine) => {
     isBroken = false
     await runDue(office.deps, kinds)
     expect(await rows()).toMatchObject([{ state: 'done', error: null }])
+  })
+
+  test('that cannot be done yet are taken up when they can, however often, and that is no attempt', async () => {
+    const due = new Date(office.clock.now().getTime() + 60_000)
+    const seen: number[] = []
+    const kinds: JobKinds = {
+      count: {
+        run: async (_, { attempt }) => {
+          if (office.clock.now() < due) throw new Later(new Date(office.clock.now().getTime() + 5000))
+          seen.push(attempt)
+        },
+      },
+    }
+    await add('a')
+    for (let seconds = 0; seconds < 60; seconds += 5) {
+      await runDue(office.deps, kinds)
+      expect([seen, await rows()]).toMatchObject([[], [{ state: 'waiting', attempts: 0, error: null }]])
+      office.clock.advance(5000)
+    }
+    await runDue(office.deps, kinds)
+    expect([seen, await rows()]).toMatchObject([[1], [{ state: 'done' }]])
   })
 
   test('whose process dies each time are given up', async () => {

@@ -58,6 +58,12 @@ export const finishJob = async (db: Database, job: Leased, now: Date): Promise<v
 export const failJob = (db: Database, job: Leased, error: string, now: Date) =>
   endAttempt(db, job, job.attempts < MOST_ATTEMPTS ? 'waiting' : 'dead', error, now)
 
+/** It is left until then, and was not attempted, unless the lease was lost. */
+export const putOffJob = async (db: Database, job: Leased, runAt: Date): Promise<void> => {
+  const waiting = { runAt, attempts: job.attempts - 1, token: null, leaseUntil: null } as const
+  await db.updateWhere(db.tables.jobs, waiting, held(db, job))
+}
+
 /** It cannot be done at all: dead, unless the lease was lost. */
 export const giveUpJob = (db: Database, job: Leased, error: string, now: Date) =>
   endAttempt(db, job, 'dead', error, now)

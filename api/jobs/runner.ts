@@ -2,6 +2,7 @@ import { asNow, type Root } from '../deps'
 import { faultOf } from '../log-fault'
 import { enqueue, JOBS } from './enqueue'
 import type { JobKinds } from './kind'
+import { Later } from './later'
 import {
   failJob,
   finishJob,
@@ -9,6 +10,7 @@ import {
   LEASE_MS,
   type Leased,
   MOST_ATTEMPTS,
+  putOffJob,
   renewLease,
   takeJob,
 } from './lease'
@@ -116,8 +118,9 @@ const run = async (root: Root, kinds: JobKinds, job: Leased): Promise<void> => {
     await kind.run(asNow(root), { id: job.id, data: JSON.parse(job.data), attempt: job.attempts })
     await finishJob(db, job, clock())
   } catch (error) {
-    tell(root, error, 'a job failed', { job: job.id, kind: job.kind, attempt: job.attempts })
     // Where the database is away, the lease runs out instead.
+    if (error instanceof Later) return await putOffJob(db, job, error.at).catch(() => undefined)
+    tell(root, error, 'a job failed', { job: job.id, kind: job.kind, attempt: job.attempts })
     const end = error instanceof UnknownKind ? giveUpJob : failJob
     const state = await end(db, job, reasonOf(error), clock()).catch(() => undefined)
     if (state === 'dead')

@@ -26,6 +26,12 @@ describe('the start', { timeout: 120_000 }, () => {
     ['no Redis address', { REDIS_URL: 'h:6379' }, 'REDIS_URL must be an address'],
     ['a proxy count that is none', { TRUST_PROXY: 'nginx' }, 'TRUST_PROXY must be'],
     ['half of a mini program', { WECHAT_APPID: 'wx1' }, 'WECHAT_SECRET is missing'],
+    ['mail from nobody', { SMTP_URL: 'smtp://u:topsecret@h' }, 'MAIL_FROM is missing'],
+    [
+      'mail from what is no address',
+      { SMTP_URL: 'smtp://h', MAIL_FROM: 'OMS', PUBLIC_URL: 'https://oms.example.com' },
+      'MAIL_FROM must be an address',
+    ],
     ['an unknown mode', { NODE_ENV: 'prod' }, 'NODE_ENV must be one of'],
     ['a folder that cannot be', { DATA_DIR: '/dev/null/data' }, 'DATA_DIR'],
   ]

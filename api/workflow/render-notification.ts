@@ -119,7 +119,7 @@ type Told = Omit<Happened, 'number' | 'title'> & Readonly<Record<'number' | 'tit
 
 /** The title says what happened to which task, the body who did it and with what words. */
 export const render = (happened: Told, definition: Definition, locale: Locale) => {
-  const label = labelOf(happened, definition)[locale]
+  const label = happeningLabel(happened, definition)[locale]
   const { number, title, actor, comment } = happened
   const by = locale === 'zh' ? `${actor}：${label}` : `${actor}: ${label}`
   return {
@@ -148,14 +148,20 @@ const fileUnscanned: Label = {
   zh: '附件太大，无法查毒，内容已删除',
   en: 'An attachment was too large to be scanned and its content removed',
 }
+const edited: Label = { zh: '修改', en: 'Edited' }
 const commented: Label = { zh: '评论', en: 'Comment' }
 const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
-const labelOf = ({ action, outcome }: Told, definition: Definition): Label => {
+/** What is done, as its definition calls it. */
+export const happeningLabel = (
+  { action, outcome }: Pick<Told, 'action' | 'outcome'>,
+  definition: Definition,
+): Label => {
   const found = definition.actions[action]
   if (action === STRANDED) return stranded
   if (!found && action === MENTION) return mentioned
   if (!found && action === FILE_REFUSED) return outcome === UNSCANNED ? fileUnscanned : fileRefused
+  if (!found && action === 'edit') return edited
   if (!found) return action === 'create' ? definition.create.label : commented
   const ways = found.outcomes[outcome]
   if (outcome === DEFAULT_OUTCOME || ways === undefined) return found.label

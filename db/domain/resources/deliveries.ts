@@ -3,6 +3,7 @@ import type { Option } from '../roles'
 
 /** The customer's own come to them. */
 const channels: Readonly<Record<string, Option>> = {
+  mail: { label: { zh: '邮件', en: 'Mail' }, tone: 'blue' },
   wechat: { label: { zh: '微信小程序', en: 'WeChat' }, tone: 'green' },
 }
 
@@ -64,6 +65,10 @@ export const deliveries = {
         noConsent: { label: { zh: '没有可用的订阅次数', en: 'No consent is left' } },
         overtaken: { label: { zh: '已经不轮到此人', en: 'It is no longer their turn' } },
         inactive: { label: { zh: '账号已停用', en: 'The account is disabled' } },
+        noAddress: { label: { zh: '没有填写邮箱', en: 'No address is given' } },
+        unseen: { label: { zh: '已看不到该工单', en: 'The task is no longer theirs to see' } },
+        refused: { label: { zh: '对方拒收', en: 'The other side refuses it' } },
+        outOfUse: { label: { zh: '渠道已停用或已移除', en: 'The channel is out of use' } },
         template: { label: { zh: '微信不接受模板或内容', en: 'WeChat refuses the template or its content' } },
         recipient: { label: { zh: '微信不接受此接收人', en: 'WeChat refuses the recipient' } },
         away: { label: { zh: '对方多次没有响应', en: 'The other side did not answer, several times' } },

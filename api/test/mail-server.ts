@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+
+export type MailServer = {
+  readonly environment: { readonly url: string; readonly from: string }
+  /** What was taken, in order, with the addresses of the envelope. */
+  readonly letters: readonly (Email & { readonly recipients: readonly string[]; readonly raw: string })[]
+  /** From now on it answers so to whoever a letter is for; undefined: it takes it. */
+  readonly answers: (next: number | undefined) => void
+  /** Nobody answers there any more, until it is called again with true. */
+  readonly isThere: (there: boolean) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** A real SMTP server that keeps what it is given. */
+export const startMailServer = async (): Promise<MailServer> => {
+  const letters: (Email & { recipients: readonly string[]; raw: string })[] = []
+  let otherwise: number | undefined
+  let port = 0
+
+  const open = async (): Promise<SMTPServer> => {
+    const server = new SMTPServer({
+      ...{ disabledCommands: ['AUTH', 'STARTTLS'], logger: false },
+      onRcptTo: (_, __, done) => {
+        if (otherwise === undefined) return done()
+        done(Object.assign(new Error('as told'), { responseCode: otherwise }))
+      },
+      onData: (stream, { envelope }, done) => {
+        const parts: Buffer[] = []
+        stream.on('data', (part: Buffer) => parts.push(part))
+        stream.on('end', async () => {
+          const raw = Buffer.concat(parts).toString('utf8')
+          const letter = await PostalMime.parse(raw)
+          letters.push({ ...letter, raw, recipients: envelope.rcptTo.map(({ address }) => address) })
+          done()
+        })
+      },
+    })
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    // Safe: it listens on a port.
+    port = (server.server.address() as AddressInfo).port
+    return server
+  }
+  const close = (server: SMTPServer) => new Promise<void>((resolve) => server.close(() => resolve()))
+
+  let server: SMTPServer | undefined = await open()
+  return {
+    environment: { url: `smtp://127.0.0.1:${port}`, from: 'oms@example.com' },
+    letters,
+    answers: (next) => {
+      otherwise = next
+    },
+    isThere: async (there) => {
+      if (server) await close(server)
+      server = there ? await open() : undefined
+    },
+    stop: async () => {
+      if (server) await close(server)
+    },
+  }
+}
