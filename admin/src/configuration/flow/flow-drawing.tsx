@@ -6,7 +6,7 @@ import { useDraftEditing } from '../editing'
 import { faultsAt } from '../faults'
 import { namedPersonOf } from './change-definition'
 import { type Arrow, arrowsOf, type Way, waysFromAnywhere } from './flow-of'
-import { type Layout, layoutOf, type Point } from './layout'
+import { isNext, type Layout, layoutOf, type Point } from './layout'
 import { turnLabel } from './people'
 import { useFlowPlace } from './use-flow-place'
 import { words } from './words'
@@ -18,100 +18,102 @@ export const FlowDrawing = () => {
 }
 
 const Drawn = ({ definition }: { definition: Definition }) => {
-  const { label, language } = useWords()
+  const { label } = useWords()
   const { verified } = useDraftEditing()
   const { workflow, status, way, show } = useFlowPlace()
-  const { arrows, layout } = useMemo(() => {
+  const { statuses, arrows, layout } = useMemo(() => {
+    const keys = Object.keys(definition.statuses)
     const found = arrowsOf(definition)
-    const textOf = ({ ways }: Arrow) => ways.map((one) => one.way.label[language]).join('、')
-    return { arrows: found, layout: layoutOf(Object.keys(definition.statuses), found, textOf) }
-  }, [definition, language])
+    return { statuses: keys, arrows: found, layout: layoutOf(keys, found) }
+  }, [definition])
   const faults = verified?.faults ?? []
   const isFaulty = ({ action, outcome }: Way) =>
     faultsAt(faults, `workflows.${workflow}.actions.${action}.outcomes.${outcome}`).length > 0
   const isChosen = ({ ways }: Arrow) =>
     ways.some((one) => one.action === way?.action && one.outcome === way.outcome && one.place === way.place)
   const isNear = ({ from, to }: Arrow) => status !== undefined && (from === status || to === status)
+  // At rest the main line is named; what leads elsewhere is named with the status that it belongs to.
+  const isSaid = (arrow: Arrow) =>
+    status || way ? isNear(arrow) || isChosen(arrow) : isNext(statuses, arrow)
   const anywhere = waysFromAnywhere(definition)
   return (
     <>
-      <div className="flow-scroll">
-        <div
-          className="flow"
-          style={{ width: layout.width, aspectRatio: `${layout.width} / ${layout.height}` }}
-          data-focused={status !== undefined || way !== undefined || undefined}
-        >
-          <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
-            <defs>
-              {['plain', 'near', 'faulty'].map((kind) => (
-                <marker
-                  key={kind}
-                  id={`flow-end-${kind}`}
-                  className={`flow-end flow-end-${kind}`}
-                  viewBox="0 0 8 8"
-                  refX="7"
-                  refY="4"
-                  markerWidth="7"
-                  markerHeight="7"
-                  orient="auto-start-reverse"
-                >
-                  <path d="M0 0 8 4 0 8Z" />
-                </marker>
-              ))}
-            </defs>
-            {arrows.map((arrow, place) => {
-              const kind = arrow.ways.some(isFaulty)
-                ? 'faulty'
-                : isChosen(arrow) || isNear(arrow)
-                  ? 'near'
-                  : 'plain'
-              return (
-                <path
-                  key={`${arrow.from} ${arrow.to}`}
-                  className={`flow-line flow-line-${kind}`}
-                  markerEnd={`url(#flow-end-${kind})`}
-                  d={pathOf(layout.lines[place]?.points ?? [])}
-                />
-              )
-            })}
-          </svg>
-          {arrows.map((arrow, place) => (
-            <span
-              key={`${arrow.from} ${arrow.to}`}
-              className="flow-label"
-              data-near={isChosen(arrow) || isNear(arrow) || undefined}
-              style={placed(layout, layout.lines[place]?.label)}
-            >
-              {arrow.ways.map((one) => (
-                <button
-                  key={`${one.action} ${one.outcome} ${one.place}`}
-                  type="button"
-                  tabIndex={-1}
-                  data-faulty={isFaulty(one) || undefined}
-                  onClick={() => show({ status: arrow.from, way: one })}
-                >
-                  {label(one.way.label)}
-                </button>
-              ))}
-            </span>
-          ))}
-          {Object.entries(definition.statuses).map(([key, one]) => (
-            <StatusBox
-              key={key}
-              name={key}
-              definition={definition}
-              style={{
-                ...placed(layout, layout.boxes[key]),
-                width: `${((layout.boxes[key]?.width ?? 0) / layout.width) * 100}%`,
-                height: `${((layout.boxes[key]?.height ?? 0) / layout.height) * 100}%`,
-              }}
-              isChosen={key === status && !way}
-              isFaulty={faultsAt(faults, `workflows.${workflow}.statuses.${key}`).length > 0}
-              onChoose={() => show({ status: key })}
-              icon={one.icon}
-            />
-          ))}
-        </div>
+      <div
+        className="flow"
+        style={{ width: layout.width, aspectRatio: `${layout.width} / ${layout.height}` }}
+        data-focused={status !== undefined || way !== undefined || undefined}
+      >
+        <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+          <defs>
+            {['plain', 'near', 'faulty'].map((kind) => (
+              <marker
+                key={kind}
+                id={`flow-end-${kind}`}
+                className={`flow-end flow-end-${kind}`}
+                viewBox="0 0 8 8"
+                refX="7"
+                refY="4"
+                markerWidth="7"
+                markerHeight="7"
+                orient="auto-start-reverse"
+              >
+                <path d="M0 0 8 4 0 8Z" />
+              </marker>
+            ))}
+          </defs>
+          {arrows.map((arrow, place) => {
+            const kind = arrow.ways.some(isFaulty)
+              ? 'faulty'
+              : isChosen(arrow) || isNear(arrow)
+                ? 'near'
+                : 'plain'
+            return (
+              <path
+                key={`${arrow.from} ${arrow.to}`}
+                className={`flow-line flow-line-${kind}`}
+                markerEnd={`url(#flow-end-${kind})`}
+                d={pathOf(layout.lines[place]?.points ?? [])}
+              />
+            )
+          })}
+        </svg>
+        {arrows.map((arrow, place) => (
+          <span
+            key={`${arrow.from} ${arrow.to}`}
+            className="flow-label"
+            data-near={isChosen(arrow) || isNear(arrow) || undefined}
+            data-said={isSaid(arrow) || undefined}
+            style={placed(layout, layout.lines[place]?.label)}
+          >
+            {arrow.ways.map((one) => (
+              <button
+                key={`${one.action} ${one.outcome} ${one.place}`}
+                type="button"
+                tabIndex={-1}
+                data-faulty={isFaulty(one) || undefined}
+                onClick={() => show({ status: arrow.from, way: one })}
+              >
+                {label(one.way.label)}
+              </button>
+            ))}
+          </span>
+        ))}
+        {Object.entries(definition.statuses).map(([key, one]) => (
+          <StatusBox
+            key={key}
+            name={key}
+            definition={definition}
+            style={{
+              ...placed(layout, layout.boxes[key]),
+              width: `${((layout.boxes[key]?.width ?? 0) / layout.width) * 100}%`,
+              height: `${((layout.boxes[key]?.height ?? 0) / layout.height) * 100}%`,
+            }}
+            isChosen={key === status && !way}
+            isFaulty={faultsAt(faults, `workflows.${workflow}.statuses.${key}`).length > 0}
+            onChoose={() => show({ status: key })}
+            icon={one.icon}
+          />
+        ))}
       </div>
       {anywhere.length > 0 && (
         <p className="flat quiet-text">

@@ -5,7 +5,7 @@ import { layoutOf } from './layout'
 
 const statuses = Object.keys(shipped.statuses)
 const arrows = arrowsOf(shipped)
-const layout = layoutOf(statuses, arrows, ({ ways }) => ways.map(({ way }) => way.label.zh).join('、'))
+const layout = layoutOf(statuses, arrows)
 
 test('the ways out of a status are those that begin there, then those that begin anywhere', () => {
   expect(waysOutOf(shipped, 'completed').map(({ action, outcome }) => `${action}.${outcome}`)).toEqual([
@@ -56,4 +56,8 @@ test('each arrow begins at its status and ends at the one that it leads to', () 
     return !touches(from, points[0]) || !touches(to, points.at(-1))
   })
   expect(astray.map(({ from, to }) => `${from} ${to}`)).toEqual([])
+})
+
+test('the shipped workflow is drawn at its full size beside a form, at 1280 pixels', () => {
+  expect(layout.width).toBeLessThan(636)
 })

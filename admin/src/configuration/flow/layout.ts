@@ -9,37 +9,27 @@ export type Layout = {
   readonly height: number
   /** By status: the middle of each. */
   readonly boxes: Readonly<Record<string, Box>>
-  /** In the order of the arrows that were given. */
+  /** In the order of the arrows that were given; a label stands on its line. */
   readonly lines: readonly { readonly points: readonly Point[]; readonly label: Point }[]
 }
 
-export const BOX = { width: 116, height: 48 } as const
-const LABEL = { height: 20, letter: 12, most: 84 } as const
+const BOX = { width: 116, height: 48 } as const
+/** Between two rows, room for a label. */
+const GAP = 50
 
-/** Where statuses and arrows stand: from above to below, the labels beside their lines. In pixels. */
-export const layoutOf = (
-  statuses: readonly string[],
-  arrows: readonly Arrow[],
-  labelOf: (arrow: Arrow) => string,
-): Layout => {
+/** Where statuses and arrows stand: from above to below. In pixels. Labels take no width, which would double the whole. */
+export const layoutOf = (statuses: readonly string[], arrows: readonly Arrow[]): Layout => {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 20, edgesep: 10, ranksep: 30, marginx: 8, marginy: 8 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 16, edgesep: 10, ranksep: GAP, marginx: 8, marginy: 8 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const status of statuses) graph.setNode(status, { ...BOX })
   const order = (status: string) => statuses.indexOf(status)
   for (const arrow of arrows) {
     const { from, to } = arrow
     const isForward = order(from) < order(to)
-    const width = Math.min(LABEL.most, labelOf(arrow).length * LABEL.letter)
     // What goes back is drawn beside what goes on, and never turns the order round.
     const [start, end] = isForward ? [from, to] : [to, from]
-    const weight = order(end) === order(start) + 1 && isForward ? 8 : 1
-    graph.setEdge(
-      start,
-      end,
-      { width, height: LABEL.height, labelpos: 'c', weight },
-      isForward ? 'on' : 'back',
-    )
+    graph.setEdge(start, end, { weight: isNext(statuses, arrow) ? 8 : 1 }, isForward ? 'on' : 'back')
   }
   dagre.layout(graph)
   const { width = 0, height = 0 } = graph.graph()
@@ -57,7 +47,29 @@ export const layoutOf = (
       const [start, end] = isForward ? [from, to] : [to, from]
       const edge = graph.edge({ v: start, w: end, name: isForward ? 'on' : 'back' })
       const points: Point[] = edge.points.map(({ x, y }: Point) => ({ x, y }))
-      return { points: isForward ? points : points.reverse(), label: { x: edge.x, y: edge.y } }
+      const inOrder = isForward ? points : points.reverse()
+      return { points: inOrder, label: labelPlace(inOrder) }
     }),
   }
+}
+
+/** Whether it leads from a status to the one that follows it: the main line. */
+export const isNext = (statuses: readonly string[], { from, to }: Arrow): boolean =>
+  statuses.indexOf(to) === statuses.indexOf(from) + 1
+
+/** Before the middle of a line: there and back between two statuses, their labels stand apart. */
+const labelPlace = (points: readonly Point[]): Point => {
+  const parts = points.slice(1).map((to, place) => {
+    const from = points[place] ?? to
+    return { from, to, length: Math.hypot(to.x - from.x, to.y - from.y) }
+  })
+  let left = parts.reduce((sum, { length }) => sum + length, 0) * 0.3
+  for (const { from, to, length } of parts) {
+    if (left <= length && length > 0) {
+      const share = left / length
+      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+    }
+    left -= length
+  }
+  return points[0] ?? { x: 0, y: 0 }
 }
