@@ -3,8 +3,8 @@ import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-task
 import { SCAN, scanFile, scanLeft } from './attachments/scan/scan-file'
 import { sweepContent, sweepFiles } from './attachments/sweep'
 import { purgeSessions } from './auth/sessions'
-import { deliver, purgeDeliveries, SEND, SPREAD, spread } from './channels/deliver'
-import { send } from './channels/send'
+import { purgeDeliveries } from './channels/purge'
+import { SEND, send } from './channels/send'
 import { purgeDraftTexts } from './drafts/purge'
 import { purgeIdempotencyKeys } from './edge/idempotency'
 import type { Environment } from './environment'
@@ -15,6 +15,7 @@ import type { Subscriber } from './outbox/subscriber'
 import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-closed'
 import { backfillFields } from './resources/backfill-fields'
 import { BACKFILL } from './resources/start-backfills'
+import { deliver, SPREAD, spread } from './telling/spread'
 
 const HOUR = 60 * 60 * 1000
 

@@ -26,6 +26,7 @@ export const recordIndexes = {
   notifications: [
     ['audience', 'id', 'notFor'],
     ['audience', 'createdAt', 'id', 'notFor'],
+    ['audience', 'forMe', 'id', 'notFor'],
     ['taskId', 'id'],
   ],
   jobs: [

@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import type { Actor } from '@oms/db/domain/roles'
+import type { PersonalChannel } from '@oms/db/domain/notification-preferences'
 import type { Deps } from '../deps'
 import type { Event } from '../outbox/subscriber'
 
@@ -28,9 +28,9 @@ type Way = {
 }
 
 export type ToPeople = Way & {
-  /** Whether this person is to be reached over it about what happened. */
-  readonly isMeant: (event: Event, person: Actor) => boolean
-  readonly send: (deps: Deps, delivery: Addressed) => Promise<Sent>
+  readonly key: PersonalChannel
+  /** `together`: all that this one message tells of, the first one first; the delivery is one of them. */
+  readonly send: (deps: Deps, delivery: Addressed, together: readonly Delivery[]) => Promise<Sent>
 }
 
 /** A robot in a group, or another system. */

@@ -5,9 +5,9 @@ import { jobKinds } from '../job-kinds'
 import { runDue } from '../jobs/runner'
 import { follow } from '../outbox/follow'
 import { placeEvents } from '../outbox/sequence'
+import { deliver } from '../telling/spread'
 import { type MailServer, startMailServer } from '../test/mail-server'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
-import { deliver } from './deliver'
 
 const MINUTE = 60_000
 
@@ -40,6 +40,7 @@ describe.each(engines)('mail on %s', (engine) => {
       .select({ name: users.name, kind: table.kind, state: table.state, reason: table.reason })
       .from(table)
       .innerJoin(users, eq(users.id, table.userId))
+      .where(eq(table.about, 'turn'))
       .orderBy(asc(table.id))
     return rows.map(({ name, kind, state, reason }) => [name, kind, state, reason])
   }
@@ -65,6 +66,7 @@ describe.each(engines)('mail on %s', (engine) => {
   test('all letters of a task are one thread, each told apart from the others', async () => {
     const id = await office.bring('assigned')
     await followed()
+    office.clock.advance(5 * MINUTE)
     await office.act('manager', id, 'urge')
     await followed()
     const [first, second] = server.letters
@@ -122,7 +124,7 @@ describe.each(engines)('mail on %s', (engine) => {
     expect(await deliveries()).toContainEqual(['赵强', 'review', state, reason])
   })
 
-  test('away for an hour, it gets all of them then, in their order and once', async () => {
+  test('away for an hour, it gets all of them then, in their order, once and together', async () => {
     await server.isThere(false)
     const id = await office.bring('assigned')
     await followed()
@@ -142,7 +144,9 @@ describe.each(engines)('mail on %s', (engine) => {
       ['周涛', 'assign', 'sent', null],
       ['周涛', 'urge', 'sent', null],
     ])
-    expect(server.letters.map(({ text }) => text?.split('，')[0])).toEqual(['赵强：指派', '赵强：催办'])
+    const [letter, ...others] = server.letters
+    expect(others).toEqual([])
+    expect(letter?.text).toContain('2 条新动态\n赵强：指派，现为“已指派”\n赵强：催办，现为“已指派”\n')
   })
 
   test('what nobody takes in half a day is given up', async () => {

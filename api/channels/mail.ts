@@ -5,32 +5,25 @@ import type { MailServer } from '../environment'
 import { peopleAsActors } from '../kernel/people-as-actors'
 import type { Addressed, Sent, ToPeople } from './channel'
 import { mailText } from './mail-text'
-import { messageOf, taskOf } from './message'
-import { wasOvertaken } from './overtaken'
-import { isTurnOf } from './turn'
+import { personalMessages } from './personal-message'
 
 const PATIENCE_MS = 10_000
 
-/** Mail to whom a task waits for, one thread a task. */
+/** Mail, one thread a task; what is sent together once a day stands by itself. */
 export const mail: ToPeople = {
   key: 'mail',
   isOpen: async ({ environment }) => environment.mail !== undefined,
-  isMeant: ({ after, commentId }, person) => commentId === null && isTurnOf(after, person),
-  send: async (deps, delivery) => {
+  send: async (deps, delivery, together) => {
     const server = deps.environment.mail
     if (!server) return { state: 'withheld', reason: 'outOfUse' }
     const [person] = await peopleAsActors(deps.db, [delivery.userId])
     if (!person) return { state: 'withheld', reason: 'inactive' }
     const address = await addressOf(deps, delivery.userId)
     if (!address) return { state: 'withheld', reason: 'noAddress' }
-    const task = await taskOf(deps, delivery, person)
-    if (!task) return { state: 'withheld', reason: 'unseen' }
-    if (await wasOvertaken(deps, delivery, task, person)) return { state: 'withheld', reason: 'overtaken' }
-    const [zh, en] = await Promise.all(
-      (['zh', 'en'] as const).map((locale) => messageOf(deps, delivery, task, person.role, locale)),
+    const messages = await Promise.all(
+      (['zh', 'en'] as const).map((locale) => personalMessages(deps, together, person, locale)),
     )
-    const texts = mailText([zh, en].filter((one) => one !== undefined))
-    return post(server, delivery, { to: { name: person.name, address }, ...texts })
+    return post(server, delivery, { to: { name: person.name, address }, ...mailText(messages.flat()) })
   },
 }
 
@@ -44,7 +37,11 @@ type Letter = ReturnType<typeof mailText> & {
   readonly to: { readonly name: string; readonly address: string }
 }
 
-const post = async ({ url, from }: MailServer, { id, taskId }: Addressed, letter: Letter): Promise<Sent> => {
+const post = async (
+  { url, from }: MailServer,
+  { id, taskId, isDigest }: Addressed,
+  letter: Letter,
+): Promise<Sent> => {
   const transport = createTransport({
     ...{ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
     // Texts are texts: none of them names a file or an address to fetch.
@@ -58,8 +55,7 @@ const post = async ({ url, from }: MailServer, { id, taskId }: Addressed, letter
       from: { name: 'OMS', address: from },
       // The same when it is sent again, so that whoever got it before shows it once.
       messageId: `<delivery-${id}@${host}>`,
-      inReplyTo: thread,
-      references: thread,
+      ...(!isDigest && { inReplyTo: thread, references: thread }),
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
     return { state: 'sent' }

@@ -6,11 +6,11 @@ import { jobKinds } from '../job-kinds'
 import { runDue } from '../jobs/runner'
 import { follow } from '../outbox/follow'
 import { placeEvents } from '../outbox/sequence'
+import { deliver } from '../telling/spread'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
 import { startWechat, template, type Wechat } from '../test/wechat'
 import { bindAccount } from '../wechat/accounts'
-import { deliver } from './deliver'
 
 const HOUR = 60 * 60 * 1000
 const DAYS = 30

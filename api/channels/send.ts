@@ -1,9 +1,13 @@
-import { and, eq, gt, lt } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { Work } from '../jobs/kind'
 import { Later } from '../jobs/later'
+import { gather } from '../telling/gather'
 import { type Channel, type Delivery, NOBODY, type Sent } from './channel'
 import { channelNamed } from './channels'
+
+/** The kind of the jobs that send a delivery. */
+export const SEND = 'deliveries.send'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -16,7 +20,7 @@ const FEWEST_ATTEMPTS = 8
 const IN_ORDER_MS = 30 * SECOND
 
 /**
- * Sends one delivery. What the channel could not do is tried again for half a day, and given up then; what it could only
+ * Sends one delivery, and with it what makes one message with it. What the channel could not do is tried again for half a day, and given up then; what it could only
  * do beyond its limit waits, and was no attempt.
  */
 export const send = async (deps: Deps, { data }: Work): Promise<void> => {
@@ -30,34 +34,46 @@ export const send = async (deps: Deps, { data }: Work): Promise<void> => {
   const [delivery] = await db.select().from(deliveries).where(own)
   if (delivery?.state !== 'waiting') return
   const attempts = delivery.attempts + 1
-  const keep = (sent: Sent) => {
+  const keep = (sent: Sent, which = own) => {
     const sentAt = sent.state === 'sent' ? clock() : null
     const reason = sent.state === 'sent' ? null : sent.reason
-    return db.updateWhere(deliveries, { state: sent.state, reason, sentAt, attempts }, own)
+    return db.updateWhere(deliveries, { state: sent.state, reason, sentAt, attempts }, which)
   }
   const channel = channelNamed(data.channel)
   if (!channel) return void (await keep({ state: 'withheld', reason: 'outOfUse' }))
   const waits = await heldBack(deps, channel, delivery)
   if (waits) throw new Later(waits)
+  const together = await gather(deps, delivery)
+  if (together.length === 0) return
+  const all = inArray(
+    deliveries.id,
+    together.map(({ id }) => id),
+  )
   try {
-    await keep(await sendOver(channel, deps, delivery))
+    await keep(await sendOver(channel, deps, delivery, together), all)
   } catch (error) {
     if (error instanceof Later) throw error
     const now = clock().getTime()
-    const isOld = now - delivery.createdAt.getTime() > GIVEN_UP_MS
-    if (isOld && attempts >= FEWEST_ATTEMPTS) return void (await keep({ state: 'failed', reason: 'away' }))
-    await db.updateWhere(deliveries, { attempts }, own)
+    const isOld = now - (delivery.sendAt ?? delivery.createdAt).getTime() > GIVEN_UP_MS
+    if (isOld && attempts >= FEWEST_ATTEMPTS)
+      return void (await keep({ state: 'failed', reason: 'away' }, all))
+    await db.updateWhere(deliveries, { attempts }, all)
     log.warn({ err: error, delivery: delivery.id, attempts }, 'a delivery is tried again later')
     throw new Later(new Date(now + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** delivery.attempts)))
   }
 }
 
-const sendOver = async (channel: Channel, deps: Deps, delivery: Delivery): Promise<Sent> => {
+const sendOver = async (
+  channel: Channel,
+  deps: Deps,
+  delivery: Delivery,
+  together: readonly Delivery[],
+): Promise<Sent> => {
   if ('takes' in channel) return channel.send(deps, delivery)
   const { userId } = delivery
   return userId === null
     ? { state: 'failed', reason: 'recipient' }
-    : channel.send(deps, { ...delivery, userId })
+    : channel.send(deps, { ...delivery, userId }, together)
 }
 
 /** Until when it has to wait: for what is tried again of the same task, or for the channel's limit. */
@@ -75,6 +91,7 @@ const heldBack = async (
       and(
         ...[eq(deliveries.channel, channel), eq(deliveries.recipient, recipient), lt(deliveries.id, id)],
         ...[eq(deliveries.state, 'waiting'), gt(deliveries.attempts, 0)],
+        or(isNull(deliveries.messageId), ne(deliveries.messageId, id)),
         taskId === null ? undefined : eq(deliveries.taskId, taskId),
       ),
     )

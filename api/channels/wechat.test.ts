@@ -5,10 +5,10 @@ import { jobKinds } from '../job-kinds'
 import { runDue } from '../jobs/runner'
 import { follow } from '../outbox/follow'
 import { placeEvents } from '../outbox/sequence'
+import { deliver, SPREAD } from '../telling/spread'
 import { type Colleague, type Office, startOffice } from '../test/start-office'
 import { startWechat, template, type Wechat } from '../test/wechat'
 import { bindAccount } from '../wechat/accounts'
-import { deliver, SPREAD } from './deliver'
 
 type Consents = readonly { readonly template: string; readonly credits: number | null }[]
 
@@ -78,6 +78,9 @@ describe.each(engines)('messages over WeChat on %s', (engine) => {
     ])
     expect(await credits('assignee')).toBe(0)
     await office.act('manager', id, 'urge')
+    await followed()
+    // So soon after the first it waits for what else there may be.
+    office.clock.advance(5 * 60_000)
     await followed()
     expect(wechat.messages).toHaveLength(1)
     expect((await deliveries()).filter(([name]) => name === '周涛')).toEqual([

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { WechatApp } from '../environment'
-import { peopleAsActors } from '../kernel/people-as-actors'
 import { readSettings } from '../system/settings'
 import { wechatToken } from '../wechat/access-token'
 import { openidOf } from '../wechat/accounts'
@@ -9,33 +8,20 @@ import { askWechat, WechatAway, WechatError } from '../wechat/ask-wechat'
 import { dropCredits, spendCredit } from '../wechat/consents'
 import { type MessageTemplate, messageTemplate } from '../wechat/message-template'
 import type { Addressed, Sent, ToPeople } from './channel'
-import { isTurnOf } from './turn'
 
 /** Subscribe messages of the mini program: one for each consent, spent only on what waits for the person. */
 export const wechat: ToPeople = {
   key: 'wechat',
   isOpen: async ({ db, environment }) =>
     environment.wechat !== undefined && messageTemplate(await readSettings(db)) !== undefined,
-  // What is said beside the work is for information, and worth no consent.
-  isMeant: ({ after, commentId }, person) => commentId === null && isTurnOf(after, person),
   send: async (deps, delivery) => {
     const app = deps.environment.wechat
     const template = messageTemplate(await readSettings(deps.db))
     if (!app || !template) return { state: 'withheld', reason: 'template' }
-    const withheld = await whyNot(deps, delivery)
-    if (withheld) return withheld
     const openid = await openidOf(deps.db, delivery.userId)
     if (openid === undefined) return { state: 'withheld', reason: 'notBound' }
     return sendOnce(deps, app, template, { ...delivery, openid })
   },
-}
-
-const whyNot = async ({ db }: Deps, { userId, taskId }: Addressed): Promise<Sent | undefined> => {
-  const [person] = await peopleAsActors(db, [userId])
-  if (!person) return { state: 'withheld', reason: 'inactive' }
-  const { tasks } = db.tables
-  const [task] = taskId === null ? [] : await db.select().from(tasks).where(eq(tasks.id, taskId))
-  return task && isTurnOf(task, person) ? undefined : { state: 'withheld', reason: 'overtaken' }
 }
 
 type Phone = Addressed & { readonly openid: string }

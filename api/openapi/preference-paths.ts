@@ -3,7 +3,11 @@ import { answers } from './answers'
 import type { Schema } from './field-schema'
 import { body, object, operation, orNull, type Paths } from './operation'
 
-const timeOfDay = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'On the clocks of the calendar’s zone' } as const
+const timeOfDay = {
+  type: 'string',
+  pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+  description: 'On the clocks of the calendar’s zone',
+} as const
 
 const pacesOf = (channel: PersonalChannel, required?: readonly string[]): Schema => {
   const pace = { type: 'string', enum: personalChannels[channel].paces }

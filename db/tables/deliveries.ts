@@ -1,3 +1,4 @@
+import type { Subject } from '../domain/notification-preferences'
 import type { deliveries as deliveryDescriptor } from '../domain/resources/deliveries'
 import type { Kit } from '../kit'
 import { recordIndexes } from '../record-indexes'
@@ -24,6 +25,14 @@ export const deliveryTables = (kit: Kit, users: Referred, tasks: Referred) => {
       recipient: kit.integer().notNull().default(0),
       taskId: column.to(tasks),
       kind: kit.text(40).notNull(),
+      /** What it is to the person; null where it goes to a place. */
+      about: kit.text(20).$type<Subject>(),
+      /** Together with the rest of the day. */
+      isDigest: kit.flag().notNull().default(false),
+      /** When it is to go out. */
+      sendAt: kit.moment(),
+      /** The delivery that it goes out with, as one message. */
+      messageId: kit.integer(),
       state: kit.text(20).$type<State>().notNull(),
       reason: kit.text(40).$type<Reason>(),
       attempts: kit.integer().notNull().default(0),

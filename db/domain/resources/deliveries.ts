@@ -1,3 +1,4 @@
+import { subjects } from '../notification-preferences'
 import type { Resource } from '../resource'
 import type { Option } from '../roles'
 
@@ -42,6 +43,13 @@ export const deliveries = {
       filterable: true,
     },
     kind: { kind: 'text', max: 40, label: { zh: '类别', en: 'Kind' } },
+    about: {
+      kind: 'choice',
+      label: { zh: '内容', en: 'About' },
+      nullable: true,
+      inList: true,
+      options: subjects,
+    },
     state: {
       kind: 'choice',
       label: { zh: '状态', en: 'State' },
@@ -64,6 +72,8 @@ export const deliveries = {
         notBound: { label: { zh: '没有绑定微信', en: 'No WeChat account is bound' } },
         noConsent: { label: { zh: '没有可用的订阅次数', en: 'No consent is left' } },
         overtaken: { label: { zh: '已经不轮到此人', en: 'It is no longer their turn' } },
+        declined: { label: { zh: '本人选择不接收', en: 'They chose not to be told' } },
+        read: { label: { zh: '发出前已在系统中看到', en: 'They saw it here before it went out' } },
         inactive: { label: { zh: '账号已停用', en: 'The account is disabled' } },
         noAddress: { label: { zh: '没有填写邮箱', en: 'No address is given' } },
         unseen: { label: { zh: '已看不到该工单', en: 'The task is no longer theirs to see' } },
@@ -81,6 +91,7 @@ export const deliveries = {
       filterable: true,
       inList: true,
     },
+    sendAt: { kind: 'moment', label: { zh: '应发送时间', en: 'To be sent' }, nullable: true },
     sentAt: { kind: 'moment', label: { zh: '发送时间', en: 'Sent' }, nullable: true },
   },
 } as const satisfies Resource

@@ -91,7 +91,7 @@ export const notifications = {
   fields: {
     kind: { kind: 'text', max: 40, label: { zh: '类别', en: 'Kind' } },
     taskId: { ...taskId, nullable: true },
-    forMe: { kind: 'boolean', label: { zh: '轮到我', en: 'My turn' } },
+    forMe: { kind: 'boolean', label: { zh: '轮到我', en: 'My turn' }, filterable: true },
     readAt: {
       kind: 'moment',
       label: { zh: '已读时间', en: 'Read' },
