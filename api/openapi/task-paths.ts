@@ -85,6 +85,7 @@ export const taskPaths = (
     statuses: { type: 'object', additionalProperties: count },
     myTurn: count,
     unread: count,
+    unreadForMe: { ...count, description: 'Those of them that made a turn the reader’s' },
   })
   return {
     '/api/tasks/summary': {

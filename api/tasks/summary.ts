@@ -1,5 +1,6 @@
 import { permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
+import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { checkQuery, countByValue, countUpTo } from '../resources/list/list'
 import { queryTexts, wrongParameter } from '../resources/refusals'
@@ -17,7 +18,7 @@ type Parameters = Readonly<Record<string, string[]>>
 
 /**
  * What waits: visible tasks by status and those whose turn is mine, as far as they meet the filters of the address;
- * unread notifications. Throws 400 for what is no filter of the tasks' list.
+ * unread notifications, and those of them that made a turn mine. Throws 400 for what is no filter of the tasks' list.
  */
 export const summaryFor = async (deps: Deps, actor: Actor, parameters: Parameters) => {
   const { db, declaration, definitions } = deps
@@ -32,10 +33,14 @@ export const summaryFor = async (deps: Deps, actor: Actor, parameters: Parameter
   const versions = await definitions.all(db)
   const values = [...new Set(versions.flatMap(({ definition }) => Object.keys(definition.statuses)))]
   const mine = { ...query, narrowed: [...new Set([...query.narrowed, 'turn'])] }
-  const [found, myTurn, unread] = await Promise.all([
+  const inboxes = inboxesOf(db, actor)
+  const forMe = eq(db.tables.notifications.forMe, true)
+  const [found, myTurn, unread, unreadForMe] = await Promise.all([
     countByValue(deps, list, query, actor, { column: 'status', values, most: CAP }),
     countUpTo(deps, list, mine, actor, CAP),
-    inboxesOf(db, actor).then((inboxes) => countUnread(db, inboxes, MOST_UNREAD)),
+    inboxes.then((found) => countUnread(db, found, MOST_UNREAD)),
+    inboxes.then((found) => countUnread(db, found, MOST_UNREAD, forMe)),
   ])
-  return { cap: CAP, statuses: found.counts, ...(found.isCapped && { capped: true }), myTurn, unread }
+  const statuses = { statuses: found.counts, ...(found.isCapped && { capped: true }) }
+  return { cap: CAP, ...statuses, myTurn, unread, unreadForMe }
 }

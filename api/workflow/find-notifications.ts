@@ -8,6 +8,9 @@ import { type Inbox, isIn, isRead, isUnread, OF_AUDIENCE } from './inboxes'
 /** What an audience was told, by its time; likewise. */
 const BY_TIME = indexName('notifications', ['audience', 'createdAt', 'id', 'notFor'])
 
+/** What of it made the turn the audience's, or did not; likewise. */
+const BY_TURN = indexName('notifications', ['audience', 'forMe', 'id', 'notFor'])
+
 /** Totals are exact up to here. */
 const CAP = 10_000
 
@@ -19,7 +22,8 @@ export const pageOf = (
   query: ListQuery,
 ): Promise<readonly number[]> => {
   const { notifications: table } = handle.tables
-  const from = sql`${table} ${handle.usingIndex(query.sorts[0]?.column === 'createdAt' ? BY_TIME : OF_AUDIENCE)}`
+  const index = query.sorts[0]?.column === 'createdAt' ? BY_TIME : narrowest(query.filters)
+  const from = sql`${table} ${handle.usingIndex(index)}`
   return readTogether(
     handle,
     { resource, table, from, query },
@@ -34,7 +38,7 @@ export const totalOf = async (handle: Handle, inboxes: readonly Inbox[], filters
     (
       inbox,
       index,
-    ) => sql`select * from (select ${notifications.id} as id from ${notifications} ${handle.usingIndex(OF_AUDIENCE)}
+    ) => sql`select * from (select ${notifications.id} as id from ${notifications} ${handle.usingIndex(narrowest(filters))}
       where ${whereOf(handle, inbox, filters)} limit ${sql.raw(`${CAP + 1}`)})
       as ${sql.identifier(`p${index}`)}`,
   )
@@ -44,6 +48,9 @@ export const totalOf = async (handle: Handle, inboxes: readonly Inbox[], filters
   const count = Number(row?.count)
   return { total: Math.min(CAP, count), isCapped: count > CAP }
 }
+
+const narrowest = (filters: readonly Filter[]): string =>
+  filters.some(({ column, operator }) => column === 'forMe' && operator === 'is') ? BY_TURN : OF_AUDIENCE
 
 const whereOf = (handle: Handle, inbox: Inbox, filters: readonly Filter[]): SQL | undefined =>
   and(

@@ -75,17 +75,18 @@ const wasRead = ({ tables: { notifications, notificationReads: reads } }: Handle
   sql`exists (select 1 from ${reads}
     where ${reads.userId} = ${readerId} and ${reads.notificationId} = ${notifications.id})`
 
-/** How many are unread, counted no further than `most`. */
+/** How many are unread, of those that meet `narrowed`, counted no further than `most`. */
 export const countUnread = async (
   handle: Handle,
   inboxes: readonly Inbox[],
   most: number,
+  narrowed?: SQL,
 ): Promise<number> => {
   const { notifications } = handle.tables
   const limit = sql.raw(`limit ${most}`)
   const parts = inboxes.map(
     (inbox, index) => sql`select * from (select ${notifications.id} as id
-      from ${notifications} ${handle.usingIndex(OF_AUDIENCE)} where ${and(isIn(handle, inbox), isUnread(handle, inbox))} ${limit}) as ${sql.identifier(`p${index}`)}`,
+      from ${notifications} ${handle.usingIndex(OF_AUDIENCE)} where ${and(isIn(handle, inbox), isUnread(handle, inbox), narrowed)} ${limit}) as ${sql.identifier(`p${index}`)}`,
   )
   const [row] = await handle.rows<{ count: unknown }>(
     sql`select count(*) as count from (${sql.join(parts, sql` union all `)}) as unread`,

@@ -1,5 +1,5 @@
 import type { Handle } from '@oms/db/database'
-import { and, lt, max } from 'drizzle-orm'
+import { and, eq, lt, max } from 'drizzle-orm'
 import { countUnread, type Inbox, isIn, isUnread, WINDOW } from './inboxes'
 
 /** The topic under which somebody's other devices hear that something was read. */
@@ -12,6 +12,26 @@ const SETTLES_MS = 60_000
 export const markRead = async (handle: Handle, readerId: number, id: number, now: Date): Promise<void> => {
   const { notificationReads } = handle.tables
   await handle.insertIfAbsent(notificationReads, { userId: readerId, notificationId: id, readAt: now })
+}
+
+/** Marks all that its reader was told of a task and has not read, and gives how many. */
+export const markTaskRead = async (
+  handle: Handle,
+  inboxes: readonly Inbox[],
+  taskId: number,
+  now: Date,
+): Promise<number> => {
+  const { notifications } = handle.tables
+  let count = 0
+  for (const inbox of inboxes) {
+    const unread = await handle
+      .select({ id: notifications.id })
+      .from(notifications)
+      .where(and(eq(notifications.taskId, taskId), isIn(handle, inbox), isUnread(handle, inbox)))
+    for (const { id } of unread) await markRead(handle, inbox.readerId, id, now)
+    count += unread.length
+  }
+  return count
 }
 
 /**

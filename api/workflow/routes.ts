@@ -1,6 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields } from '@oms/db/domain/contract'
 import { resourceOf } from '@oms/db/domain/declaration'
+import type { Fields } from '@oms/db/domain/fields'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -12,7 +13,7 @@ import { hiddenFrom } from '../resources/shown'
 import { type Inbox, inboxesOf } from './inboxes'
 import { listDefinitions, versionShown } from './list-definitions'
 import { listNotifications } from './list-notifications'
-import { markAllRead, markRead, READ } from './mark-read'
+import { markAllRead, markRead, markTaskRead, READ } from './mark-read'
 import { notificationRecord } from './notification-records'
 import { readNotifications } from './render-notification'
 
@@ -48,7 +49,7 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
           const id = idOf(c)
           const inboxes = await inboxesOf(tx, c.var.actor)
           const { row } = await notificationRecord(tx, descriptor, inboxes, id)
-          demandNoFields(c)
+          fieldsIn(c, {})
           if (row.readAt === null) await markRead(tx, c.var.actor.id, id, clock())
           return { status: 200, id, body: await readOne(c, tx, id, inboxes) }
         },
@@ -62,8 +63,12 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
       c,
       transactOnce(c, deps, {
         run: async (tx) => {
-          demandNoFields(c)
-          const count = await markAllRead(tx, await inboxesOf(tx, c.var.actor), clock())
+          const { taskId } = fieldsIn(c, ofTask)
+          const inboxes = await inboxesOf(tx, c.var.actor)
+          const count =
+            typeof taskId === 'number'
+              ? await markTaskRead(tx, inboxes, taskId, clock())
+              : await markAllRead(tx, inboxes, clock())
           return { status: 200, count, body: { marked: count } }
         },
         counted: (marked) => ({ marked }),
@@ -83,7 +88,13 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
   return routes
 }
 
-const demandNoFields = (c: AppContext): void => {
-  const { errors } = checkFields({}, bodyObject(c))
+/** Of which task alone they are marked. */
+export const ofTask = {
+  taskId: { kind: 'number', min: 1, label: { zh: '工单', en: 'Task' }, nullable: true },
+} as const satisfies Fields
+
+const fieldsIn = (c: AppContext, fields: Fields): Readonly<Record<string, unknown>> => {
+  const { values, errors } = checkFields(fields, bodyObject(c))
   if (Object.keys(errors).length > 0) throw invalid(errors)
+  return values
 }
