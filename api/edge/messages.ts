@@ -219,6 +219,10 @@ export const messages = {
     zh: '不能停用自己或改变自己的角色，请由另一位管理人员操作。',
     en: 'You cannot disable yourself or change your own role; ask another administrator.',
   },
+  'delivery.notFailed': {
+    zh: '只有失败的消息可以重发',
+    en: 'Only a delivery that failed can be sent again',
+  },
   'job.notDead': { zh: '只有已放弃的作业可以重试', en: 'Only a job that was given up can be tried again' },
   'user.lastAdmin': {
     zh: '至少要保留一位可用的管理人员。',

@@ -46,9 +46,9 @@ export const systemPaths = (): Paths => {
     '/api/workflow/notifications/mark_all_read': {
       post: operation(
         'workflow',
-        'Mark all notifications as read',
+        'Mark all notifications as read, or those of one task',
         answers(200, 'How many', object({ marked: { type: 'integer', minimum: 0 } }), []),
-        { parameters: [idempotencyKey], ...body(object({}), false) },
+        { parameters: [idempotencyKey], ...body(object({ taskId: orNull(ref('Id')) }, []), false) },
       ),
     },
     '/api/system/jobs/{id}/retry': {
@@ -56,6 +56,14 @@ export const systemPaths = (): Paths => {
         'system',
         'Let a job that was given up try again',
         answers(200, 'The job', orDone(ref('jobs')), [403, 409]),
+        { parameters: [idInPath, idempotencyKey], ...body(object({}), false) },
+      ),
+    },
+    '/api/system/deliveries/{id}/retry': {
+      post: operation(
+        'system',
+        'Send a delivery that failed again',
+        answers(200, 'The delivery', orDone(ref('deliveries')), [403, 409]),
         { parameters: [idInPath, idempotencyKey], ...body(object({}), false) },
       ),
     },

@@ -69,8 +69,9 @@ export const objectOptions = (resources: Resources): Readonly<Record<string, { r
 const SETTINGS = 'settings'
 const TASKS = 'tasks'
 
-// Of tasks what their own log cannot say of itself, of jobs that somebody had one tried again.
-const isAudited = ({ name, handmade }: Resource): boolean => !handmade || name === TASKS || name === 'jobs'
+// Of tasks what their own log cannot say of itself, of jobs and deliveries that somebody had one tried again.
+const isAudited = ({ name, handmade }: Resource): boolean =>
+  !handmade || name === TASKS || name === 'jobs' || name === 'deliveries'
 
 type Row = Readonly<Record<string, unknown>>
 

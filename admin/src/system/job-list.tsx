@@ -1,3 +1,5 @@
+import { jobLabels } from '@oms/db/domain/job-labels'
+import type { Label } from '@oms/db/domain/label'
 import { Segmented, Typography } from 'antd'
 import { useMemo } from 'react'
 import { useDeclaration } from '../declaration/held'
@@ -10,7 +12,7 @@ import { useRights } from '../records/use-rights'
 import { Page } from '../ui/Page'
 import { Message } from '../ui/states'
 import { askedFor, jobsOf, jobTabs, tabLabel, tabOf } from './job-tabs'
-import { RetryJob } from './retry-job'
+import { RetryButton } from './retry-button'
 import { emptyTexts, words } from './words'
 
 /** Work in the background by what became of it; what failed can be tried again. */
@@ -41,7 +43,18 @@ export const JobList = () => {
             change={({ filters: _, ...part }) => change(part)}
             open={nowhere}
             {...(!isNarrow && { detail: ({ error }) => <WholeError text={error} /> })}
-            {...(tab === 'dead' && { act: ({ id, kind }) => <RetryJob id={id} kind={String(kind)} /> })}
+            {...(tab === 'dead' && {
+              act: ({ id, kind }) => (
+                <RetryButton
+                  path="system/jobs"
+                  id={id}
+                  name={kindLabel(String(kind))}
+                  failed="dead"
+                  retried={words.retried}
+                  place="/jobs?state=waiting"
+                />
+              ),
+            })}
             empty={
               <Message
                 icon={tab === 'dead' ? 'check' : 'inbox'}
@@ -59,6 +72,9 @@ export const JobList = () => {
 }
 
 const nowhere = () => null
+
+const kindLabel = (kind: string): Label =>
+  Object.entries(jobLabels).find(([key]) => key === kind)?.[1].label ?? { zh: kind, en: kind }
 
 const WholeError = ({ text }: { text: unknown }) => {
   const { label } = useWords()

@@ -11,6 +11,10 @@ export const words = {
     zh: '已重新排队，几秒内开始执行；结果见“已完成”或“失败”。',
     en: 'It is queued again and begins within seconds; see “Done” or “Failed” for what comes of it.',
   },
+  sentAgain: {
+    zh: '已重新排队，几秒内再次发送。',
+    en: 'It is queued again and sent within seconds.',
+  },
   noError: { zh: '没有出错', en: 'Nothing went wrong' },
   emptyWait: { zh: '有了之后会出现在这里。', en: 'They will appear here.' },
   deliveriesHelp: {

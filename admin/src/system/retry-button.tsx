@@ -1,4 +1,3 @@
-import { jobLabels } from '@oms/db/domain/job-labels'
 import type { Label } from '@oms/db/domain/label'
 import { useInvalidate } from '@refinedev/core'
 import { App, Button } from 'antd'
@@ -10,18 +9,28 @@ import { useSending } from '../sending/use-sending'
 import { waiting } from '../ui/waiting'
 import { words } from './words'
 
-const path = 'system/jobs'
+type Props = {
+  /** Of its collection. */
+  path: 'system/jobs' | 'system/deliveries'
+  id: number
+  name: Label
+  /** The state in which it can be tried again. */
+  failed: 'dead' | 'failed'
+  retried: Label
+  /** Where it is found then. */
+  place: string
+}
 
-/** Has a job that was given up tried again, and says what came of asking for it. */
-export const RetryJob = ({ id, kind }: { id: number; kind: string }) => {
+/** Has what was given up tried again, and says what came of asking for it. */
+export const RetryButton = ({ path, id, name, failed, retried, place }: Props) => {
   const { label } = useWords()
   const { message } = App.useApp()
   const invalidate = useInvalidate()
-  const { send, isSending } = useSending(`jobs.${id}.retry`)
+  const { send, isSending } = useSending(`${path}.${id}.retry`)
   const retry = async () => {
     try {
       await send({ method: 'post', url: `/api/${path}/${id}/retry`, lookUp: { what: words.retry, find } })
-      void message.success(label(words.retried))
+      void message.success(label(retried))
     } catch (thrown) {
       if (!isProblem(thrown)) throw thrown
       if (thrown.code !== 'cancelled') void message.error(label(problemText(thrown)))
@@ -30,14 +39,14 @@ export const RetryJob = ({ id, kind }: { id: number; kind: string }) => {
   }
   const find = async () => {
     const { data } = await http.get<{ state: string }>(`/api/${path}/${id}`)
-    return data.state === 'dead' ? undefined : '/jobs?state=waiting'
+    return data.state === failed ? undefined : place
   }
   return (
     <Button
       size="small"
-      aria-label={`${label(words.retry)} ${label(kindLabel(kind))}`}
+      aria-label={`${label(words.retry)} ${label(name)}`}
       onClick={(event) => {
-        // The row unfolds by a click.
+        // The row unfolds, or leads on, by a click.
         event.stopPropagation()
         void retry()
       }}
@@ -47,6 +56,3 @@ export const RetryJob = ({ id, kind }: { id: number; kind: string }) => {
     </Button>
   )
 }
-
-const kindLabel = (kind: string): Label =>
-  Object.entries(jobLabels).find(([key]) => key === kind)?.[1].label ?? { zh: kind, en: kind }
