@@ -1,3 +1,4 @@
+import type { Declaration } from '@oms/db/domain/declaration'
 import type { jobLabels } from '@oms/db/domain/job-labels'
 import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-tasks'
 import { SCAN, scanFile, scanLeft } from './attachments/scan/scan-file'
@@ -16,25 +17,35 @@ import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-clo
 import { backfillFields } from './resources/backfill-fields'
 import { BACKFILL } from './resources/start-backfills'
 import { deliver, SPREAD, spread } from './telling/spread'
+import { PLAN, planTask, planTimers, TIMER } from './timers/plan-timers'
+import { REPLAN, replanTimers } from './timers/replan-timers'
+import { runTimer } from './timers/run-timer'
 
 const HOUR = 60 * 60 * 1000
 
+type Following = { readonly environment: Environment; readonly declaration: Declaration }
+
 /** Everyone who follows what happens and makes work of it; nobody where nothing can come of it. */
-export const subscribersFor = ({ wechat, mail }: Environment): readonly Subscriber[] =>
-  wechat || mail ? [proveClosed, deliver] : [proveClosed]
+export const subscribersFor = (root: Following): readonly Subscriber[] => {
+  const { wechat, mail } = root.environment
+  return [proveClosed, planTimers(() => root.declaration), ...(wechat || mail ? [deliver] : [])]
+}
 
 /** Every kind of work that is done after a commit, or by itself. */
 export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   [TASKS_LEFT]: { run: (deps, { data }) => releaseRest(deps, Number(data.personId)) },
   'tasks.left.hourly': { run: releaseLeftTasks, every: HOUR },
   [PROVE_LOG]: { run: proveLog },
+  [PLAN]: { run: planTask },
+  [TIMER]: { run: runTimer },
+  [REPLAN]: { run: replanTimers },
   [BACKFILL]: { run: backfillFields },
   [SPREAD]: { run: spread },
   [SEND]: { run: send },
   'deliveries.purge': { run: purgeDeliveries, every: HOUR },
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
-  'events.purge': { run: (deps) => purgeEvents(deps, subscribersFor(deps.environment)), every: HOUR },
+  'events.purge': { run: (deps) => purgeEvents(deps, subscribersFor(deps)), every: HOUR },
   'drafts.purge': { run: purgeDraftTexts, every: HOUR },
   [SCAN]: { run: (deps, { data }) => scanFile(deps, Number(data.attachmentId)) },
   'files.scanLeft': { run: scanLeft, every: HOUR / 6 },

@@ -35,7 +35,7 @@ const start = async (): Promise<void> => {
       startRunner(deps, jobKinds),
       startSequencer(deps),
       followReleases(deps),
-      startSubscribers(deps, subscribersFor(environment)),
+      startSubscribers(deps, subscribersFor(deps)),
     ])
     tell(deps, serving, filled)
   } catch (error) {

@@ -9,6 +9,7 @@ import { inForceOf } from '../in-force'
 import { storeWorkflows } from '../kernel/definitions'
 import { auditChange } from '../resources/audit'
 import { startBackfills } from '../resources/start-backfills'
+import { startReplan } from '../timers/replan-timers'
 import { type Examined, isStillNewest } from './examine'
 import { RELEASED } from './follow-releases'
 import { codeWorkflowsOf, storeRelease } from './stored-releases'
@@ -40,7 +41,9 @@ export const publish = async (
     throw duplicateKey(error) ? conflict('release.moved') : error
   })
   await storeWorkflows(tx, declaration, now, actor.id)
-  await startBackfills(tx, declaredBefore(deps.code, before, declaration), declaration, now)
+  const was = declaredBefore(deps.code, before, declaration)
+  await startBackfills(tx, was, declaration, now)
+  await startReplan(tx, was, declaration, now)
   const { id, number, hash } = stored
   await auditChange(
     tx,

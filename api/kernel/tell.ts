@@ -33,9 +33,11 @@ export type Happened = {
   readonly comment: string | null
   /** What was said stands in the comment. */
   readonly commentId?: number
+  /** What will happen by itself, and when by the calendar's clocks: `YYYY-MM-DD HH:mm`. */
+  readonly due?: { readonly at: string; readonly action: string }
 }
 
-type Said = Pick<Happened, 'action' | 'outcome' | 'comment' | 'commentId'>
+type Said = Pick<Happened, 'action' | 'outcome' | 'comment' | 'commentId' | 'due'>
 
 /** Notifies each audience told, in one row each however many its readers are; never the actor. Gives the audiences. */
 export const tell = async (

@@ -1,6 +1,7 @@
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import { roleNames } from '@oms/db/domain/roles'
+import { announcements } from '@oms/db/domain/timers/timers'
 import { recordOf, type Schema } from './field-schema'
 import { anything, count, object, orNull, ref, text } from './operation'
 
@@ -59,6 +60,20 @@ const oneTask = (declaration: Declaration): Schema => {
     actions: list(ref('Action')),
     logs: { ...list(ref('workflowLogs')), description: 'The newest, up to 100 and 256 kB' },
     logCount: count,
+    upcoming: {
+      ...list(
+        object(
+          {
+            at: { ...text, format: 'date-time' },
+            kind: { type: 'string', enum: [...Object.keys(announcements), 'act'] },
+            action: { ...text, description: 'What the system does then' },
+            outcome: text,
+          },
+          ['at', 'kind'],
+        ),
+      ),
+      description: 'What happens by itself unless the task goes on before, the first first',
+    },
     comments: { ...list(ref('comments')), description: 'The newest, up to 100 and 256 kB' },
     commentCount: count,
     attachments: { ...list(ref('File')), description: 'The newest, up to 100; those of comments too' },

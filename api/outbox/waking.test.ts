@@ -24,7 +24,7 @@ const SOON = { interval: 5 }
 const startWork = (root: Root, lookMs: number) => {
   const working = [
     startSequencer(root, lookMs),
-    startSubscribers(root, subscribersFor(root.environment), lookMs),
+    startSubscribers(root, subscribersFor(root), lookMs),
     startRunner(root, jobKinds, lookMs),
   ]
   return { stop: () => Promise.all(working.map(({ stop }) => stop())) }

@@ -8,6 +8,7 @@ import { newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import { countSeen } from '../resources/seen-of-task'
+import { plannedBy } from '../timers/planned-of'
 import { newestComments, presentLogs, readNewestLogs } from './embedded'
 import { type Made, namedAsMade } from './named-as-made'
 import { namedTask } from './named-tasks'
@@ -47,11 +48,27 @@ export const readTask = async (
   const logs = presentLogs(rows, rules.declaration, followed.version, actor)
   return Object.assign(
     presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
-    { logs, logCount: followed.task.logCount },
+    { logs, logCount: followed.task.logCount, upcoming: upcomingOf(followed, rules, rows, now) },
     comments,
     files.shown,
   )
 }
+
+/** What happens by itself from now on, unless the task goes on before. */
+const upcomingOf = (
+  { task, version }: Followed,
+  { declaration }: Rules,
+  entries: Parameters<typeof plannedBy>[3],
+  now: Date,
+) =>
+  plannedBy(declaration, version, task, entries, now)
+    .filter(({ at }) => at > now)
+    .map((one) => ({
+      ...{ at: one.at, kind: one.kind },
+      ...(one.kind === 'act' && { action: one.action, outcome: one.outcome }),
+    }))
+
+type Followed = Awaited<ReturnType<typeof readNamed>>
 
 /** Whatever is bound to a task is named in its log with its hash: most have nothing, and nothing is asked for. */
 const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boolean): boolean =>

@@ -3,6 +3,7 @@ import type { Label } from './label'
 import type { Permission, Permissions } from './permission'
 import type { Resource } from './resource'
 import type { Role, Tone } from './roles'
+import type { Timers } from './timers/timers'
 import type { Definition } from './workflow/definition'
 
 /** A kind of task; new ones follow the workflow of that key. */
@@ -13,6 +14,7 @@ export type TaskType = {
   readonly workflow: string
   /** Kept where a task has it, but not chosen anew. */
   readonly archived?: true
+  readonly timers?: Timers
 }
 
 /** What the whole system is made of, as one value: what the code ships, its packs, and what the customer changed. */

@@ -86,7 +86,10 @@ const withTaskTypes = (declaration: Declaration): Declaration => {
   const { tasks } = declaration.resources
   if (!tasks) return declaration
   const options = Object.fromEntries(
-    Object.entries(declaration.taskTypes).map(([key, { workflow: _, ...option }]) => [key, option]),
+    Object.entries(declaration.taskTypes).map(([key, { workflow: _, timers: __, ...option }]) => [
+      key,
+      option,
+    ]),
   )
   const taskType: Field | undefined = tasks.fields.taskType
   if (taskType?.kind !== 'choice') return declaration

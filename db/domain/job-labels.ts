@@ -11,6 +11,15 @@ export const jobLabels = {
   'log.prove': {
     label: { zh: '核对已结单工单的流转记录', en: 'Prove the log of a closed task' },
   },
+  'timers.plan': {
+    label: { zh: '为工单定时', en: 'Set the timers of a task' },
+  },
+  'timers.run': {
+    label: { zh: '到时提醒或自动办理工单', en: 'Remind of a task, or go on with it, when it is time' },
+  },
+  'timers.replan': {
+    label: { zh: '规则改变后重新定时', en: 'Set timers anew after rules changed' },
+  },
   'fields.backfill': {
     label: { zh: '为字段建立索引', en: 'Index the values of fields' },
   },

@@ -3,7 +3,7 @@ import { roleNames, tones } from '../roles'
 import { fieldShape } from './field-shape'
 import { calendarShape } from './calendar-shape'
 import { conditionShape, ruleShape } from './rule-shape'
-import { type Check, either, label, listOf, mapOf, oneOf, shaped, text, yes } from './shape'
+import { type Check, either, label, listOf, mapOf, oneOf, shaped, text, whole, yes } from './shape'
 import { workflowShape } from './workflow-shape'
 
 const names = listOf(text(60), 0, 400)
@@ -23,9 +23,22 @@ const isRole = oneOf(roleNames, 'unknown_role')
 // The key is what is checked, so the fault stands at the place of its entry.
 const roleKey: Check = (key, path) => isRole(key, path)
 
+const hours = whole(1, 1000)
+const days = whole(1, 365)
+
+const timers = shaped(
+  {},
+  {
+    remind: shaped({ hours }),
+    urgeManager: shaped({ hours }),
+    confirm: shaped({ days, warnDays: days }),
+    close: shaped({ days }),
+  },
+)
+
 const taskType = shaped(
   { label: label(40), workflow: text() },
-  { icon: oneOf(iconNames, 'unknown_icon'), tone: oneOf(tones, 'unknown_tone'), archived: yes },
+  { icon: oneOf(iconNames, 'unknown_icon'), tone: oneOf(tones, 'unknown_tone'), archived: yes, timers },
 )
 
 /** What the customer changed, as it may come from a file. */

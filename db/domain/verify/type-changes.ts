@@ -3,6 +3,7 @@ import { change, differing, isReordered, otherChange, quoted } from './differenc
 import type { Change } from './fault'
 import { renamed } from './field-changes'
 import { below } from './shape'
+import { timerChanges } from './timer-changes'
 
 type Types = Readonly<Record<string, TaskType>>
 
@@ -46,6 +47,7 @@ export const typeChanges = (
             `The task type ${en} has another colour or icon`,
           ),
         ]
+      if (part === 'timers') return timerChanges(before.timers, after.timers, at, { zh, en })
       return [otherChange(path, { zh, en }, part)]
     })
   }),

@@ -10,6 +10,7 @@ import { permissionFaults } from './permission-faults'
 import { placed } from './placed'
 import { questionsOf } from './questions'
 import { below } from './shape'
+import { timerFaults } from './timer-faults'
 import { typeFaults } from './type-faults'
 import { workflowRights } from './workflow-rights'
 
@@ -47,6 +48,7 @@ export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, befor
     ...typeFaults(code, content),
     ...permissionFaults(code, declaration, content),
     ...calendarFaults(content),
+    ...timerFaults(declaration, content),
     ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
       workflowFaults(definition, declaration.resources, archived).map((one) => ({
         ...one,

@@ -148,6 +148,13 @@ const changedStatus = (
           ? ['会清除各阶段的时间', 'clears the times of all steps']
           : ['不再清除各阶段的时间', 'no longer clears the times of all steps'],
       )
+    if (key === 'pauses')
+      return say(
+        now.pauses
+          ? ['期间不计时', 'has the timers stand still']
+          : ['期间照常计时', 'no longer has the timers stand still'],
+      )
+    if (key === 'after') return say(['到时自动进行的事有改动', ': what happens by itself changed'])
     return say([`的“${key}”有改动`, `: “${key}” changed`])
   })
 }

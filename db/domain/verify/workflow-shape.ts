@@ -39,17 +39,6 @@ const turn = either(
   either(has('byField'), shaped({ byField: text(60), holders: mapOf(holder) }), holder),
 )
 
-const status = shaped(
-  {
-    label: label(40),
-    tone: oneOf(tones, 'unknown_tone'),
-    icon: oneOf(iconNames, 'unknown_icon'),
-    phase: oneOf(['open', 'working', 'done', 'closed'], 'unknown_phase'),
-    turn,
-  },
-  { milestone: text(60), startsOver: yes, step: yes },
-)
-
 const told = either(
   has('role'),
   shaped({ role }),
@@ -60,6 +49,24 @@ const told = either(
   ),
 )
 const tells = listOf(told, 0, 20)
+
+const hours = whole(1, 1000)
+const after = either(
+  has('action'),
+  shaped({ hours, action: text() }, { outcome: text() }),
+  shaped({ hours, tells: listOf(told, 1, 20) }),
+)
+
+const status = shaped(
+  {
+    label: label(40),
+    tone: oneOf(tones, 'unknown_tone'),
+    icon: oneOf(iconNames, 'unknown_icon'),
+    phase: oneOf(['open', 'working', 'done', 'closed'], 'unknown_phase'),
+    turn,
+  },
+  { milestone: text(60), startsOver: yes, step: yes, pauses: yes, after: listOf(after, 1, 10) },
+)
 
 const who = either(
   has('system'),

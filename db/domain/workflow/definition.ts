@@ -36,7 +36,16 @@ export type Status = {
   readonly startsOver?: true
   /** Stands on the main line that the portal's steps draw. */
   readonly step?: true
+  /** The task waits for nobody: the timers of its type stand still. */
+  readonly pauses?: true
+  readonly after?: readonly After[]
 }
+
+/** What happens by itself after so many hours of work of one turn in a status. */
+export type After = { readonly hours: number } & (
+  | { readonly action: string; readonly outcome?: string; readonly tells?: never }
+  | { readonly tells: readonly Told[]; readonly action?: never }
+)
 
 /**
  * What else must hold, over time and history: at most so long since the moment `of` a field, or a rule about the task,

@@ -19,13 +19,14 @@ type NamedField = {
 export const namedFields = (definition: Definition): readonly NamedField[] => [
   ...definition.create.fields.map((field, index) => anything(`create.fields.${index}`, field)),
   ...inTells('create.tells', definition.create.tells),
-  ...Object.entries(definition.statuses).flatMap(([status, { turn, milestone }]) => {
+  ...Object.entries(definition.statuses).flatMap(([status, { turn, milestone, after = [] }]) => {
     const path = `statuses.${status}`
     return [
       ...holdersAt(`${path}.turn`, turn).flatMap(([place, { relation }]) =>
         asPerson(`${place}.relation`, relation),
       ),
       ...asMoment(`${path}.milestone`, milestone),
+      ...after.flatMap(({ tells = [] }, index) => inTells(`${path}.after.${index}.tells`, tells)),
     ]
   }),
   ...Object.keys(definition.onLeave ?? {}).flatMap((relation) => asPerson(`onLeave.${relation}`, relation)),

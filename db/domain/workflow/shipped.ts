@@ -83,6 +83,7 @@ export const shipped = {
           outside: { relation: 'assigneeId', role: 'employee' },
         },
       },
+      pauses: true,
     },
     completed: {
       label: { zh: '已完成', en: 'Completed' },
@@ -309,17 +310,31 @@ export const shipped = {
       rank: 10,
       icon: 'like',
       outcomes: {
-        accept: {
-          label: { zh: '确认完成', en: 'Accept' },
-          effect: { zh: '确认后，由管理方结单。', en: 'The management will close the task.' },
-          from: ['completed'],
-          who: [creator],
-          to: 'confirmed',
-          commentTo: 'confirmComment',
-          form: { rating: { kind: 'rating', max: 5, label: { zh: '满意度', en: 'Rating' }, nullable: true } },
-          sets: { rating: { field: 'rating' } },
-          tells: [{ relation: 'assigneeId' }, { role: 'manager' }, { role: 'admin' }],
-        },
+        accept: [
+          {
+            label: { zh: '确认完成', en: 'Accept' },
+            effect: { zh: '确认后，由管理方结单。', en: 'The management will close the task.' },
+            from: ['completed'],
+            who: [creator],
+            to: 'confirmed',
+            commentTo: 'confirmComment',
+            form: {
+              rating: { kind: 'rating', max: 5, label: { zh: '满意度', en: 'Rating' }, nullable: true },
+            },
+            sets: { rating: { field: 'rating' } },
+            tells: [{ relation: 'assigneeId' }, { role: 'manager' }, { role: 'admin' }],
+          },
+          {
+            label: { zh: '自动确认', en: 'Accept by itself' },
+            from: ['completed'],
+            who: [system],
+            to: 'confirmed',
+            tells: [
+              ...[{ relation: 'creatorId' }, { relation: 'assigneeId' }],
+              ...[{ role: 'manager' }, { role: 'admin' }],
+            ],
+          },
+        ],
         rework: {
           label: { zh: '返工', en: 'Ask for rework' },
           effect: {
@@ -369,7 +384,7 @@ export const shipped = {
               en: 'The reporter and the contractor are notified.',
             },
             from: ['confirmed'],
-            who: [admin],
+            who: [admin, system],
             to: 'closed',
             sets: { closeReason: { value: 'finished' } },
             tells: [{ relation: 'creatorId' }, { role: 'manager' }, { relation: 'assigneeId' }],

@@ -1,6 +1,6 @@
 import type { Fields } from '../fields'
 import type { Rule } from '../rules'
-import type { Definition, Holder, Outcome, Told, Turn, When, Who } from './definition'
+import type { After, Definition, Holder, Outcome, Told, Turn, When, Who } from './definition'
 import { withOutcomes } from './forms'
 import { actedBy, type Hidden, type Hiding } from './seen'
 
@@ -13,9 +13,10 @@ export const toldTo = <D extends Versioned>(definition: D, hidden: Hidden): D =>
   const { statuses, create, onLeave, fields } = definition
   return {
     ...withOutcomes(actedBy(definition, hidden), (way) => toldOutcome(way, hidden)),
-    statuses: mapped(statuses, ({ milestone, turn, ...status }) => ({
+    statuses: mapped(statuses, ({ milestone, turn, after, ...status }) => ({
       ...status,
       turn: toldTurn(turn, hidden),
+      ...(after && { after: after.map((one) => toldAfter(one, hidden)) }),
       ...(milestone !== undefined && isShown(milestone) && { milestone }),
     })),
     create: {
@@ -64,6 +65,9 @@ const toldTurn = (turn: Turn, hidden: Hiding): Turn => {
 
 const toldHolder = (holder: Holder, hidden: Hiding): Holder =>
   holder.relation !== undefined && hidden.has(holder.relation) ? { role: holder.role } : holder
+
+const toldAfter = (after: After, hidden: Hiding): After =>
+  after.tells ? { ...after, tells: after.tells.filter((one) => !tellsOf(one, hidden)) } : after
 
 const tellsOf = (told: Told, hidden: Hiding): boolean =>
   ('relation' in told && hidden.has(told.relation)) || ('relieved' in told && hidden.has(told.relieved))

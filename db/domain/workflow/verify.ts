@@ -4,6 +4,7 @@ import type { Fault } from '../verify/fault'
 import { limitFaults } from '../verify/field-limits'
 import { faultAt } from '../verify/shape'
 import { alternativesOf } from './actions'
+import { afterFaults } from './after-faults'
 import { DEFAULT_OUTCOME, type Definition } from './definition'
 import { emptyTurns } from './empty-turns'
 import { namedIn, withForms } from './forms'
@@ -41,6 +42,7 @@ export const verify = (
       definition.create.fields.map((field, index) => [index, field]),
     ),
     ...unreleased(definition),
+    ...afterFaults(definition),
   ]
   const walked = [
     ...unreachable(definition),
@@ -83,6 +85,9 @@ const takenActions = [
   'import',
   'comment',
   'attach',
+  'remind',
+  'escalate',
+  'warn',
 ]
 const takenInForms = ['comment', 'version', 'outcome', 'attachmentIds']
 

@@ -1,0 +1,30 @@
+import { alternativesOf, startsFrom } from '../workflow/actions'
+import type { Definition, Outcome } from '../workflow/definition'
+import { formOf } from '../workflow/forms'
+
+/** An outcome that the system may take. */
+export type Step = { readonly action: string; readonly outcome: string; readonly way: Outcome }
+
+/** What the system may take in a status: what the workflow opens to it, and what asks for nothing. */
+export const stepsByItself = (definition: Definition, status: string): readonly Step[] =>
+  Object.entries(definition.actions).flatMap(([action, { outcomes }]) =>
+    Object.entries(outcomes).flatMap(([outcome, ways]) =>
+      alternativesOf(ways)
+        .filter((way) => way.who.some((one) => 'system' in one) && startsFrom(definition, way, status))
+        .filter((way) => !way.commentRequired && Object.values(formOf(way)).every((field) => !field.required))
+        .map((way) => ({ action, outcome, way })),
+    ),
+  )
+
+/** What confirms, or closes, a task that is done, by itself; undefined where the workflow lets the system do no such thing. */
+export const endingStep = (
+  definition: Definition,
+  status: string,
+  which: 'confirm' | 'close',
+): Step | undefined => {
+  if (definition.statuses[status]?.phase !== 'done') return undefined
+  const phase = which === 'confirm' ? 'done' : 'closed'
+  return stepsByItself(definition, status).find(
+    ({ way: { to } }) => to !== null && to !== status && definition.statuses[to]?.phase === phase,
+  )
+}
