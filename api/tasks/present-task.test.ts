@@ -137,6 +137,7 @@ describe.each(engines)('a task as it is answered on %s', (engine) => {
       entry(6, 'assignee', commented()),
     ],
     logCount: 6,
+    upcoming: [],
     commentCount: 2,
     attachments: [],
     attachmentCount: 0,

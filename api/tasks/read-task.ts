@@ -9,6 +9,7 @@ import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import { countSeen } from '../resources/seen-of-task'
 import { plannedBy } from '../timers/planned-of'
+import { upcomingOf } from '../timers/upcoming'
 import { newestComments, presentLogs, readNewestLogs } from './embedded'
 import { type Made, namedAsMade } from './named-as-made'
 import { namedTask } from './named-tasks'
@@ -46,29 +47,15 @@ export const readTask = async (
       : await newestComments(handle, rules.declaration, actor, id, files.ofComments)
   // By its words of then: what its forms asked for may be gone.
   const logs = presentLogs(rows, rules.declaration, followed.version, actor)
+  const { task, version } = followed
+  const upcoming = upcomingOf(plannedBy(rules.declaration, version, task, rows, now), now)
   return Object.assign(
     presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
-    { logs, logCount: followed.task.logCount, upcoming: upcomingOf(followed, rules, rows, now) },
+    { logs, logCount: followed.task.logCount, upcoming },
     comments,
     files.shown,
   )
 }
-
-/** What happens by itself from now on, unless the task goes on before. */
-const upcomingOf = (
-  { task, version }: Followed,
-  { declaration }: Rules,
-  entries: Parameters<typeof plannedBy>[3],
-  now: Date,
-) =>
-  plannedBy(declaration, version, task, entries, now)
-    .filter(({ at }) => at > now)
-    .map((one) => ({
-      ...{ at: one.at, kind: one.kind },
-      ...(one.kind === 'act' && { action: one.action, outcome: one.outcome }),
-    }))
-
-type Followed = Awaited<ReturnType<typeof readNamed>>
 
 /** Whatever is bound to a task is named in its log with its hash: most have nothing, and nothing is asked for. */
 const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boolean): boolean =>
@@ -76,10 +63,12 @@ const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boole
 
 /** The same without log, comments and files, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
-  const { task, logCount } = await read(handle, rules, actor, id, now)
+  const { task, followed } = await read(handle, rules, actor, id, now)
+  const { rows } = await readNewestLogs(handle, id)
+  const upcoming = upcomingOf(plannedBy(rules.declaration, followed.version, followed.task, rows, now), now)
   const commentCount = await countSeen(handle, rules.declaration, actor, id, 'comments')
   const attachmentCount = await countSeen(handle, rules.declaration, actor, id, 'attachments')
-  return { ...task, logCount, commentCount, attachmentCount }
+  return { ...task, logCount: followed.task.logCount, upcoming, commentCount, attachmentCount }
 }
 
 /** The task itself. */
@@ -98,7 +87,7 @@ const read = async (handle: Handle, rules: Rules, actor: Actor, id: number, now:
     taken.get(id),
     undefined,
   )
-  return { task, logCount: followed.task.logCount }
+  return { task, followed }
 }
 
 const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number, made?: Made) => {

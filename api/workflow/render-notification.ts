@@ -3,6 +3,7 @@ import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/decla
 import type { Label, Locale } from '@oms/db/domain/label'
 import { withNames } from '@oms/db/domain/mention'
 import type { Actor } from '@oms/db/domain/roles'
+import { actInWords } from '@oms/db/domain/timers/in-words'
 import { announcements, isAnnouncement } from '@oms/db/domain/timers/timers'
 import { alternativesOf } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
@@ -153,17 +154,6 @@ const edited: Label = { zh: '修改', en: 'Edited' }
 const commented: Label = { zh: '评论', en: 'Comment' }
 const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
-/** What will happen by itself, and when. */
-const dueLabel = ({ at, action }: NonNullable<Happened['due']>, definition: Definition): Label => {
-  const label = definition.actions[action]?.label ?? { zh: action, en: action }
-  const [, month, day] = at.split(/[- ]/).map(Number)
-  const [date = '', time = ''] = at.split(' ')
-  return {
-    zh: `若不${label.zh}，将于 ${month} 月 ${day} 日 ${time} 自动${label.zh}`,
-    en: `“${label.en}” happens by itself on ${date} at ${time}`,
-  }
-}
-
 /** What is done, as its definition calls it; what comes by itself, with when. */
 export const happeningLabel = (
   { action, outcome, due }: Pick<Told, 'action' | 'outcome' | 'due'>,
@@ -171,7 +161,7 @@ export const happeningLabel = (
 ): Label => {
   const found = definition.actions[action]
   if (action === STRANDED) return stranded
-  if (due) return dueLabel(due, definition)
+  if (due) return actInWords(due.action, due.at, definition)
   if (!found && isAnnouncement(action)) return announcements[action].label
   if (!found && action === MENTION) return mentioned
   if (!found && action === FILE_REFUSED) return outcome === UNSCANNED ? fileUnscanned : fileRefused

@@ -5,6 +5,7 @@ import type {
   MaskedEntry,
   TaskAction,
 } from '@oms/db/domain/answered'
+import type { Upcoming } from '@oms/db/domain/timers/in-words'
 import type { TaskFile } from '../files/addresses'
 
 export const CARD_FIELDS = 'number,title,taskType,priority,status,dueAt,turn'
@@ -26,6 +27,8 @@ export type Task = TaskRow &
     readonly description: string
     readonly actions: readonly TaskAction[]
     readonly logs: readonly LogEntry[]
+    /** Not in what an earlier version of the program kept. */
+    readonly upcoming?: readonly Upcoming[]
     readonly logCount: number
     readonly comments: readonly Comment[]
     readonly attachments?: readonly TaskFile[]

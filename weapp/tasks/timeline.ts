@@ -1,4 +1,5 @@
 import type { Fields } from '@oms/db/domain/fields'
+import { announcements, isAnnouncement } from '@oms/db/domain/timers/timers'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition, type Outcome } from '@oms/db/domain/workflow/definition'
 import { formOf } from '@oms/db/domain/workflow/forms'
@@ -110,8 +111,9 @@ const entryText = (definition: Definition, entry: LogEntry): string => {
   if (entry.fromStatus === null) return say(definition.create.label)
   const entries: Readonly<Record<string, { label: { zh: string; en: string } } | undefined>> =
     definition.entries
-  const known = entries[entry.action ?? '']
-  return known ? say(known.label) : (entry.action ?? '')
+  const { action: key = '' } = entry
+  const known = isAnnouncement(key) ? announcements[key] : entries[key]
+  return known ? say(known.label) : key
 }
 
 type Values = Readonly<Record<string, unknown>>

@@ -66,6 +66,10 @@ const screens: RouteObject[] = [
       fetched('types', async () => (await import('../configuration/task-types/types-section')).TypesSection),
       fetched('rights', async () => (await import('../configuration/rights/rights-section')).RightsSection),
       fetched('flow', async () => (await import('../configuration/flow/flow-section')).FlowSection),
+      fetched(
+        'calendar',
+        async () => (await import('../configuration/calendar/calendar-section')).CalendarSection,
+      ),
       fetched('text', async () => (await import('../configuration/text-section')).TextSection),
       fetched(
         'publish',

@@ -1,4 +1,4 @@
-import { withOwnCalendar } from '@oms/db/domain/calendar/calendar'
+import { type OwnCalendar, withOwnCalendar } from '@oms/db/domain/calendar/calendar'
 import type { Declaration, TaskType } from '@oms/db/domain/declaration'
 import type { Content } from '@oms/db/domain/declare'
 import type { Field, Fields } from '@oms/db/domain/fields'
@@ -180,6 +180,12 @@ export const withoutWorkflow = (content: Content, key: string): Content => {
   const { [key]: _, ...workflows } = content.workflows ?? {}
   return { ...content, workflows }
 }
+
+/** The content with these parts of the calendar in place of the shipped ones. */
+export const withCalendar = (content: Content, calendar: OwnCalendar): Content => ({
+  ...content,
+  calendar: { ...content.calendar, ...calendar },
+})
 
 /** The content with a task type as it now is. */
 export const withTaskType = (content: Content, key: string, type: TaskType): Content => ({

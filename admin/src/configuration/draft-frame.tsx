@@ -21,6 +21,7 @@ const sections = [
   'types',
   'rights',
   'flow',
+  'calendar',
   'publish',
   'text',
 ] as const satisfies readonly Section[]

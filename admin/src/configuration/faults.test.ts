@@ -22,6 +22,7 @@ test.each([
     'flow?workflow=task&action=x_verify&outcome=default',
   ],
   ['workflows.task.create.to', 'flow', 'flow?workflow=task'],
+  ['calendar.days.2027-02-29', 'calendar', 'calendar'],
   ['nonsense', 'text', 'text'],
   ['', 'text', 'text'],
 ])('%s is mended in %s, at %s', (path, section, place) => {

@@ -16,13 +16,14 @@ export const sectionOf = (path: string): Section => {
   return sections[part] ?? 'text'
 }
 
-export type Section = 'fields' | 'types' | 'rights' | 'flow' | 'publish' | 'text'
+export type Section = 'fields' | 'types' | 'rights' | 'flow' | 'calendar' | 'publish' | 'text'
 
 const sections: Readonly<Record<string, Section>> = {
   fields: 'fields',
   taskTypes: 'types',
   permissions: 'rights',
   workflows: 'flow',
+  calendar: 'calendar',
 }
 
 /** Where in the portal a fault is mended, below the draft's own address. */
@@ -45,6 +46,8 @@ export const placeOf = (path: string): string => {
       if (second === 'actions' && third)
         return `flow${asked({ workflow: first, action: third, outcome: fourth === 'outcomes' ? path.split('.')[5] : undefined })}`
       return `flow${asked({ workflow: first })}`
+    case 'calendar':
+      return 'calendar'
     default:
       return 'text'
   }

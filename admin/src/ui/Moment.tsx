@@ -4,6 +4,8 @@ const WEEK = 7 * 24 * 3_600_000
 
 export const fullTime = (at: string): string => dayjs(at).format('YYYY-MM-DD HH:mm:ss')
 
+export const minuteOf = (at: string): string => dayjs(at).format('YYYY-MM-DD HH:mm')
+
 /** "3 小时": how long ago, without the "ago". */
 export const durationSince = (at: string): string => dayjs(at).fromNow(true)
 

@@ -1,6 +1,7 @@
 import type { LogEntry } from '@oms/db/domain/answered'
 import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
+import { announcements, isAnnouncement } from '@oms/db/domain/timers/timers'
 import { alternativesOf, startsFrom } from '@oms/db/domain/workflow/actions'
 import { DEFAULT_OUTCOME, type Definition, type Outcome } from '@oms/db/domain/workflow/definition'
 import { formOf } from '@oms/db/domain/workflow/forms'
@@ -30,6 +31,7 @@ export const entryLabel = (definition: Definition, entry: Entry): Label => {
         : outcomeOf(definition, entry)?.label) ?? action.label
     )
   if (entry.fromStatus === null) return definition.create.label
+  if (isAnnouncement(entry.action)) return announcements[entry.action].label
   const entries: Readonly<Record<string, { label: Label } | undefined>> = definition.entries
   return entries[entry.action]?.label ?? { zh: entry.action, en: entry.action }
 }

@@ -1,4 +1,5 @@
 import { CheckOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
+import { upcomingInWords } from '@oms/db/domain/timers/in-words'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { useState } from 'react'
 import { useMe } from '../auth/me'
@@ -6,7 +7,7 @@ import { useWords } from '../i18n/use-words'
 import type { Task } from '../tasks/task'
 import { happenings } from '../tasks/timeline'
 import { Icon } from '../ui/icons'
-import { durationSince, Moment } from '../ui/Moment'
+import { durationSince, Moment, minuteOf } from '../ui/Moment'
 import { type Step, stepsOf } from './steps'
 import { StrandedTag } from './stranded-tag'
 import { toneStyle } from './tone-style'
@@ -44,7 +45,22 @@ export const Steps = ({ definition, task }: { definition: Definition; task: Task
           {task.turn.stranded && <StrandedTag />}
         </p>
       )}
+      <Coming definition={definition} task={task} />
     </>
+  )
+}
+
+/** What happens by itself, unless the task goes on before. */
+const Coming = ({ definition, task }: { definition: Definition; task: Task }) => {
+  const { label } = useWords()
+  const lines = task.upcoming.flatMap((one) => upcomingInWords(one, minuteOf(one.at), definition) ?? [])
+  if (lines.length === 0) return null
+  return (
+    <ul className="task-coming">
+      {lines.map((line) => (
+        <li key={line.en}>{label(line)}</li>
+      ))}
+    </ul>
   )
 }
 

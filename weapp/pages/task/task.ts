@@ -7,6 +7,7 @@ import { onOutbox, post, throwAway, unsent } from '../../outbox/outbox'
 import { see } from '../../session/seen'
 import { ask, me } from '../../session/session'
 import { type Card, cardOf } from '../../tasks/card'
+import { comingOf } from '../../tasks/coming'
 import {
   closedOf,
   groupsOf,
@@ -70,6 +71,7 @@ Component({
     note: '',
     card: undefined as Card | undefined,
     steps: [] as readonly Step[],
+    coming: [] as readonly string[],
     description: '',
     groups: [] as readonly PropertyGroup[],
     timeline: [] as readonly Happening[],
@@ -136,6 +138,7 @@ Component({
             tone: status?.tone ?? card.tone,
           },
           steps: stepsOf(definition, task),
+          coming: comingOf(definition, task),
           description: task.description,
           groups: groupsOf(propertiesOf(served, definition, task)),
           timeline: timelineOf(definition, served, person, task),

@@ -14,6 +14,7 @@ import { LabelEntry } from '../label-entry'
 import { OrderedList } from '../ordered-list'
 import { ToneSelect } from '../tone-select'
 import { AddType } from './add-type'
+import { TimerEntries } from './timer-entries'
 import { words } from './words'
 import { workflowTitle } from './workflow-title'
 
@@ -63,6 +64,7 @@ const TypeForm = ({ name, type }: { name: string; type: TaskType }) => {
   const at = `taskTypes.${name}`
   const write = (next: TaskType) => change((content) => withTaskType(content, name, next))
   const { archived: _, ...inUse } = type
+  const { timers = {}, ...untimed } = type
   return (
     <section className="panel stack" aria-label={label(type.label) || name}>
       <div className="draft-head">
@@ -108,6 +110,11 @@ const TypeForm = ({ name, type }: { name: string; type: TaskType }) => {
           />
         )}
       </Entry>
+      <TimerEntries
+        timers={timers}
+        at={`${at}.timers`}
+        onChange={(next) => write(Object.keys(next).length > 0 ? { ...untimed, timers: next } : untimed)}
+      />
       <div className="stack field-end">
         <p className="flat quiet-text">{label(words.archiveHelp)}</p>
         <div>
