@@ -4,6 +4,7 @@ import type { Field } from './domain/fields'
 import type { Resource } from './domain/resource'
 import { keysOf } from './field-keys'
 import type { Tables } from './tables/define-tables'
+import { termsOf } from './terms'
 
 type FieldValues = Tables['fieldValues']
 type Named = Pick<Resource, 'name' | 'fields'>
@@ -37,9 +38,51 @@ export const isTold = ({ kind }: Field): boolean => kind !== 'text' && kind !== 
 /** Under which a field stands in the index. */
 export const indexedAs = (resource: string, key: string): string => `${resource}.${key}`
 
-/** What a field's keys are made by: where it changes, they are made anew. Undefined where the index does not have it. */
-export const shapeOf = (field: Field | undefined): string | undefined => {
-  if (!field || !isIndexed(field)) return undefined
+/** Under which its words stand there. */
+export const wordsAs = (resource: string, key: string): string => `${indexedAs(resource, key)}~`
+
+/** Whether `q` finds records by this field. */
+export const isSearched = ({ searched, archived, kind }: Field): boolean =>
+  searched === true && !archived && (kind === 'text' || kind === 'markdown' || kind === 'url')
+
+/** One way in which records are found by a field without a column: by its values, or by the words in it. */
+export type Entry = {
+  /** What it stands under in the index. */
+  readonly under: string
+  readonly key: string
+  /** What its keys are made by: where it changes, they are made anew. */
+  readonly shape: string
+  readonly keysOf: (value: unknown) => readonly string[]
+}
+
+/** So much of a long text is searched, in UTF-16 units. */
+export const SEARCHED_LENGTH = 1000
+
+/** Everything that the index has of a resource. */
+export const entriesOf = (table: Table, resource: Named): readonly Entry[] => {
+  const { name, fields } = resource
+  const known = entries.get(fields)?.get(table)
+  if (known) return known
+  const byValue = [...indexedFields(table, resource)].map(([key, field]) => ({
+    under: indexedAs(name, key),
+    key,
+    shape: shapeOf(field),
+    keysOf: (value: unknown) => keysOf(field, value),
+  }))
+  const byWords = addedFields(table, fields).flatMap(([key, field]) =>
+    isSearched(field) ? [{ under: wordsAs(name, key), key, shape: 'words', keysOf: wordsIn }] : [],
+  )
+  const made = [...byValue, ...byWords]
+  entries.set(fields, (entries.get(fields) ?? new WeakMap()).set(table, made))
+  return made
+}
+
+const entries = new WeakMap<object, WeakMap<Table, readonly Entry[]>>()
+
+const wordsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? termsOf(value.slice(0, SEARCHED_LENGTH)).map(String) : []
+
+const shapeOf = (field: Field): string => {
   if (field.kind === 'text' || field.kind === 'url') return 'text'
   if (field.kind === 'choice' || field.kind === 'choices') return 'option'
   const isWhole = ['number', 'money', 'rating', 'reference', 'person'].includes(field.kind)

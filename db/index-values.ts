@@ -1,9 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Handle } from './database'
-import type { Field } from './domain/fields'
 import type { Resource } from './domain/resource'
-import { indexedAs, indexedFields } from './field-index'
-import { keysOf } from './field-keys'
+import { type Entry, entriesOf } from './field-index'
 import { namedTable } from './named-column'
 
 /** A row, of which the index is made of `extra` and, where it has one, `contractorOrganizationId`. */
@@ -13,8 +11,8 @@ type Named = Pick<Resource, 'name' | 'fields'>
 
 /** Makes a new record findable by its fields without columns. */
 export const indexRecord = async (tx: Handle, resource: Named, id: number, row: Row): Promise<void> => {
-  const fields = indexedFields(namedTable(tx, resource.name), resource)
-  if (fields.size > 0 && row.extra) await insert(tx, resource, id, [...fields], row)
+  const entries = entriesOf(namedTable(tx, resource.name), resource)
+  if (entries.length > 0 && row.extra) await insert(tx, id, entries, row)
 }
 
 /** The same of one that was written, in the same transaction; what is left out of `written` is as it was. */
@@ -25,8 +23,8 @@ export const reindexRecord = async (
   before: Row,
   written: Row,
 ): Promise<void> => {
-  const fields = indexedFields(namedTable(tx, resource.name), resource)
-  if (fields.size === 0) return
+  const entries = entriesOf(namedTable(tx, resource.name), resource)
+  if (entries.length === 0) return
   const after = {
     extra: written.extra === undefined ? before.extra : written.extra,
     contractorOrganizationId:
@@ -37,54 +35,47 @@ export const reindexRecord = async (
   const isMoved = contractorOf(after) !== contractorOf(before)
   if (!isMoved && after.extra === before.extra) return
   const [was, is] = [valuesIn(before), valuesIn(after)]
-  const changed = [...fields].filter(([key]) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
+  const changed = entries.filter(({ key }) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
   const { fieldValues } = tx.tables
-  if (changed.length > 0) await forget(tx, resource, id, changed)
+  if (changed.length > 0) await forget(tx, id, changed)
   if (isMoved && after.extra)
     await tx.updateWhere(
       fieldValues,
       { contractorOrganizationId: contractorOf(after) },
-      ofRecord(tx, resource, id, [...fields]),
+      ofRecord(tx, id, entries),
     )
-  await insert(tx, resource, id, changed, after)
+  await insert(tx, id, changed, after)
 }
 
 /** One that is deleted is found no more. */
 export const unindexRecord = async (tx: Handle, resource: Named, id: number): Promise<void> => {
-  const fields = indexedFields(namedTable(tx, resource.name), resource)
-  if (fields.size > 0) await forget(tx, resource, id, [...fields])
+  const entries = entriesOf(namedTable(tx, resource.name), resource)
+  if (entries.length > 0) await forget(tx, id, entries)
 }
 
-type Some = readonly (readonly [string, Field])[]
+const forget = (tx: Handle, id: number, entries: readonly Entry[]): Promise<number> =>
+  tx.deleteWhere(tx.tables.fieldValues, ofRecord(tx, id, entries))
 
-const forget = (tx: Handle, resource: Named, id: number, fields: Some): Promise<number> =>
-  tx.deleteWhere(tx.tables.fieldValues, ofRecord(tx, resource, id, fields))
-
-const ofRecord = ({ tables: { fieldValues } }: Handle, { name }: Named, id: number, fields: Some) =>
+const ofRecord = ({ tables: { fieldValues } }: Handle, id: number, entries: readonly Entry[]) =>
   and(
     eq(fieldValues.recordId, id),
     inArray(
       fieldValues.field,
-      fields.map(([key]) => indexedAs(name, key)),
+      entries.map(({ under }) => under),
     ),
   )
 
-const insert = async (tx: Handle, resource: Named, id: number, fields: Some, row: Row): Promise<void> => {
-  const rows = rowsOf(resource, id, fields, row)
+const insert = async (tx: Handle, id: number, entries: readonly Entry[], row: Row): Promise<void> => {
+  const rows = rowsOf(id, entries, row)
   if (rows.length > 0) await tx.insertRows(tx.tables.fieldValues, rows)
 }
 
-/** The rows of a record in the index for these of its fields. */
-export const rowsOf = ({ name }: Named, recordId: number, fields: Some, row: Row) => {
+/** The rows of a record in the index for these entries. */
+export const rowsOf = (recordId: number, entries: readonly Entry[], row: Row) => {
   const values = valuesIn(row)
   const contractorOrganizationId = contractorOf(row)
-  return fields.flatMap(([key, field]) =>
-    keysOf(field, values[key]).map((value) => ({
-      field: indexedAs(name, key),
-      value,
-      recordId,
-      contractorOrganizationId,
-    })),
+  return entries.flatMap(({ under, key, keysOf }) =>
+    keysOf(values[key]).map((value) => ({ field: under, value, recordId, contractorOrganizationId })),
   )
 }
 

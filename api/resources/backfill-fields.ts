@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
-import { indexedAs, indexedFields, shapeOf } from '@oms/db/field-index'
+import { entriesOf, indexedAs } from '@oms/db/field-index'
 import { rowsOf } from '@oms/db/index-values'
 import { namedTable } from '@oms/db/named-column'
 import { and, asc, getTableColumns, gt, inArray, isNotNull } from 'drizzle-orm'
@@ -32,11 +32,9 @@ const fillNext = async (tx: Handle, declaration: Declaration, name: string): Pro
   const resource = resourceOf(declaration, name)
   const table = namedTable(tx, name)
   const together = waiting.filter(({ lastId }) => lastId === first.lastId).map(({ field }) => field)
-  const fields = [...indexedFields(table, resource)].filter(([key]) =>
-    together.includes(indexedAs(name, key)),
-  )
+  const entries = entriesOf(table, resource).filter(({ under }) => together.includes(under))
   for (const { field, shape } of waiting)
-    if (together.includes(field) && shapeOf(resource.fields[field.slice(name.length + 1)]) !== shape)
+    if (together.includes(field) && entries.find(({ under }) => under === field)?.shape !== shape)
       throw new Error(`The release in force here does not have ${field} as the index is to have it`)
   const { id, extra, contractorOrganizationId } = getTableColumns(table)
   if (!id || !extra) throw new Error(`${name} has no place for fields beside its own`)
@@ -50,7 +48,7 @@ const fillNext = async (tx: Handle, declaration: Declaration, name: string): Pro
       fieldValues,
       and(inArray(fieldValues.recordId, ids), inArray(fieldValues.field, together)),
     )
-  const values = rows.flatMap((row) => rowsOf(resource, Number(row.id), fields, row))
+  const values = rows.flatMap((row) => rowsOf(Number(row.id), entries, row))
   if (values.length > 0) await tx.insertRows(fieldValues, values)
   const isDone = rows.length < BATCH
   await tx.updateWhere(

@@ -1,9 +1,10 @@
 import { addedFields } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
-import { indexedAs, shapeOf } from '@oms/db/field-index'
+import type { Resource } from '@oms/db/domain/resource'
+import { entriesOf, indexedAs, wordsAs } from '@oms/db/field-index'
 import { namedTable } from '@oms/db/named-column'
-import { sql } from 'drizzle-orm'
+import { sql, type Table } from 'drizzle-orm'
 import { enqueue } from '../jobs/enqueue'
 
 /** The kind of the job that fills the index. */
@@ -28,20 +29,26 @@ export const startBackfills = async (
   let isBegun = false
   for (const resource of Object.values(after.resources)) {
     if (!resource.grows) continue
-    const table = namedTable(tx, resource.name)
-    const was = before.resources[resource.name]?.fields ?? {}
+    const { name } = resource
+    const table = namedTable(tx, name)
+    const earlier = before.resources[name]
+    const was = earlier?.fields ?? {}
+    const [shapesBefore, shapes] = [shapesOf(table, earlier), shapesOf(table, resource)]
     const keys = [...addedFields(table, was), ...addedFields(table, resource.fields)].map(([key]) => key)
     for (const key of new Set(keys)) {
-      const field = indexedAs(resource.name, key)
-      const shape = shapeOf(resource.fields[key]) ?? null
-      const known = stored.get(field)
-      const shapeWas = known ? known.shape : (shapeOf(was[key]) ?? null)
-      if (known && shape === shapeWas) continue
-      const isFilled = shape === null || shape === shapeWas || (!known && !Object.hasOwn(was, key))
-      const maxId = isFilled ? null : await lastIdOf(tx, resource.name)
-      isBegun ||= maxId !== null
-      const row = { shape, lastId: 0, maxId }
-      await tx.upsertRow(backfills, { field, ...row }, row)
+      const isNew = !stored.has(indexedAs(name, key)) && !Object.hasOwn(was, key)
+      for (const field of [indexedAs(name, key), wordsAs(name, key)]) {
+        const shape = shapes.get(field) ?? null
+        const known = stored.get(field)
+        const shapeWas = known ? known.shape : (shapesBefore.get(field) ?? null)
+        const isNoted = known !== undefined || field === indexedAs(name, key)
+        if (shape === shapeWas && (known || !isNoted)) continue
+        const isFilled = shape === null || shape === shapeWas || isNew
+        const maxId = isFilled ? null : await lastIdOf(tx, name)
+        isBegun ||= maxId !== null
+        const row = { shape, lastId: 0, maxId }
+        await tx.upsertRow(backfills, { field, ...row }, row)
+      }
     }
   }
   if (isBegun)
@@ -51,6 +58,9 @@ export const startBackfills = async (
       now,
     )
 }
+
+const shapesOf = (table: Table, resource: Resource | undefined): ReadonlyMap<string, string> =>
+  new Map(resource ? entriesOf(table, resource).map(({ under, shape }) => [under, shape]) : [])
 
 /** Null where there is no record. */
 const lastIdOf = async (tx: Handle, resource: string): Promise<number | null> => {

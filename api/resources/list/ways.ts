@@ -15,6 +15,7 @@ import { findableFields } from './indexing'
 import { joined } from './joined'
 import type { ListQuery } from './list-query'
 import type { ListSpecial } from './list-special'
+import { waysByFields } from './search-fields'
 import { both, everything, products, type Way } from './way'
 
 /** So few that what follows them is found by their ids. */
@@ -35,7 +36,7 @@ export const waysTo = async (
   const { read } = permissionOf(declaration, resource.name, actor.role)
   const findable = await findableFields(db, resource, query, columnsIn(read))
   const [asked, followed, ...own] = await Promise.all([
-    q === undefined ? [everything] : search ? search(db, q, resource) : [searched(db, resource, q)],
+    q === undefined ? [everything] : found(db, resource, q, search),
     followedOf(db, declaration, resource, query, actor),
     ...narrowed.map((name) => narrowings[name]?.ways(db, actor) ?? [everything]),
   ])
@@ -70,6 +71,19 @@ const wayOfFilters = (
 
 /** The words of what was typed, folded: each has to be found, wherever it stands. */
 export const wordsOf = (q: string): string[] => fold(q).split(/\s+/)
+
+const found = async (
+  db: Database,
+  resource: Resource,
+  q: string,
+  search: ListSpecial['search'],
+): Promise<readonly Way[]> => {
+  const [own, ways] = await Promise.all([
+    search ? search(db, q, resource) : [searched(db, resource, q)],
+    waysByFields(db, resource, q),
+  ])
+  return [...own, ...ways]
+}
 
 const searched = (db: Database, resource: Resource, q: string): Way => {
   const table = tableFor(db, resource)
