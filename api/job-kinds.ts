@@ -3,6 +3,7 @@ import type { jobLabels } from '@oms/db/domain/job-labels'
 import { releaseLeftTasks, releaseRest, TASKS_LEFT } from './accounts/leave-tasks'
 import { SCAN, scanFile, scanLeft } from './attachments/scan/scan-file'
 import { sweepContent, sweepFiles } from './attachments/sweep'
+import { purgeSecurity } from './auth/purge-security'
 import { purgeSessions } from './auth/sessions'
 import { purgeDeliveries } from './channels/purge'
 import { SEND, send } from './channels/send'
@@ -20,6 +21,7 @@ import { deliver, SPREAD, spread } from './telling/spread'
 import { PLAN, planTask, planTimers, TIMER } from './timers/plan-timers'
 import { REPLAN, replanTimers } from './timers/replan-timers'
 import { runTimer } from './timers/run-timer'
+import { purgeNotifications } from './workflow/purge-notifications'
 
 const HOUR = 60 * 60 * 1000
 
@@ -43,6 +45,8 @@ export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   [SPREAD]: { run: spread },
   [SEND]: { run: send },
   'deliveries.purge': { run: purgeDeliveries, every: HOUR },
+  'notifications.purge': { run: purgeNotifications, every: HOUR },
+  'security.purge': { run: purgeSecurity, every: HOUR },
   'sessions.purge': { run: purgeSessions, every: HOUR },
   'idempotency.purge': { run: purgeIdempotencyKeys, every: HOUR },
   'events.purge': { run: (deps) => purgeEvents(deps, subscribersFor(deps)), every: HOUR },

@@ -3,7 +3,11 @@ import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { auditChange } from '../resources/audit'
 
-type SecurityEvent = 'signIn' | 'signOut' | 'refuse' | 'lockOut' | 'revoke' | 'bind' | 'unbind'
+/** What the audit tells of sign-ins and bindings. */
+// biome-ignore format: one line says it.
+export const securityEvents = ['signIn', 'signOut', 'refuse', 'lockOut', 'revoke', 'bind', 'unbind'] as const
+
+type SecurityEvent = (typeof securityEvents)[number]
 
 /** In the log, by the person's id: what happened to a sign-in, or what somebody did to the own account. */
 export const tellSecurity = (

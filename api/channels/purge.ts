@@ -1,11 +1,11 @@
 import { lt } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { daysBefore } from '../system/days-before'
+import { readSettings } from '../system/settings'
 
-const KEPT_MS = 90 * 24 * 60 * 60 * 1000
-
-/** Forgets what was sent, or not, long ago. */
-export const purgeDeliveries = ({ db, clock }: Deps): Promise<number> =>
-  db.deleteWhere(
-    db.tables.deliveries,
-    lt(db.tables.deliveries.createdAt, new Date(clock().getTime() - KEPT_MS)),
-  )
+/** Forgets what was sent, or not, as many days ago as the settings say. */
+export const purgeDeliveries = async ({ db, clock }: Deps): Promise<number> => {
+  const { deliveries } = db.tables
+  const { deliveryDays } = await readSettings(db)
+  return db.deleteWhere(deliveries, lt(deliveries.createdAt, daysBefore(clock(), deliveryDays)))
+}

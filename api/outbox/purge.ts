@@ -1,17 +1,19 @@
 import { asc, inArray, max, min } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { daysBefore } from '../system/days-before'
+import { readSettings } from '../system/settings'
 import type { Subscriber } from './subscriber'
 
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 const BATCH = 1000
 
-/** Forgets what happened a week ago, was placed and was gone over by all who follow, the oldest first. */
+/** Forgets what happened as many days ago as the settings say, was placed and was gone over by all who follow, the oldest first. */
 export const purgeEvents = async (
   { db, clock }: Deps,
   following: readonly Pick<Subscriber, 'name'>[],
 ): Promise<void> => {
   const { events, subscribers } = db.tables
-  const old = new Date(clock().getTime() - KEPT_MS)
+  const { eventDays } = await readSettings(db)
+  const old = daysBefore(clock(), eventDays)
   // The last one says where positions go on.
   const [last] = await db.select({ position: max(events.position) }).from(events)
   const names = following.map(({ name }) => name)

@@ -10,7 +10,8 @@ const unset = {
   ...{ registrationApproval: true, siteName: '运维管理系统', notice: null },
   ...{ largestFileMb: 2000, taskFilesMb: 10_000, dailyFilesMb: 10_000 },
   ...{ wechatTemplate: null, wechatLongTerm: false, wechatNumberField: null, wechatTitleField: null },
-  ...{ wechatStatusField: null, wechatSinceField: null },
+  ...{ wechatStatusField: null, wechatSinceField: null, unreachedHours: null },
+  ...{ eventDays: 7, deliveryDays: 90, notificationDays: null, securityDays: null },
 }
 /** A value of each setting that differs from what it is until somebody sets it. */
 const others = {

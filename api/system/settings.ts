@@ -5,7 +5,9 @@ import { settings as fields, type SettingKey, settingDefaults } from '@oms/db/do
 export type Settings = {
   readonly [K in SettingKey]: (typeof fields)[K] extends { readonly kind: infer Kind }
     ? Kind extends 'number'
-      ? number
+      ? (typeof fields)[K] extends { readonly nullable: true }
+        ? number | null
+        : number
       : Kind extends 'boolean'
         ? boolean
         : string | null

@@ -30,7 +30,13 @@ export const jobLabels = {
     label: { zh: '发送消息', en: 'Send a message' },
   },
   'deliveries.purge': {
-    label: { zh: '清理九十天前的消息记录', en: 'Clear deliveries older than 90 days' },
+    label: { zh: '清理到期的消息记录', en: 'Clear deliveries that were kept long enough' },
+  },
+  'notifications.purge': {
+    label: { zh: '清理到期的站内通知', en: 'Clear notifications that were kept long enough' },
+  },
+  'security.purge': {
+    label: { zh: '清理到期的登录记录', en: 'Clear sign-ins that were kept long enough' },
   },
   'sessions.purge': {
     label: { zh: '清理过期的登录', en: 'Clear sign-ins that ended' },
@@ -39,7 +45,7 @@ export const jobLabels = {
     label: { zh: '清理过期的重复提交记录', en: 'Clear keys of repeated requests' },
   },
   'events.purge': {
-    label: { zh: '清理一周前的事件', en: 'Clear events older than a week' },
+    label: { zh: '清理到期的事件', en: 'Clear events that were kept long enough' },
   },
   'drafts.purge': {
     label: { zh: '清理三十天未续写的草稿', en: 'Clear half-written texts left for 30 days' },

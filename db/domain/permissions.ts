@@ -185,6 +185,7 @@ export const permissions = {
             ...['largestFileMb', 'taskFilesMb', 'dailyFilesMb'],
             ...['wechatTemplate', 'wechatLongTerm'],
             ...['wechatNumberField', 'wechatTitleField', 'wechatStatusField', 'wechatSinceField'],
+            ...['unreachedHours', 'eventDays', 'deliveryDays', 'notificationDays', 'securityDays'],
           ],
         },
       ],

@@ -11,6 +11,10 @@ const wechatField = (label: Label) =>
     nullable: true,
   }) as const
 
+/** Live updates may go on where they broke off a day before, and what is sent together once a day waits as long. */
+const FEWEST_DAYS = 2
+const MOST_DAYS = 3650
+
 /** What an administrator may set while the system runs; each with the value it has until then. */
 export const settings = {
   registrationApproval: {
@@ -74,6 +78,51 @@ export const settings = {
   wechatTitleField: wechatField({ zh: '模板中放标题的字段', en: 'Its field for the title' }),
   wechatStatusField: wechatField({ zh: '模板中放状态的字段', en: 'Its field for the status' }),
   wechatSinceField: wechatField({ zh: '模板中放时间的字段', en: 'Its field for the time' }),
+  unreachedHours: {
+    kind: 'number',
+    min: 1,
+    max: 720,
+    label: { zh: '轮到后多久仍未送达即告知上级（小时）', en: 'Hours until somebody else is told of a turn' },
+    help: {
+      zh: '没有一个渠道送达、本人也没有在系统中看到时，员工的告知其项目经理，其他人的告知管理方；不填则不告知',
+      en: 'Once no channel has reached whoever has the turn and they have not seen it here: an engineer’s project manager, else the management; empty: nobody',
+    },
+    nullable: true,
+  },
+  eventDays: {
+    kind: 'number',
+    min: FEWEST_DAYS,
+    max: MOST_DAYS,
+    label: { zh: '事件保留天数', en: 'Days that events are kept' },
+    help: { zh: '实时更新和消息发送的依据', en: 'What live updates and messages are made of' },
+    required: true,
+  },
+  deliveryDays: {
+    kind: 'number',
+    min: FEWEST_DAYS,
+    max: MOST_DAYS,
+    label: { zh: '消息发送记录保留天数', en: 'Days that deliveries are kept' },
+    required: true,
+  },
+  notificationDays: {
+    kind: 'number',
+    min: FEWEST_DAYS,
+    max: MOST_DAYS,
+    label: { zh: '站内通知保留天数', en: 'Days that notifications are kept' },
+    help: { zh: '不填则一直保留', en: 'Empty: for good' },
+    nullable: true,
+  },
+  securityDays: {
+    kind: 'number',
+    min: 30,
+    max: MOST_DAYS,
+    label: { zh: '登录记录保留天数', en: 'Days that sign-ins are kept in the audit' },
+    help: {
+      zh: '审计日志中的登录、退出、被拒和绑定；不填则一直保留。其他审计记录不清理',
+      en: 'Signing in and out, refusals and bindings; empty: for good. Nothing else leaves the audit',
+    },
+    nullable: true,
+  },
 } as const satisfies Fields
 
 /** What stands above some of them, where they are shown. */
@@ -81,6 +130,8 @@ export const settingHeadings = {
   registrationApproval: { zh: '登录与注册', en: 'Signing in' },
   largestFileMb: { zh: '附件', en: 'Files' },
   wechatTemplate: { zh: '微信提醒', en: 'Messages over WeChat' },
+  unreachedHours: { zh: '通知', en: 'Telling' },
+  eventDays: { zh: '保留期限', en: 'What is kept' },
 } as const satisfies Partial<Record<keyof typeof settings, Label>>
 
 export type SettingKey = keyof typeof settings
@@ -98,4 +149,9 @@ export const settingDefaults = {
   wechatTitleField: null,
   wechatStatusField: null,
   wechatSinceField: null,
+  unreachedHours: null,
+  eventDays: 7,
+  deliveryDays: 90,
+  notificationDays: null,
+  securityDays: null,
 } as const satisfies Record<SettingKey, boolean | number | string | null>

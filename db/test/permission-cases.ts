@@ -210,6 +210,7 @@ for (const [what, allowed] of Object.entries(removable))
 
 const wechat =
   'wechatTemplate wechatLongTerm wechatNumberField wechatTitleField wechatStatusField wechatSinceField'
+const kept = 'unreachedHours eventDays deliveryDays notificationDays securityDays'
 const content = 'title description taskType priority'
 const closedAt = new Date('2026-03-01T00:00:00.000Z')
 const task = (status: string, contractorOrganizationId: number | null, closed: Date | null = null) => ({
@@ -284,7 +285,9 @@ const writable: readonly (readonly [
     'settings',
     'any',
     { id: 3 },
-    { admin: `registrationApproval siteName notice largestFileMb taskFilesMb dailyFilesMb ${wechat}` },
+    {
+      admin: `registrationApproval siteName notice largestFileMb taskFilesMb dailyFilesMb ${wechat} ${kept}`,
+    },
   ],
 ]
 

@@ -18,8 +18,8 @@ export const words = {
   noError: { zh: '没有出错', en: 'Nothing went wrong' },
   emptyWait: { zh: '有了之后会出现在这里。', en: 'They will appear here.' },
   deliveriesHelp: {
-    zh: '站外消息发给了谁、何时发出，没有发出的写明原因。保留九十天。',
-    en: 'What was sent to whom and when, and why where it was not. Kept for 90 days.',
+    zh: '站外消息发给了谁、何时发出，没有发出的写明原因，失败的可以重试。保留天数见设置。',
+    en: 'What was sent to whom and when, and why where it was not; what failed can be tried again. Kept as long as the settings say.',
   },
   nothingSent: { zh: '还没有站外消息', en: 'Nothing was sent yet' },
   nothingSentHelp: {
