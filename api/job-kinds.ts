@@ -9,7 +9,6 @@ import { purgeDeliveries } from './channels/purge'
 import { SEND, send } from './channels/send'
 import { purgeDraftTexts } from './drafts/purge'
 import { purgeIdempotencyKeys } from './edge/idempotency'
-import type { Environment } from './environment'
 import type { JobKind } from './jobs/kind'
 import { purgeJobs } from './jobs/purge'
 import { purgeEvents } from './outbox/purge'
@@ -18,6 +17,7 @@ import { PROVE_LOG, proveClosed, proveLog } from './outbox/subscribers/prove-clo
 import { backfillFields } from './resources/backfill-fields'
 import { BACKFILL } from './resources/start-backfills'
 import { deliver, SPREAD, spread } from './telling/spread'
+import { LOOK_REACHED, tellUnreached } from './telling/unreached'
 import { PLAN, planTask, planTimers, TIMER } from './timers/plan-timers'
 import { REPLAN, replanTimers } from './timers/replan-timers'
 import { runTimer } from './timers/run-timer'
@@ -25,13 +25,12 @@ import { purgeNotifications } from './workflow/purge-notifications'
 
 const HOUR = 60 * 60 * 1000
 
-type Following = { readonly environment: Environment; readonly declaration: Declaration }
-
-/** Everyone who follows what happens and makes work of it; nobody where nothing can come of it. */
-export const subscribersFor = (root: Following): readonly Subscriber[] => {
-  const { wechat, mail } = root.environment
-  return [proveClosed, planTimers(() => root.declaration), ...(wechat || mail ? [deliver] : [])]
-}
+/** Everyone who follows what happens and makes work of it. */
+export const subscribersFor = (root: { readonly declaration: Declaration }): readonly Subscriber[] => [
+  proveClosed,
+  planTimers(() => root.declaration),
+  deliver,
+]
 
 /** Every kind of work that is done after a commit, or by itself. */
 export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
@@ -44,6 +43,7 @@ export const jobKinds: Readonly<Record<keyof typeof jobLabels, JobKind>> = {
   [BACKFILL]: { run: backfillFields },
   [SPREAD]: { run: spread },
   [SEND]: { run: send },
+  [LOOK_REACHED]: { run: tellUnreached },
   'deliveries.purge': { run: purgeDeliveries, every: HOUR },
   'notifications.purge': { run: purgeNotifications, every: HOUR },
   'security.purge': { run: purgeSecurity, every: HOUR },

@@ -8,6 +8,9 @@ import type { TaskRow } from './stored-task'
 /** The kind of what tells the management that a turn is with nobody who could take it. */
 export const STRANDED = 'stranded'
 
+/** The kind of what tells who is over somebody that they were not reached about their turn. */
+export const UNREACHED = 'unreached'
+
 /** The kind of what tells of a comment. */
 export const COMMENT = 'comment'
 

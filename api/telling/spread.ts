@@ -15,6 +15,7 @@ import { audiencesOf, peopleTold } from './people-told'
 import { preferencesOf } from './preferences'
 import { sentLately, toldOfTurnOver } from './sent-lately'
 import { mentionedBy, subjectOf } from './subject-of'
+import { lookLater } from './unreached'
 
 /** The kind of the jobs that find whom something is to be sent to. */
 export const SPREAD = 'deliveries.spread'
@@ -32,6 +33,7 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
   const { db, cache, clock } = deps
   const event = await eventOf(db, Number(data.eventId))
   if (!event) return
+  await lookLater(deps, event)
   const open = await openChannels(deps)
   if (open.length === 0) return
   const now = clock()

@@ -13,7 +13,15 @@ import { and, inArray } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { seesComment } from '../kernel/seen-comment'
-import { FILE_REFUSED, type Happened, MENTION, STRANDED, type Stranded, UNSCANNED } from '../kernel/tell'
+import {
+  FILE_REFUSED,
+  type Happened,
+  MENTION,
+  STRANDED,
+  type Stranded,
+  UNREACHED,
+  UNSCANNED,
+} from '../kernel/tell'
 import type { Row } from '../resources/read-records'
 import { tableFor } from '../resources/scope'
 import { hiddenFrom } from '../resources/shown'
@@ -152,6 +160,7 @@ const fileUnscanned: Label = {
 }
 const edited: Label = { zh: '修改', en: 'Edited' }
 const commented: Label = { zh: '评论', en: 'Comment' }
+const unreached: Label = { zh: '轮到的人尚未收到通知', en: 'Whoever has the turn was not reached' }
 const stranded: Label = { zh: '无人可处理', en: 'Nobody can act' }
 
 /** What is done, as its definition calls it; what comes by itself, with when. */
@@ -163,6 +172,7 @@ export const happeningLabel = (
   if (action === STRANDED) return stranded
   if (due) return actInWords(due.action, due.at, definition)
   if (!found && isAnnouncement(action)) return announcements[action].label
+  if (!found && action === UNREACHED) return unreached
   if (!found && action === MENTION) return mentioned
   if (!found && action === FILE_REFUSED) return outcome === UNSCANNED ? fileUnscanned : fileRefused
   if (!found && action === 'edit') return edited

@@ -29,6 +29,9 @@ export const jobLabels = {
   'deliveries.send': {
     label: { zh: '发送消息', en: 'Send a message' },
   },
+  'turns.unreached': {
+    label: { zh: '检查轮到的人是否收到通知', en: 'Look whether whoever has a turn was reached' },
+  },
   'deliveries.purge': {
     label: { zh: '清理到期的消息记录', en: 'Clear deliveries that were kept long enough' },
   },
