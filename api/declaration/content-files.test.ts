@@ -23,6 +23,7 @@ const content: Content = {
     projects: {},
   },
   calendar: { days: { '2027-01-01': { kind: 'off' } } },
+  channels: { x_group: { kind: 'wecomRobot', label: { zh: '运维群', en: 'Operations' } } },
   permissions: { organizations: { user: { read: 'all' } } },
 }
 
@@ -33,10 +34,11 @@ describe('a content as files', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('is one for each group of fields, workflow, rights of a resource and the calendar, and comes back the very same', () => {
+  test('is one for each group of fields, workflow, channel, rights of a resource and the calendar, and comes back the very same', () => {
     writeFolder(folder, filesOf(content))
     expect([...readFolder(folder).keys()]).toEqual([
       'calendar.json',
+      'channels/x_group.json',
       'fields/tasks/general.json',
       'fields/tasks/where-it-is-2.json',
       'fields/tasks/where-it-is.json',

@@ -16,6 +16,7 @@ export const declarationFor = (declaration: Declaration, role: Role) => ({
   workflows: workflowsFor(declaration, role),
   permissions: permissionsFor(declaration, role),
   calendar: declaration.calendar,
+  channels: roles[role].party === 'management' ? declaration.channels : {},
 })
 
 const workflowsFor = (declaration: Declaration, role: Role) => {

@@ -190,6 +190,7 @@ export const moreSchemas = (declaration: Declaration): Schema => ({
     workflows: { type: 'object', additionalProperties: anything },
     permissions: { type: 'object', additionalProperties: anything },
     calendar: { type: 'object', additionalProperties: anything },
+    channels: { type: 'object', additionalProperties: anything },
   }),
   Definition: object({ id: ref('Id'), version: { type: 'integer' }, definition: anything }),
   Turn: orNull(

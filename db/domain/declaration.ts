@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar/calendar'
+import type { OwnChannels } from './channels'
 import type { Label } from './label'
 import type { Permission, Permissions } from './permission'
 import type { Resource } from './resource'
@@ -25,6 +26,8 @@ export type Declaration = {
   readonly permissions: Permissions
   /** When people work: what waits and what is due is reckoned by it. */
   readonly calendar: Calendar
+  /** The customer's own, beside those that are shipped. */
+  readonly channels: OwnChannels
 }
 
 /** Throws where the declaration has no such resource: only a mistake of ours asks for one by a name of its own. */

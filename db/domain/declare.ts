@@ -1,7 +1,9 @@
 import { type OwnCalendar, withOwnCalendar } from './calendar/calendar'
+import type { OwnChannels } from './channels'
 import type { Declaration, TaskType } from './declaration'
 import type { Field, Fields } from './fields'
 import { withFileRights } from './file-rights'
+import { withOwnChannels } from './own-channels'
 import type { Permission } from './permission'
 import type { Role } from './roles'
 import type { Definition } from './workflow/definition'
@@ -18,6 +20,7 @@ export type Content = {
   /** Each replaces the permission of that resource and role. */
   readonly permissions?: Readonly<Record<string, Readonly<Partial<Record<Role, Permission>>>>>
   readonly calendar?: OwnCalendar
+  readonly channels?: OwnChannels
 }
 
 /**
@@ -58,7 +61,14 @@ export const withFields = (declaration: Declaration, name: string, fields: Field
 }
 
 const withContent = (declaration: Declaration, content: Content): Declaration => {
-  const { fields = {}, taskTypes = {}, workflows = {}, permissions = {}, calendar = {} } = content
+  const {
+    fields = {},
+    taskTypes = {},
+    workflows = {},
+    permissions = {},
+    calendar = {},
+    channels = {},
+  } = content
   const grown = Object.entries(fields).reduce(
     (one, [name, more]) => withFields(one, name, inUse(more)),
     declaration,
@@ -68,13 +78,15 @@ const withContent = (declaration: Declaration, content: Content): Declaration =>
     if (!own) throw new Error(`There is no resource "${resource}" to permit anything with`)
     return [resource, { ...own, ...ofRoles }] as const
   })
-  return {
+  const declared = {
     resources: grown.resources,
     taskTypes: { ...grown.taskTypes, ...taskTypes },
     workflows: { ...grown.workflows, ...workflows },
     permissions: { ...grown.permissions, ...Object.fromEntries(granted) },
     calendar: withOwnCalendar(grown.calendar, calendar),
+    channels: grown.channels,
   }
+  return withOwnChannels(declared, channels)
 }
 
 /** Without those whose values are only kept. */

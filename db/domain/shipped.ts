@@ -19,4 +19,5 @@ export const shipped: Declaration = {
   workflows: { task },
   permissions,
   calendar: shippedCalendar,
+  channels: {},
 }

@@ -104,6 +104,7 @@ export const drawnWith = (served: Declaration, content: Content): Declaration =>
     ]),
   ),
   calendar: withOwnCalendar(served.calendar, content.calendar ?? {}),
+  channels: { ...served.channels, ...content.channels },
 })
 
 /** Whether a key is one of the customer's. */

@@ -6,6 +6,7 @@ import { roleNames } from '../roles'
 import type { Vocabulary } from '../rule-in-words'
 import { settings } from '../settings'
 import { calendarChanges } from './calendar-changes'
+import { channelChanges } from './channel-changes'
 import { change, differing, namesOf } from './difference'
 import type { Change } from './fault'
 import { fieldChanges } from './field-changes'
@@ -53,6 +54,7 @@ export const changesBetween = (
     ),
     ...rightChanges(was, now, before, after, labels),
     ...calendarChanges(was.calendar, now.calendar),
+    ...channelChanges(was.channels, now.channels, now),
   ]
   return [...told, ...untold(before, after, told)]
 }

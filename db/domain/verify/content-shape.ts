@@ -1,7 +1,8 @@
 import { iconNames } from '../icons'
 import { roleNames, tones } from '../roles'
-import { fieldShape } from './field-shape'
 import { calendarShape } from './calendar-shape'
+import { channelShape } from './channel-shape'
+import { fieldShape } from './field-shape'
 import { conditionShape, ruleShape } from './rule-shape'
 import { type Check, either, label, listOf, mapOf, oneOf, shaped, text, whole, yes } from './shape'
 import { workflowShape } from './workflow-shape'
@@ -50,5 +51,6 @@ export const contentShape = shaped(
     workflows: mapOf(workflowShape, { most: 50 }),
     permissions: mapOf(mapOf(permission, { key: roleKey })),
     calendar: calendarShape,
+    channels: channelShape,
   },
 )

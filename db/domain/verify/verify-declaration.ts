@@ -3,6 +3,7 @@ import { type Content, declare, type Pack } from '../declare'
 import type { Fields } from '../fields'
 import { verify as workflowFaults } from '../workflow/verify'
 import { calendarFaults } from './calendar-faults'
+import { channelFaults } from './channel-faults'
 import { contentShape } from './content-shape'
 import type { Fault, Question } from './fault'
 import { fieldFaults } from './field-faults'
@@ -49,6 +50,7 @@ export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, befor
     ...permissionFaults(code, declaration, content),
     ...calendarFaults(content),
     ...timerFaults(declaration, content),
+    ...channelFaults(declaration, content),
     ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
       workflowFaults(definition, declaration.resources, archived).map((one) => ({
         ...one,
