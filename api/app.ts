@@ -12,6 +12,7 @@ import { requireActor } from './auth/actor'
 import { authRoutes } from './auth/routes'
 import { createThrottle, type Throttle } from './auth/throttle'
 import { deliveryRoutes } from './channels/retry'
+import { channelRoutes } from './channels/routes'
 import { commentRoutes } from './comments/routes'
 import { draftRoutes as ruleDraftRoutes } from './declaration/draft-routes'
 import { fieldUsageRoutes } from './declaration/field-usage'
@@ -127,6 +128,7 @@ export const appOver = (
   app.route('/api/system', systemRoutes(deps))
   app.route('/api/system/jobs', jobRoutes(deps))
   app.route('/api/system/deliveries', deliveryRoutes(deps))
+  app.route('/api/system/channels', channelRoutes(deps))
   app.route('/api/system/drafts', ruleDraftRoutes(deps))
   app.route('/api/system/releases', releaseRoutes(deps))
   app.route('/api/system/field_usage', fieldUsageRoutes(deps))

@@ -23,6 +23,8 @@ export type Environment = {
   readonly publicUrl?: string
   /** What takes mail, and who it is from. */
   readonly mail?: MailServer
+  /** Channels may call private addresses. */
+  readonly channelsPrivate: boolean
   /** How many proxies in front are trusted to say whom they forward for. */
   readonly trustProxy: number
   /** Comments and edits that one person may write in a minute; other writes ten times as many. 0: no bound. */
@@ -79,6 +81,8 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
     wechat: wechatOf(variables),
     ...mailOf(variables),
+    channelsPrivate:
+      oneOf('CHANNELS_PRIVATE', variables.CHANNELS_PRIVATE, ['true', 'false'], 'false') === 'true',
     trustProxy: trustProxyOf(variables.TRUST_PROXY),
     writesPerMinute: whole('WRITES_PER_MINUTE', variables.WRITES_PER_MINUTE, 60, 1_000_000),
     logLevel: oneOf('LOG_LEVEL', variables.LOG_LEVEL, levels, production ? 'info' : 'warn'),

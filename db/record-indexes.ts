@@ -35,6 +35,7 @@ export const recordIndexes = {
   ],
   deliveries: [
     ['channel', 'id'],
+    ['channel', 'sentAt', 'id'],
     ['userId', 'id'],
     ['taskId', 'id'],
     ['state', 'id'],

@@ -39,7 +39,7 @@ export const send = async (deps: Deps, { data }: Work): Promise<void> => {
     const reason = sent.state === 'sent' ? null : sent.reason
     return db.updateWhere(deliveries, { state: sent.state, reason, sentAt, attempts }, which)
   }
-  const channel = channelNamed(data.channel)
+  const channel = channelNamed(deps, data.channel)
   if (!channel) return void (await keep({ state: 'withheld', reason: 'outOfUse' }))
   const waits = await heldBack(deps, channel, delivery)
   if (waits) throw new Later(waits)

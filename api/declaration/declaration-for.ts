@@ -2,6 +2,7 @@ import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Permission } from '@oms/db/domain/permission'
 import { type Role, roleNames, roles } from '@oms/db/domain/roles'
 import { toldTo } from '@oms/db/domain/workflow/told'
+import { channelsTold } from '../channels/channels-told'
 import { askable, hiddenFrom } from '../resources/shown'
 
 /** The declaration as far as this role may know of it: whoever administers is told of every role's permissions. */
@@ -9,7 +10,7 @@ export const declarationFor = (declaration: Declaration, role: Role) => ({
   resources: Object.fromEntries(
     Object.entries(declaration.resources).map(([name, resource]) => [
       name,
-      askable(resource, permissionOf(declaration, name, role)),
+      askable(channelsTold(resource, role), permissionOf(declaration, name, role)),
     ]),
   ),
   taskTypes: declaration.taskTypes,

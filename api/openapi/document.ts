@@ -6,6 +6,7 @@ import { type Special, verbsOf } from '../resources/routes'
 import { answers, components, json, listHeaders } from './answers'
 import { attachmentPaths } from './attachment-paths'
 import { authPaths } from './auth-paths'
+import { channelPaths } from './channel-paths'
 import { commentPaths } from './comment-paths'
 import { completed } from './completed'
 import { draftPaths } from './draft-paths'
@@ -79,6 +80,7 @@ const handmade = (
     wechatPaths(),
     systemPaths(),
     releasePaths(),
+    channelPaths(),
   ].flatMap((paths) => Object.entries(paths))
 
 const pathsOf = (

@@ -4,6 +4,7 @@ import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
 import { type Role, roleNames } from '@oms/db/domain/roles'
 import { type Hidden, hiding } from '@oms/db/domain/workflow/seen'
+import { channelsTold } from '../channels/channels-told'
 import { tableOf } from '../resources/scope'
 import { askable, hiddenFrom } from '../resources/shown'
 
@@ -18,7 +19,8 @@ export const documentedFor = (
 ): Declaration => ({
   ...declaration,
   resources: Object.fromEntries(
-    Object.entries(declaration.resources).map(([name, resource]) => {
+    Object.entries(declaration.resources).map(([name, whole]) => {
+      const resource = channelsTold(whole, role)
       if (role) return [name, askable(resource, permissionOf(declaration, name, role))]
       const hidden = undocumented(db, declaration, resource, role)
       if (!hidden) return [name, resource]

@@ -11,7 +11,7 @@ import type { Work } from '../jobs/kind'
 import { told } from '../outbox/follow'
 import type { Event, Subscriber } from '../outbox/subscriber'
 import { decide } from './decide'
-import { audiencesOf, peopleTold } from './people-told'
+import { peopleTold } from './people-told'
 import { preferencesOf } from './preferences'
 import { sentLately, toldOfTurnOver } from './sent-lately'
 import { mentionedBy, subjectOf } from './subject-of'
@@ -23,7 +23,8 @@ export const SPREAD = 'deliveries.spread'
 /** Whatever somebody is told of is sent on, over the channels that reach them. */
 export const deliver: Subscriber = {
   name: 'deliver',
-  jobsOf: (event) => (audiencesOf(event).size > 0 ? [{ kind: SPREAD, data: { eventId: event.id } }] : []),
+  // Places are told also of what nobody here is.
+  jobsOf: (event) => [{ kind: SPREAD, data: { eventId: event.id } }],
 }
 
 type NewDelivery = Omit<Handle['tables']['deliveries']['$inferInsert'], 'id' | 'eventId' | 'taskId' | 'kind'>
@@ -37,7 +38,7 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
   const open = await openChannels(deps)
   if (open.length === 0) return
   const now = clock()
-  const toPeople = await personalDeliveries(deps, event, open, now)
+  const toPeople = audiencesOf(event).size > 0 ? await personalDeliveries(deps, event, open, now) : []
   const toPlaces = open.filter((channel) => 'takes' in channel && channel.takes(event))
   const rows: readonly NewDelivery[] = [
     ...toPlaces.map(({ key }) => ({ channel: key, state: 'waiting', sendAt: now, createdAt: now }) as const),

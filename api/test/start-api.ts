@@ -158,6 +158,7 @@ const plain = {
   dataDir: tmpdir(),
   files: { folder: join(tmpdir(), 'oms-no-files') },
   trustProxy: 0,
+  channelsPrivate: false,
   // Tests write faster than people.
   writesPerMinute: 0,
   logLevel: 'silent',

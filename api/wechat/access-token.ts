@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
+import { seal, unseal } from '../auth/sealed'
 import type { Deps } from '../deps'
 import type { WechatApp } from '../environment'
 import { askWechat, WechatAway } from './ask-wechat'
-import { seal, unseal } from './sealed'
 
 /** So long before its end a token is no longer begun with. */
 const MARGIN_MS = 5 * 60 * 1000

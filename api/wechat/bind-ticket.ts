@@ -1,4 +1,4 @@
-import { seal, unseal } from './sealed'
+import { seal, unseal } from '../auth/sealed'
 
 const LASTS_MS = 5 * 60 * 1000
 const PURPOSE = 'wechat.bind'

@@ -58,5 +58,17 @@ export const deliveryTables = (kit: Kit, users: Referred, tasks: Referred) => {
     (consent) => [kit.unique('wechat_consents_person').on(consent.userId, consent.template)],
   )
 
-  return { deliveries, wechatConsents }
+  /** What signs, or where a robot is: kept apart from the configuration, and told to nobody again. */
+  const channelSecrets = kit.table('channel_secrets', {
+    id: kit.id(),
+    channel: kit.text(40).notNull().unique(),
+    /** Sealed with the secret of the installation. */
+    secret: kit.longText().notNull(),
+    /** The one before, which signs too until then. */
+    earlier: kit.longText(),
+    earlierUntil: kit.moment(),
+    updatedAt: kit.moment().notNull(),
+  })
+
+  return { deliveries, wechatConsents, channelSecrets }
 }

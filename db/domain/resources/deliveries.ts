@@ -79,6 +79,14 @@ export const deliveries = {
         unseen: { label: { zh: '已看不到该工单', en: 'The task is no longer theirs to see' } },
         refused: { label: { zh: '对方拒收', en: 'The other side refuses it' } },
         outOfUse: { label: { zh: '渠道已停用或已移除', en: 'The channel is out of use' } },
+        noSecret: { label: { zh: '还没有填写密钥', en: 'No secret is given yet' } },
+        secret: { label: { zh: '地址、密钥或签名不对', en: 'The address, secret or signature is wrong' } },
+        private: {
+          label: {
+            zh: '地址在内网，未获准访问',
+            en: 'The address is inside the network, which is not allowed',
+          },
+        },
         template: { label: { zh: '微信不接受模板或内容', en: 'WeChat refuses the template or its content' } },
         recipient: { label: { zh: '微信不接受此接收人', en: 'WeChat refuses the recipient' } },
         away: { label: { zh: '对方多次没有响应', en: 'The other side did not answer, several times' } },

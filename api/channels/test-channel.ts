@@ -1,0 +1,57 @@
+import type { OwnChannel } from '@oms/db/domain/channels'
+import { resourceOf } from '@oms/db/domain/declaration'
+import type { Label, Locale } from '@oms/db/domain/label'
+import type { Deps } from '../deps'
+import { postTo } from './own-channels'
+
+const LONGEST_ANSWER = 1000
+
+/** What a test message came to: what the other side answered, or why there is no answer. */
+export type Tested = {
+  readonly ok: boolean
+  readonly status: number | null
+  readonly answer: string
+}
+
+export const testChannel = async (
+  deps: Deps,
+  key: string,
+  channel: OwnChannel,
+  locale: Locale,
+): Promise<Tested> => {
+  const now = deps.clock()
+  const { title, body } = texts[locale]
+  const news = {
+    ...{ id: `msg_test_${now.getTime()}`, type: 'test', happenedAt: now, title, body },
+    ...{ link: deps.environment.publicUrl, data: { test: true } },
+  }
+  try {
+    const came = await postTo(deps, key, channel, news)
+    if ('reason' in came) return { ok: false, status: null, answer: inWords(deps, came.reason)[locale] }
+    const { answer, outcome } = came
+    return {
+      ok: outcome.state === 'sent',
+      status: answer.status,
+      answer: answer.body.slice(0, LONGEST_ANSWER),
+    }
+  } catch (error) {
+    return { ok: false, status: null, answer: networkReason(error) }
+  }
+}
+
+const inWords = ({ declaration }: Deps, reason: string): Label => {
+  const { reason: field } = resourceOf(declaration, 'deliveries').fields
+  const known = field?.kind === 'choice' ? field.options[reason]?.label : undefined
+  return known ?? { zh: reason, en: reason }
+}
+
+const texts = {
+  zh: { title: '测试消息', body: '这是信息化软件项目运维管理系统的一条测试消息' },
+  en: { title: 'A test', body: 'This is a test message of OMS' },
+} as const
+
+/** Without the address, which may hold a key. */
+const networkReason = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
