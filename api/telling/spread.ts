@@ -38,7 +38,7 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
   const open = await openChannels(deps)
   if (open.length === 0) return
   const now = clock()
-  const toPeople = audiencesOf(event).size > 0 ? await personalDeliveries(deps, event, open, now) : []
+  const toPeople = await personalDeliveries(deps, event, open, now)
   const toPlaces = open.filter((channel) => 'takes' in channel && channel.takes(event))
   const rows: readonly NewDelivery[] = [
     ...toPlaces.map(({ key }) => ({ channel: key, state: 'waiting', sendAt: now, createdAt: now }) as const),
