@@ -45,6 +45,7 @@ const content = {
       x_room: { kind: 'choice', label: { zh: '机房', en: 'Room' }, options: {} },
     },
   },
+  calendar: { changes: [{ from: '2027-03-01', hours: [['08:30', '17:00']], weekdays: [1, 2, 3, 4, 5] }] },
 }
 
 describe.skipIf(!hasBrowser)('every two of screen, role, language, theme and width', () => {
