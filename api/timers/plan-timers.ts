@@ -48,18 +48,16 @@ export const enqueueTimers = async (
 /** Twice is once, by the turn and the moment; each release that moves a timer may set it to a moment of before. */
 export const enqueueTimer = (
   tx: Handle,
-  { id, status, turnSince }: Timed,
+  { id, turnSince }: Timed,
   { key, at }: Planned,
   release: number,
   now: Date,
-): Promise<boolean> => {
-  const since = turnSince?.getTime()
-  return enqueue(
+): Promise<boolean> =>
+  enqueue(
     tx,
     {
-      ...{ kind: TIMER, key: `${id} ${since} ${key} ${at.getTime()} ${release}`, runAt: at },
-      data: { taskId: id, status, since, key },
+      ...{ kind: TIMER, key: `${id} ${turnSince?.getTime()} ${key} ${at.getTime()} ${release}` },
+      ...{ data: { taskId: id, key }, runAt: at },
     },
     now,
   )
-}

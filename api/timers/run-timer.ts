@@ -13,15 +13,15 @@ import { enqueueTimer } from './plan-timers'
 import { plannedOf } from './planned-of'
 
 /**
- * Does what a timer is for, if the task is still as it was when it was set, by the calendar and the timers of now: what
- * would come too early is set again, and what was done, or is no more, is left.
+ * Does what a timer is for, if it is due by the task, the calendar and the timers of now: what would come too early is
+ * set again, and what was done, or is no more, is left.
  */
 export const runTimer = (deps: Deps, { data }: Work): Promise<void> =>
   deps.db.transaction(async (tx) => {
     const now = deps.clock()
     const system = await systemActor(tx)
     const task = await loadForUpdate(tx, deps.declaration, system, Number(data.taskId))
-    if (!task || task.status !== data.status || task.turnSince?.getTime() !== data.since) return
+    if (!task) return
     const planned = (await plannedOf(tx, deps, task, now)).find(({ key }) => key === data.key)
     if (!planned) return
     if (planned.at > now) await enqueueTimer(tx, task, planned, deps.release, now)
