@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import { afterWorkingDays, afterWorkingHours } from '../calendar/working-time'
 import type { Role } from '../roles'
-import type { Definition, Told } from '../workflow/definition'
+import { DEFAULT_OUTCOME, type Definition, type Told } from '../workflow/definition'
 import { endingStep } from './by-itself'
 import { type Announcement, overOf, type Timers } from './timers'
 
@@ -92,7 +92,7 @@ const ofStatus = ({ definition, task, calendar, since }: Turn): readonly Planned
     const key = `after.${index}`
     const at = afterWorkingHours(calendar, since, one.hours)
     return one.action !== undefined
-      ? placed(at, { key, kind: 'act', action: one.action, outcome: one.outcome ?? 'default' })
+      ? placed(at, { key, kind: 'act', action: one.action, outcome: one.outcome ?? DEFAULT_OUTCOME })
       : placed(at, { key, kind: 'escalate', tells: one.tells })
   })
 
