@@ -1,6 +1,9 @@
+import { declare } from '@oms/db/domain/declare'
 import { engines } from '@oms/db/test/engines'
 import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { declared } from '../declared'
+import { inForceOf } from '../in-force'
 import { jobKinds } from '../job-kinds'
 import { runDue } from '../jobs/runner'
 import { follow } from '../outbox/follow'
@@ -61,6 +64,21 @@ describe.each(engines)('mail on %s', (engine) => {
       `赵强：指派，现为“已指派”\n${link}\n\n赵强: Assign, now “Assigned”\n${link}`,
     )
     expect(letter?.html).toContain(`<a href="${link}">`)
+  })
+
+  test('a template of the customer says it in their words, and a title in it is only a title', async () => {
+    const template = {
+      title: { zh: '工单 {{number}} 已指派给您', en: 'Task {{number}} is yours' },
+      body: { zh: '{{title}}（{{status}}）', en: '{{title}} ({{status}})' },
+    }
+    const declaration = declare(declared, [], { templates: { assign: template } })
+    office.deps.inForce.put(inForceOf(declaration))
+    const id = await office.bring('assigned', { title: '{{actor}} 打不开' })
+    await followed()
+    const [letter] = server.letters
+    expect(letter?.subject).toBe(`工单 T${String(id).padStart(6, '0')} 已指派给您`)
+    expect(letter?.text).toMatch(/^\{\{actor\}\} 打不开（已指派）\n/)
+    expect(letter?.text).toContain('{{actor}} 打不开 (Assigned)')
   })
 
   test('all letters of a task are one thread, each told apart from the others', async () => {

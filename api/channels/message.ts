@@ -29,7 +29,8 @@ export const messageOf = async (
   locale: Locale,
 ): Promise<Message> => {
   const values = await valuesOf(deps, delivery, task, role, locale)
-  return { ...fillIn(shippedTemplate, locale, values), link: linkOf(deps, task.id) }
+  const template = deps.declaration.templates[delivery.kind] ?? shippedTemplate
+  return { ...fillIn(template, locale, values), link: linkOf(deps, task.id) }
 }
 
 export const linkOf = ({ environment: { publicUrl } }: Deps, taskId: number): string | undefined =>

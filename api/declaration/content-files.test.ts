@@ -23,6 +23,7 @@ const content: Content = {
     projects: {},
   },
   calendar: { days: { '2027-01-01': { kind: 'off' } } },
+  templates: { assign: { title: { zh: '甲', en: 'a' }, body: { zh: '乙', en: 'b' } } },
   channels: { x_group: { kind: 'wecomRobot', label: { zh: '运维群', en: 'Operations' } } },
   permissions: { organizations: { user: { read: 'all' } } },
 }
@@ -34,7 +35,7 @@ describe('a content as files', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('is one for each group of fields, workflow, channel, rights of a resource and the calendar, and comes back the very same', () => {
+  test('is one for each group of fields, workflow, channel, template, rights of a resource and the calendar, and comes back the very same', () => {
     writeFolder(folder, filesOf(content))
     expect([...readFolder(folder).keys()]).toEqual([
       'calendar.json',
@@ -44,6 +45,7 @@ describe('a content as files', () => {
       'fields/tasks/where-it-is.json',
       'order.json',
       'permissions/organizations.json',
+      'templates/assign.json',
       'workflows/task.json',
     ])
     expect(JSON.stringify(contentOf(readFolder(folder)))).toBe(JSON.stringify(content))

@@ -5,7 +5,7 @@ import type { Field, Fields } from '@oms/db/domain/fields'
 export type Files = ReadonlyMap<string, string>
 
 /** What stands in a file of its own for each key; fields for each of their groups. */
-const parts = ['taskTypes', 'workflows', 'permissions', 'channels'] as const
+const parts = ['taskTypes', 'workflows', 'permissions', 'channels', 'templates'] as const
 const CALENDAR = 'calendar.json'
 const ORDER = 'order.json'
 
@@ -13,7 +13,7 @@ const ORDER = 'order.json'
 export const isOurs = (path: string): boolean =>
   path === ORDER ||
   path === CALENDAR ||
-  /^(fields\/[^/]+|taskTypes|workflows|permissions|channels)\/[^/]+\.json$/.test(path)
+  /^(fields\/[^/]+|taskTypes|workflows|permissions|channels|templates)\/[^/]+\.json$/.test(path)
 
 /** What is wrong with files, for whoever wrote them: it names the file. */
 export class WrongFile extends Error {}
@@ -22,7 +22,7 @@ type Order = Readonly<Record<string, unknown>>
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The content as files that make small differences: one for each group of fields, task type, workflow, channel, for the rights
+ * The content as files that make small differences: one for each group of fields, task type, workflow, channel, template, for the rights
  * of a resource and for the calendar; `order.json` says in which order their keys stand. `contentOf` gives the very same content.
  */
 export const filesOf = (content: Content): Files => {

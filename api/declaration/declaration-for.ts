@@ -17,7 +17,9 @@ export const declarationFor = (declaration: Declaration, role: Role) => ({
   workflows: workflowsFor(declaration, role),
   permissions: permissionsFor(declaration, role),
   calendar: declaration.calendar,
-  channels: roles[role].party === 'management' ? declaration.channels : {},
+  ...(roles[role].party === 'management'
+    ? { channels: declaration.channels, templates: declaration.templates }
+    : { channels: {}, templates: {} }),
 })
 
 const workflowsFor = (declaration: Declaration, role: Role) => {

@@ -21,7 +21,7 @@ const note = { ...text, minLength: 1, maxLength: 500 }
 const content = {
   ...anything,
   description:
-    'What the customer changed: fields, task types, workflows, permissions, the calendar, channels; what it leaves out is as shipped',
+    'What the customer changed: fields, task types, workflows, permissions, the calendar, channels, templates; what it leaves out is as shipped',
 }
 
 const fault = object({ path: text, code: text, text, example: text }, ['path', 'code', 'text'])

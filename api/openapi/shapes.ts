@@ -191,6 +191,7 @@ export const moreSchemas = (declaration: Declaration): Schema => ({
     permissions: { type: 'object', additionalProperties: anything },
     calendar: { type: 'object', additionalProperties: anything },
     channels: { type: 'object', additionalProperties: anything },
+    templates: { type: 'object', additionalProperties: anything },
   }),
   Definition: object({ id: ref('Id'), version: { type: 'integer' }, definition: anything }),
   Turn: orNull(

@@ -106,7 +106,7 @@ export const systemPaths = (): Paths => {
         'What the system is made of, as far as the caller may know',
         answers(
           200,
-          'Resources, task types, workflows, permissions, the calendar and, for administrators, channels',
+          'Resources, task types, workflows, permissions, the calendar and, for administrators, channels and templates',
           ref('Declaration'),
           [],
         ),

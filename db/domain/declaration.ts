@@ -4,6 +4,7 @@ import type { Label } from './label'
 import type { Permission, Permissions } from './permission'
 import type { Resource } from './resource'
 import type { Role, Tone } from './roles'
+import type { Templates } from './templates'
 import type { Timers } from './timers/timers'
 import type { Definition } from './workflow/definition'
 
@@ -28,6 +29,7 @@ export type Declaration = {
   readonly calendar: Calendar
   /** The customer's own, beside those that are shipped. */
   readonly channels: OwnChannels
+  readonly templates: Templates
 }
 
 /** Throws where the declaration has no such resource: only a mistake of ours asks for one by a name of its own. */

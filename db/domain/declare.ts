@@ -6,6 +6,7 @@ import { withFileRights } from './file-rights'
 import { withOwnChannels } from './own-channels'
 import type { Permission } from './permission'
 import type { Role } from './roles'
+import type { Templates } from './templates'
 import type { Definition } from './workflow/definition'
 import { withForms } from './workflow/forms'
 
@@ -21,6 +22,7 @@ export type Content = {
   readonly permissions?: Readonly<Record<string, Readonly<Partial<Record<Role, Permission>>>>>
   readonly calendar?: OwnCalendar
   readonly channels?: OwnChannels
+  readonly templates?: Templates
 }
 
 /**
@@ -68,6 +70,7 @@ const withContent = (declaration: Declaration, content: Content): Declaration =>
     permissions = {},
     calendar = {},
     channels = {},
+    templates = {},
   } = content
   const grown = Object.entries(fields).reduce(
     (one, [name, more]) => withFields(one, name, inUse(more)),
@@ -85,6 +88,7 @@ const withContent = (declaration: Declaration, content: Content): Declaration =>
     permissions: { ...grown.permissions, ...Object.fromEntries(granted) },
     calendar: withOwnCalendar(grown.calendar, calendar),
     channels: grown.channels,
+    templates: { ...grown.templates, ...templates },
   }
   return withOwnChannels(declared, channels)
 }

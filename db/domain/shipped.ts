@@ -20,4 +20,5 @@ export const shipped: Declaration = {
   permissions,
   calendar: shippedCalendar,
   channels: {},
+  templates: {},
 }

@@ -3,6 +3,9 @@ import type { Label, Locale } from './label'
 /** What a message about a task says, `{{number}}` and the like standing for what it is about. */
 export type Template = { readonly title: Label; readonly body: Label }
 
+/** By what happened; what is left out is said as shipped. */
+export type Templates = Readonly<Record<string, Template>>
+
 /** What may stand in a template, as people call it. */
 export const placeholders = {
   number: { zh: '编号', en: 'Number' },

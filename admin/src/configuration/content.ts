@@ -104,7 +104,8 @@ export const drawnWith = (served: Declaration, content: Content): Declaration =>
     ]),
   ),
   calendar: withOwnCalendar(served.calendar, content.calendar ?? {}),
-  channels: { ...served.channels, ...content.channels },
+  channels: content.channels ?? {},
+  templates: content.templates ?? {},
 })
 
 /** Whether a key is one of the customer's. */

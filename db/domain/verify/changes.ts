@@ -14,6 +14,7 @@ import { permissionChanges } from './permission-changes'
 import { placed } from './placed'
 import { below } from './shape'
 import { statusesLost } from './sight-questions'
+import { templateChanges } from './template-changes'
 import { typeChanges } from './type-changes'
 import type { Code } from './verify-declaration'
 import { workflowChanges } from './workflow-changes'
@@ -55,6 +56,7 @@ export const changesBetween = (
     ...rightChanges(was, now, before, after, labels),
     ...calendarChanges(was.calendar, now.calendar),
     ...channelChanges(was.channels, now.channels, now),
+    ...templateChanges(was.templates, now.templates, now),
   ]
   return [...told, ...untold(before, after, told)]
 }

@@ -5,6 +5,7 @@ import { channelShape } from './channel-shape'
 import { fieldShape } from './field-shape'
 import { conditionShape, ruleShape } from './rule-shape'
 import { type Check, either, label, listOf, mapOf, oneOf, shaped, text, whole, yes } from './shape'
+import { templateShape } from './template-faults'
 import { workflowShape } from './workflow-shape'
 
 const names = listOf(text(60), 0, 400)
@@ -52,5 +53,6 @@ export const contentShape = shaped(
     permissions: mapOf(mapOf(permission, { key: roleKey })),
     calendar: calendarShape,
     channels: channelShape,
+    templates: templateShape,
   },
 )

@@ -11,6 +11,7 @@ import { permissionFaults } from './permission-faults'
 import { placed } from './placed'
 import { questionsOf } from './questions'
 import { below } from './shape'
+import { templateFaults } from './template-faults'
 import { timerFaults } from './timer-faults'
 import { typeFaults } from './type-faults'
 import { workflowRights } from './workflow-rights'
@@ -51,6 +52,7 @@ export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, befor
     ...calendarFaults(content),
     ...timerFaults(declaration, content),
     ...channelFaults(declaration, content),
+    ...templateFaults(declaration, content),
     ...Object.entries(declaration.workflows).flatMap(([key, definition]) =>
       workflowFaults(definition, declaration.resources, archived).map((one) => ({
         ...one,
