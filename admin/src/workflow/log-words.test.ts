@@ -17,6 +17,7 @@ test.each([
   [entry('close', 'default', 'confirmed', 'closed'), '结单'],
   [entry('close', 'default', 'processing', 'closed'), '强制结单'],
   [entry('urge', 'default', 'assigned', 'assigned'), '催办'],
+  [entry('remind', 'default', 'assigned', 'assigned'), '提醒处理'],
   [entry('gone', 'default', 'assigned', 'assigned'), 'gone'],
 ])('%o is called %s', (logged, zh) => {
   expect(entryLabel(shipped, logged).zh).toBe(zh)

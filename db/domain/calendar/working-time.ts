@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar'
+import type { Calendar, Hours } from './calendar'
 import { localOf, momentOf } from './local-time'
 
 const MINUTE = 60_000
@@ -72,13 +72,13 @@ function* daysFrom(first: number) {
 
 const midnightOf = (local: number): number => Math.floor(local / DAY) * DAY
 
-const stretchesOn = ({ days, changes, ...base }: Calendar, midnight: number): readonly Stretch[] => {
+const stretchesOn = (calendar: Calendar, midnight: number): readonly Stretch[] => {
   const date = new Date(midnight)
   const key = date.toISOString().slice(0, 10)
-  const { hours, weekdays } = changes.findLast(({ from }) => from <= key) ?? base
-  const kind = days[key]?.kind ?? (weekdays.includes(date.getUTCDay() || 7) ? 'work' : 'off')
+  const { hours, weekdays } = calendar.changes.findLast(({ from }) => from <= key) ?? calendar
+  const kind = calendar.days[key]?.kind ?? (weekdays.includes(date.getUTCDay() || 7) ? 'work' : 'off')
   if (kind === 'off') return []
-  const stretches = hours.map(([from, to]): Stretch => [midnight + timeOf(from), midnight + timeOf(to)])
+  const stretches = timesOf(hours).map(([from, to]): Stretch => [midnight + from, midnight + to])
   return kind === 'half' ? firstHalf(stretches) : stretches
 }
 
@@ -86,6 +86,18 @@ const firstHalf = ([first, ...more]: readonly Stretch[]): readonly Stretch[] => 
   if (!first) return []
   return [more.length > 0 ? first : [first[0], (first[0] + first[1]) / 2]]
 }
+
+/** Since midnight. */
+const timesOf = (hours: Hours): readonly Stretch[] => {
+  const known = times.get(hours)
+  if (known) return known
+  const made = hours.map(([from, to]): Stretch => [timeOf(from), timeOf(to)])
+  times.set(hours, made)
+  return made
+}
+
+// Each day asks for the same.
+const times = new WeakMap<Hours, readonly Stretch[]>()
 
 const timeOf = (text: string): number => {
   const [hours = 0, minutes = 0] = text.split(':').map(Number)
