@@ -46,7 +46,9 @@ describe.skipIf(!hasBrowser)('screens follow what happens', () => {
       )
     const bell = async () =>
       Number(
-        (await page.getByRole('button', { name: /条未读/ }).getAttribute('aria-label'))?.replace(/\D/g, ''),
+        /\d+/.exec(
+          (await page.getByRole('button', { name: /条未读/ }).getAttribute('aria-label')) ?? '',
+        )?.[0],
       )
     const [before, unread] = [await numbers(), await bell()]
     await report('列表里会出现')

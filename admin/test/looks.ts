@@ -19,7 +19,16 @@ export type Look = {
 }
 
 const common = [
-  ...['/tasks', '/tasks/:task', '/notifications', '/quickReplies', '/profile', '/password', '/projects'],
+  ...[
+    '/tasks',
+    '/tasks/:task',
+    '/notifications',
+    '/quickReplies',
+    '/profile',
+    '/password',
+    '/projects',
+    '/preferences',
+  ],
   ...['/projects/:project', '/organizations', '/organizations/:organization'],
 ]
 const editPerson = '/users/:person/edit'

@@ -24,6 +24,7 @@ export const MeMenu = () => {
           { key: 'who', disabled: true, label: `${me.name} · ${label(roles[me.role].label)}` },
           { type: 'divider' },
           { key: 'profile', label: t('app.profile'), onClick: () => navigate('/profile') },
+          { key: 'preferences', label: t('app.preferences'), onClick: () => navigate('/preferences') },
           { key: 'password', label: t('app.password'), onClick: () => navigate('/password') },
           { key: 'out', label: t('app.signOut'), onClick: signOut },
         ],

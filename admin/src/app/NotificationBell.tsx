@@ -8,12 +8,16 @@ import { countText, MOST_UNREAD, useSummary } from '../tasks/summary'
 export const NotificationBell = () => {
   const { t } = useWords()
   const navigate = useNavigate()
-  const unread = useSummary().summary?.unread ?? 0
+  const { unread = 0, unreadForMe = 0 } = useSummary().summary ?? {}
   const count = countText(unread, MOST_UNREAD)
   return (
     <Button
       type="text"
-      aria-label={t('app.unread', { count })}
+      aria-label={
+        unreadForMe > 0
+          ? t('app.unreadForMe', { count, mine: countText(unreadForMe, MOST_UNREAD) })
+          : t('app.unread', { count })
+      }
       icon={
         <span className="bell">
           <BellOutlined />

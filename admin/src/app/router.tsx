@@ -83,6 +83,10 @@ const screens: RouteObject[] = [
   ),
   fetched('settings', async () => (await import('../settings/settings-form')).SettingsForm),
   fetched('profile', async () => (await import('../me/profile')).Profile),
+  fetched(
+    'preferences',
+    async () => (await import('../me/notification-preferences')).NotificationPreferences,
+  ),
   fetched('password', async () => (await import('../me/change-password')).ChangePassword),
   ofResource(':resource', async () => (await import('../records/record-list')).RecordList),
   ofResource(':resource/create', async () => (await import('../records/record-create')).RecordCreate),

@@ -80,6 +80,7 @@ export const follow = () => {
     const isOvertaken = (key: QueryKey) =>
       isAll ||
       concerns(key) ||
+      (isUnreadNew && key[0] === 'summary') ||
       ((isAllTasks || tasks.size + gone.size > 0) && (key[0] === 'summary' || isListOf('tasks', key))) ||
       ((isAllTasks || isUnreadNew) && isListOf('notifications', key))
     void queryClient.invalidateQueries({

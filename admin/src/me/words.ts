@@ -28,4 +28,19 @@ export const words = {
     zh: '密码已修改，其他设备上的登录已结束',
     en: 'Your password is changed; sign-ins on other devices have ended',
   },
+  preferences: { zh: '通知偏好', en: 'How I am told' },
+  preferencesHelp: {
+    zh: '站内通知总是立即显示，这里只选站外怎么通知您；自己做的事不通知自己。改动立即生效。',
+    en: 'Here everything shows at once; this is about what reaches you elsewhere, and never your own deeds. Changes count at once.',
+  },
+  about: { zh: '内容', en: 'About' },
+  notOffered: { zh: '不经此渠道发送', en: 'Not sent over this channel' },
+  quiet: { zh: '免打扰时段', en: 'Quiet hours' },
+  quietFrom: { zh: '免打扰开始', en: 'Quiet from' },
+  quietTo: { zh: '免打扰结束', en: 'Quiet until' },
+  quietHelp: {
+    zh: '时段内的消息等结束后再发；只有轮到您处理的紧急工单照常发送。',
+    en: 'What comes meanwhile is sent once they end; only the turn of an urgent task is sent all the same.',
+  },
+  digestAt: { zh: '每日汇总的时间', en: 'Time of what is sent once a day' },
 } as const satisfies Record<string, Label>

@@ -20,13 +20,21 @@ export type Notification = {
 
 export const PAGE_SIZE = 20
 
+/** What waits for me, what is for information, or both. */
+export type Which = 'all' | 'forMe' | 'others'
+
 /** One page of what was told to me, or of what I have not read of it, newest first. */
-export const useNotifications = (page: number, isUnread: boolean) => {
+export const useNotifications = (page: number, isUnread: boolean, which: Which) => {
   const { path } = useResource('notifications')
   const { result, query } = useList<Notification, Problem>({
     resource: path,
     pagination: { currentPage: page, pageSize: PAGE_SIZE },
-    filters: isUnread ? [{ field: 'readAt_null', operator: 'eq', value: 'true' }] : [],
+    filters: [
+      ...(isUnread ? [{ field: 'readAt_null', operator: 'eq', value: 'true' } as const] : []),
+      ...(which === 'all'
+        ? []
+        : [{ field: 'forMe', operator: 'eq', value: String(which === 'forMe') } as const]),
+    ],
     queryOptions: { placeholderData: keepPreviousData },
     errorNotification: false,
   })

@@ -7,6 +7,11 @@ export const words = {
   forMe: { zh: '轮到我', en: 'My turn' },
   unread: { zh: '未读', en: 'Unread' },
   all: { zh: '全部', en: 'All' },
+  waiting: { zh: '等我处理', en: 'Waits for me' },
+  others: { zh: '供参考', en: 'For information' },
+  which: { zh: '类别', en: 'Which' },
+  onlyUnread: { zh: '只看未读', en: 'Unread only' },
+  preferences: { zh: '通知偏好', en: 'How I am told' },
   noneUnread: { zh: '没有未读的通知', en: 'Nothing unread' },
   none: { zh: '还没有通知', en: 'No notifications yet' },
   noneHelp: {

@@ -10,6 +10,8 @@ export type Summary = {
   readonly myTurn: number
   /** Counted no further than `MOST_UNREAD`. */
   readonly unread: number
+  /** Those of them that made a turn mine, counted likewise. */
+  readonly unreadForMe: number
 }
 
 export const MOST_UNREAD = 100

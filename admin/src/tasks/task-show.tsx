@@ -6,6 +6,7 @@ import { ShownFiles } from '../files/shown-files'
 import { useTaskFiles } from '../files/use-task-files'
 import { useWords } from '../i18n/use-words'
 import { Present } from '../live/present'
+import { useReadOfTask } from '../notifications/use-read-of-task'
 import { expectText } from '../prose/written-text'
 import { fullTime } from '../ui/Moment'
 import { Page } from '../ui/Page'
@@ -83,6 +84,7 @@ const Skeleton = () => {
 }
 
 const Shown = ({ task }: { task: Task }) => {
+  useReadOfTask(task.id)
   const { label } = useWords()
   const definition = useDefinitions().of(task)
   const me = useMe()
