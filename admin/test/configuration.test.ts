@@ -188,9 +188,9 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
       expect(await step(manager, one, 'assign', { assigneeId })).toBe('assigned')
       expect(await step(employee, one, 'handle', { outcome: 'start' })).toBe('processing')
     }
-    await worker.signIn('manager')
+    await worker.signIn('employee')
     await worker.go(`/tasks/${oldId}`)
-    await worker.page.getByRole('main').getByRole('button', { name: '指派' }).first().waitFor()
+    await worker.page.getByRole('main').getByRole('button', { name: '完成' }).first().waitFor()
     expect(await worker.page.getByRole('button', { name: '送验' }).count()).toBe(0)
     expect(await step(employee, oldId, 'handle', { outcome: 'complete' })).toBe('completed')
     await worker.go(`/tasks/${id}`)

@@ -30,6 +30,19 @@ describe.each(engines)('whom a comment may mention on %s', (engine) => {
   const [user, admin, manager] = ['user of Alphaville', 'admin', 'manager of Eastleigh']
   const [employee, idle] = ['employee of Alphaville', 'idle of Alphaville']
 
+  test('or, for a field that asks for somebody of a party, is who is of it, whether they see the task or not', async () => {
+    expect(await labelsOf(manager, 3, '?from=contractor')).toEqual([employee, idle, manager].toSorted())
+    expect(await labelsOf(admin, 3, '?from=client&q=alphaville')).toEqual([user])
+    expect((await ask(employee, 5, '?from=contractor')).status).toBe(404)
+    expect((await ask(employee, 3, '?from=else')).status).toBe(400)
+    expect((await ask(employee, 3, '?from=client&visibility=own')).status).toBe(400)
+  })
+
+  test('but is nobody of a party where no form asks whoever may not list people', async () => {
+    expect(await labelsOf(employee, 3, '?from=contractor')).toEqual([])
+    expect(await labelsOf(user, 3, '?from=contractor')).toEqual([])
+  })
+
   test.each([
     ['waits', 1, [user, admin]],
     ['is approved', 2, [user, admin, manager]],

@@ -1,5 +1,6 @@
-import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import { fieldOf } from '@oms/db/domain/resource'
+import { actionsFor } from '@oms/db/domain/workflow/actions'
 import { and, inArray } from 'drizzle-orm'
 import type { SignedIn } from '../app-env'
 import type { Deps } from '../deps'
@@ -7,7 +8,8 @@ import { notFound } from '../edge/errors'
 import type { NewComment } from '../kernel/add-comment'
 import { loadSeen } from '../kernel/load-task'
 import { addressedBy } from '../kernel/seen-comment'
-import { type TaskPerson, taskPeople } from '../kernel/task-people'
+import type { TaskRow } from '../kernel/stored-task'
+import { peopleFrom, type TaskPerson, taskPeople } from '../kernel/task-people'
 import { contains } from '../resources/conditions'
 import { wordsOf } from '../resources/list/list'
 import { queryTexts, wrongParameter } from '../resources/refusals'
@@ -16,29 +18,52 @@ import { visibilityOf } from './check-comment'
 
 export const MOST_PEOPLE = 50
 
-type Parameters = Readonly<Record<string, readonly string[]>>
+type Sent = Readonly<Record<string, readonly string[]>>
 
-/** Whom one may mention on a task: who sees it, and a comment of that visibility. Throws 400 and 404. */
+/**
+ * Whom one may mention on a task: who sees it, and a comment of that visibility. With `from`: whom a field offers that
+ * asks for somebody of its contractor or its client, whether they see it yet or not. Throws 400 and 404.
+ */
 export const peopleOf = async (
-  { db, declaration }: Deps,
+  deps: Deps,
   actor: SignedIn,
   taskId: number,
-  parameters: Parameters,
+  parameters: Sent,
 ): Promise<readonly object[]> => {
+  const { db, declaration } = deps
   const task = await loadSeen(db, declaration, actor, taskId)
   if (!task) throw notFound()
-  const { q, visibility } = askedOf(declaration, parameters)
+  const { q, visibility, from } = askedOf(declaration, parameters)
   const { nameKey } = db.tables.users
-  const people = await taskPeople(db, declaration, task, {
+  const asked = {
     comment: visibility && addressedBy(actor, visibility),
     also: and(...(q === undefined ? [] : wordsOf(q).map((word) => contains(nameKey, word)))),
     most: MOST_PEOPLE,
-  })
+  }
+  if (from && !(await mayBeAsked(deps, actor, task, from))) return []
+  const people = from
+    ? await peopleFrom(db, from, task, asked)
+    : await taskPeople(db, declaration, task, asked)
   const organizations = await organizationsOf({ db, declaration }, actor, people)
   return people.map(({ organizationId, ...person }) => {
     const organization = organizations.get(organizationId)
     return organization ? { ...person, organization } : person
   })
+}
+
+/** Who may not list people is told of these where the form of an open action asks them for one. */
+const mayBeAsked = async (
+  { db, declaration, definitions, clock }: Deps,
+  actor: SignedIn,
+  task: TaskRow,
+  from: From,
+): Promise<boolean> => {
+  if (permissionOf(declaration, 'users', actor.role).read !== 'none') return true
+  const definition = await definitions.get(db, task.definitionVersion)
+  const fields = actionsFor(definition, task, actor, clock()).flatMap((action) =>
+    action.open ? action.outcomes.flatMap((outcome) => Object.values(outcome.fields)) : [],
+  )
+  return fields.some((field) => field.kind === 'person' && field.from === from)
 }
 
 /** Those of their organisations that the reader sees. */
@@ -58,9 +83,17 @@ const organizationsOf = async (
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-type Asked = { readonly q?: string; readonly visibility?: NewComment['visibility'] }
+type From = Parameters<typeof peopleFrom>[1]
+type Asked = {
+  readonly q?: string
+  readonly visibility?: NewComment['visibility']
+  readonly from?: From
+}
 
-const askedOf = (declaration: Declaration, { q, visibility, ...others }: Parameters): Asked => {
+/** Whose people a field may ask for. */
+export const parties: readonly From[] = ['contractor', 'client']
+
+const askedOf = (declaration: Declaration, { q, visibility, from, ...others }: Sent): Asked => {
   const [unknown] = Object.keys(others)
   if (unknown !== undefined) throw wrongParameter(unknown, queryTexts.unknown)
   const text = once('q', q)
@@ -73,7 +106,20 @@ const askedOf = (declaration: Declaration, { q, visibility, ...others }: Paramet
     const keys = options.join(', ')
     throw wrongParameter('visibility', { zh: `应为其中之一：${keys}`, en: `it must be one of: ${keys}` })
   }
-  return { ...(text?.trim() && { q: text }), ...(to !== undefined && { visibility: visibilityOf(to) }) }
+  const party = once('from', from)
+  const ofParty = parties.find((one) => one === party)
+  if (party !== undefined && (!ofParty || to !== undefined)) {
+    const keys = parties.join(', ')
+    throw wrongParameter('from', {
+      zh: `应为其中之一：${keys}，且不与 visibility 同用`,
+      en: `it must be one of: ${keys}, without visibility`,
+    })
+  }
+  return {
+    ...(text?.trim() && { q: text }),
+    ...(to !== undefined && { visibility: visibilityOf(to) }),
+    ...(ofParty && { from: ofParty }),
+  }
 }
 
 const once = (name: string, values: readonly string[] | undefined): string | undefined => {

@@ -96,6 +96,14 @@ const ownWay = {
               orTurn: true,
               to: 'processing',
               commentRequired: true,
+              form: {
+                witnessId: {
+                  kind: 'person',
+                  as: 'witness',
+                  label: { zh: '见证人', en: 'Seen by' },
+                  nullable: true,
+                },
+              },
               tells: [{ relation: 'assigneeId' }],
             },
           },
@@ -195,6 +203,13 @@ describe.each(engines)('a way of one’s own on %s', (engine) => {
       status: 422,
       body: { errors: { verifierId: expect.anything() } },
     })
+    // Engineers list no people; those that the form asks for are offered all the same.
+    const offered = await office.send<{ id: number }[]>(
+      'assignee',
+      'GET',
+      `tasks/tasks/${newer}/people?from=contractor`,
+    )
+    expect(offered.body.map(({ id }) => id)).toContain(colleague.id)
     await office.act('assignee', newer, 'handle', { outcome: 'complete', verifierId: colleague.id })
     expect(await office.read(newer)).toMatchObject({
       status: 'x_trying',
@@ -208,6 +223,25 @@ describe.each(engines)('a way of one’s own on %s', (engine) => {
     expect((await office.send<object>('admin', 'GET', `tasks/tasks/${newer}/proof`)).body).toMatchObject({
       ok: true,
     })
+  })
+
+  test('lets whoever lists no people name somebody who sees the task, and nobody else', async () => {
+    const id = await office.bring('processing', { x_severity: 'low' })
+    await office.act('assignee', id, 'handle', { outcome: 'complete', verifierId: colleague.id })
+    const fail = (witness: Person) =>
+      as(colleague, 'POST', `tasks/tasks/${id}/x_try`, {
+        ...{ outcome: 'fails', comment: '还是打不开', witnessId: witness.id },
+      })
+    const elsewhere = await office.person('user')
+    expect(await fail(elsewhere)).toMatchObject({
+      status: 422,
+      body: { errors: { witnessId: expect.anything() } },
+    })
+    expect((await as<{ id: number }[]>(colleague, 'GET', `tasks/tasks/${id}/people`)).body).toContainEqual(
+      expect.objectContaining({ id: office.people.creator.id }),
+    )
+    expect(await fail(office.people.creator)).toMatchObject({ status: 200 })
+    expect(await office.read(id)).toMatchObject({ status: 'processing' })
   })
 
   test('asks for its field where it is required, shows it in lists and filters by it', async () => {

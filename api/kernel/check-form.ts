@@ -1,9 +1,10 @@
 import type { Handle } from '@oms/db/database'
 import { checkFields, type FieldErrors } from '@oms/db/domain/contract'
-import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import { type Declaration, permissionOf, resourceOf } from '@oms/db/domain/declaration'
 import type { Field } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import { type Actor, type Mover, roles, SYSTEM } from '@oms/db/domain/roles'
+import { allows } from '@oms/db/domain/rules'
 import type { Outcome } from '@oms/db/domain/workflow/definition'
 import { fieldsOf, formOf, writtenBy } from '@oms/db/domain/workflow/forms'
 import { personIn } from '@oms/db/domain/workflow/task'
@@ -11,6 +12,8 @@ import { prepared } from '@oms/db/prepared'
 import { eq, sql } from 'drizzle-orm'
 import { referenceErrors } from '../resources/check-body'
 import { namesFor, referredBy } from '../resources/read-records'
+import { clientOf } from './client-of'
+import { peopleAsActors } from './people-as-actors'
 import type { TaskRow } from './stored-task'
 
 export type Form = {
@@ -33,7 +36,7 @@ export const checkForm = async (
 ): Promise<Form> => {
   const { values, errors } = checkFields(fieldsOf(outcome), sent, false, task)
   if (actor.role !== SYSTEM)
-    Object.assign(errors, await unseenReferences(tx, declaration, outcome, actor, values))
+    Object.assign(errors, await unseenReferences(tx, declaration, outcome, actor, values, task))
   const named = Object.keys(errors).length > 0 ? {} : await namedReferences(tx, declaration, outcome, values)
   for (const [key, field] of Object.entries(formOf(outcome))) {
     const id = values[key]
@@ -62,13 +65,17 @@ export const checkForm = async (
   }
 }
 
-/** What refers to a record that the actor does not see; whom a form offers `from` a side is asked of that side. */
-const unseenReferences = (
+/**
+ * What refers to a record that the actor does not see. Whom a form offers `from` a side is asked of that side; and whoever
+ * sees the task may be named by those who list no people too, as in a comment.
+ */
+const unseenReferences = async (
   tx: Handle,
   declaration: Declaration,
   outcome: Outcome,
   actor: Actor,
   values: Form['values'],
+  task: TaskRow,
 ): Promise<FieldErrors> => {
   const fields = formOf(outcome)
   const asked = Object.entries(values).filter(([key]) => {
@@ -76,7 +83,23 @@ const unseenReferences = (
     return field?.kind === 'person' ? field.from === undefined : field !== undefined
   })
   const ofForm = { ...resourceOf(declaration, 'tasks'), fields }
-  return referenceErrors(tx, declaration, ofForm, actor, Object.fromEntries(asked))
+  const errors = await referenceErrors(tx, declaration, ofForm, actor, Object.fromEntries(asked))
+  const people = asked.filter(([key]) => errors[key] && fields[key]?.kind === 'person')
+  const seeing = new Set(
+    (
+      await peopleAsActors(
+        tx,
+        people.map(([, id]) => Number(id)),
+      )
+    )
+      .filter((one) => allows(permissionOf(declaration, 'tasks', one.role).read, task, one))
+      .map(({ id }) => id),
+  )
+  return Object.fromEntries(
+    Object.entries(errors).filter(
+      ([key]) => !(fields[key]?.kind === 'person' && seeing.has(Number(values[key]))),
+    ),
+  )
 }
 
 /** Records other than people, likewise by the name that they have now. */
@@ -171,12 +194,3 @@ const whyNot = async (
 
 const isOf = (party: 'user' | 'contractor', person: Person | undefined): boolean =>
   person !== undefined && Object.hasOwn(roles, person.role) && roles[person.role].party === party
-
-const clientOf = async (tx: Handle, task: TaskRow): Promise<number | undefined> => {
-  const { projects } = tx.tables
-  const [project] = await tx
-    .select({ client: projects.userOrganizationId })
-    .from(projects)
-    .where(eq(projects.id, task.projectId))
-  return project?.client
-}

@@ -1,8 +1,9 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
-import { type Role, roleNames } from '@oms/db/domain/roles'
+import { type Party, type Role, roleNames, roles } from '@oms/db/domain/roles'
 import { ruleToReaders } from '@oms/db/rule-to-readers'
-import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
+import { clientOf } from './client-of'
 import type { Addressed } from './seen-comment'
 import type { TaskRow } from './stored-task'
 
@@ -43,6 +44,34 @@ export const taskPeople = async (
   }
   return found
 }
+
+/** Active people of the task's contractor, or of its project's client. */
+export const peopleFrom = async (
+  handle: Handle,
+  from: 'contractor' | 'client',
+  task: TaskRow,
+  { also, most }: Pick<Asked, 'also' | 'most'>,
+): Promise<readonly TaskPerson[]> => {
+  const { users } = handle.tables
+  const { id, name, role, organizationId } = users
+  const organization = from === 'contractor' ? task.contractorOrganizationId : await clientOf(handle, task)
+  if (typeof organization !== 'number') return []
+  return handle
+    .select({ id, name, role, organizationId })
+    .from(users)
+    .where(
+      and(
+        eq(organizationId, organization),
+        inArray(role, rolesOf(from === 'contractor' ? 'contractor' : 'user')),
+        eq(users.status, 'active'),
+        also,
+      ),
+    )
+    .orderBy(asc(users.nameKey), asc(id))
+    .limit(most)
+}
+
+const rolesOf = (party: Party): Role[] => roleNames.filter((role) => roles[role].party === party)
 
 /** Undefined where nobody in the role can be among them. */
 const readersIn = (

@@ -2,7 +2,7 @@ import { schemaOf } from '@oms/db/domain/contract'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import { fieldsNamed } from '@oms/db/domain/resource'
 import { roleNames } from '@oms/db/domain/roles'
-import { MOST_PEOPLE } from '../comments/people'
+import { MOST_PEOPLE, parties } from '../comments/people'
 import { answers } from './answers'
 import { bodyOf, jsonSchema, type Schema } from './field-schema'
 import { body, idInPath, object, operation, orNull, type Paths, ref, text } from './operation'
@@ -39,7 +39,7 @@ export const commentPaths = (declaration: Declaration): Paths => {
     '/api/tasks/tasks/{id}/people': {
       get: operation(
         'tasks',
-        'Whom a comment may mention: active people who see the task',
+        'Whom a comment may mention: active people who see the task; or whom a field of a form may name',
         answers(200, `At most ${MOST_PEOPLE}`, { type: 'array', items: person }, [400]),
         {
           parameters: [
@@ -48,6 +48,11 @@ export const commentPaths = (declaration: Declaration): Paths => {
               'visibility',
               visibility ? jsonSchema(schemaOf(visibility)) : text,
               'Who see such a comment too',
+            ),
+            asked(
+              'from',
+              { type: 'string', enum: parties },
+              'Those of its contractor or client instead, as a field that holds a person says; without visibility',
             ),
             asked('q', { ...text, maxLength: 200 }, 'Words of the name'),
           ],

@@ -1,5 +1,5 @@
 import { type Party, roleNames, roles } from '@oms/db/domain/roles'
-import { declarationNow } from '../declaration/held'
+import { declarationNow, mayOf } from '../declaration/held'
 import { see } from '../session/seen'
 import { me } from '../session/session'
 import type { FormField } from './form-fields'
@@ -20,14 +20,20 @@ const columnOf = { user: 'userOrganizationId', contractor: 'contractorOrganizati
 
 export const MOST_OFFERED = 30
 
+/** What a form is about; a new task has no id yet. */
+export type FormTask = { readonly id?: number; readonly projectId?: unknown }
+
 /** Whom or what a field offers for a task, by name. Throws a Problem. */
 export const offeredFor = async (
   field: FormField,
-  projectId: unknown,
+  { id, projectId }: FormTask,
   words: string,
 ): Promise<readonly Offered[]> => {
   if (field.kind !== 'person' && field.kind !== 'reference') return []
-  const resource = declarationNow()?.resources[field.kind === 'person' ? 'users' : field.resource]
+  const served = declarationNow()
+  if (served && field.kind === 'person' && id !== undefined && mayOf(served, 'users').read === 'none')
+    return peopleOfTask(id, field.from, words)
+  const resource = served?.resources[field.kind === 'person' ? 'users' : field.resource]
   if (!resource) return []
   const where =
     field.kind === 'person' ? await peopleOf(field.from, projectId) : Object.entries(field.where ?? {})
@@ -39,6 +45,22 @@ export const offeredFor = async (
   ]
   const { body } = await see<readonly Record_[]>(`/api/${resource.path}?${query.join('&')}`)
   return body.map((record) => ({ id: record.id, name: String(record[resource.title] ?? `#${record.id}`) }))
+}
+
+/** Of whoever may not list people. */
+const peopleOfTask = async (
+  id: number,
+  from: 'contractor' | 'client' | undefined,
+  words: string,
+): Promise<readonly Offered[]> => {
+  const query = [
+    ...(from ? [`from=${from}`] : []),
+    ...(words.trim() ? [`q=${encodeURIComponent(words.trim())}`] : []),
+  ]
+  const { body } = await see<readonly { id: number; name: string }[]>(
+    `/api/tasks/tasks/${id}/people?${query.join('&')}`,
+  )
+  return body.map((person) => ({ id: person.id, name: person.name }))
 }
 
 type Where = readonly (readonly [string, string])[]

@@ -9,6 +9,8 @@ type Named = { id: number } & Readonly<Record<string, unknown>>
 type Props = {
   resource: string
   where?: Readonly<Record<string, string | readonly string[]>>
+  /** Where they are asked for instead of in the resource's own list, as the API's path. */
+  from?: string
   /** Not offered. */
   except?: number
   /** What it is narrowed by is still being asked for. */
@@ -28,6 +30,7 @@ type Props = {
 export const RecordSelect = ({
   resource,
   where = {},
+  from,
   except,
   isWaiting = false,
   value,
@@ -40,26 +43,27 @@ export const RecordSelect = ({
   const { t } = useWords()
   const [q, setQ] = useState('')
   const [isOpen, setOpen] = useState(false)
+  const [picked, setPicked] = useState<{ value: number; label: string }>()
   const { path = resource, title = 'name', fields = {} } = useDeclaration().resources[resource] ?? {}
   const { result, query } = useList<Named>({
-    resource: path,
+    resource: from ?? path,
     filters: [
       ...Object.entries(where)
         // What the reader is not told of, they cannot ask for.
-        .filter(([field]) => Object.hasOwn(fields, field))
+        .filter(([field]) => from !== undefined || Object.hasOwn(fields, field))
         .map(
           ([field, of]) => ({ field, operator: 'eq', value: typeof of === 'string' ? of : [...of] }) as const,
         ),
       ...(q ? [{ field: 'q', operator: 'eq', value: q } as const] : []),
     ],
-    pagination: { pageSize: 50 },
+    pagination: from === undefined ? { pageSize: 50 } : { mode: 'off' },
     queryOptions: { enabled: isOpen && !isWaiting },
     errorNotification: false,
   })
   const { result: chosen } = useMany<Named>({
     resource: path,
     ids: value === undefined ? [] : [value],
-    queryOptions: { enabled: value !== undefined && valueName === undefined },
+    queryOptions: { enabled: value !== undefined && valueName === undefined && from === undefined },
     errorNotification: false,
   })
   const nameOf = (record: Named) => String(record[title] ?? record.id)
@@ -67,7 +71,8 @@ export const RecordSelect = ({
     .filter(({ id }) => id !== except)
     .map((record) => ({ value: record.id, label: nameOf(record) }))
   const present = chosen?.data?.[0]
-  const presentName = valueName ?? (present ? nameOf(present) : undefined)
+  const pickedName = picked?.value === value ? picked?.label : undefined
+  const presentName = valueName ?? pickedName ?? (present ? nameOf(present) : undefined)
   const isOffered = offered.some((option) => option.value === value)
   const options =
     value !== undefined && !isOffered && !q ? [{ value, label: presentName ?? '…' }, ...offered] : offered
@@ -89,7 +94,10 @@ export const RecordSelect = ({
       style={width ? { width } : undefined}
       options={options}
       value={value}
-      onChange={(chosenId) => onChange(chosenId ?? null)}
+      onChange={(chosenId) => {
+        setPicked(offered.find((option) => option.value === chosenId))
+        onChange(chosenId ?? null)
+      }}
     />
   )
 }

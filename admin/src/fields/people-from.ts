@@ -1,7 +1,7 @@
 import { type Party, roleNames, roles } from '@oms/db/domain/roles'
 import { useOne } from '@refinedev/core'
 import { useMe } from '../auth/me'
-import { useResource } from '../declaration/held'
+import { usePermissionOf, useResource } from '../declaration/held'
 import type { FieldOf } from './kind'
 
 type Project = { readonly id: number } & Readonly<
@@ -9,6 +9,8 @@ type Project = { readonly id: number } & Readonly<
 >
 
 type Offered = {
+  /** Where whoever may not list people asks for them. */
+  readonly from?: string
   readonly where: Readonly<Record<string, string | readonly string[]>>
   readonly isWaiting: boolean
 }
@@ -20,6 +22,8 @@ export const usePeopleFrom = (
 ): Offered => {
   const me = useMe()
   const { path } = useResource('projects')
+  const tasks = useResource('tasks')
+  const mayList = usePermissionOf()('users').read !== 'none'
   const party = from && partyOf[from]
   // Of their own organisation people see no one else's anyway.
   const isOwn = party === undefined || roles[me.role].party === party
@@ -27,9 +31,11 @@ export const usePeopleFrom = (
   const { result: project, query } = useOne<Project>({
     resource: path,
     id: id ?? 0,
-    queryOptions: { enabled: !isOwn && id !== undefined, retry: false },
+    queryOptions: { enabled: mayList && !isOwn && id !== undefined, retry: false },
     errorNotification: false,
   })
+  if (!mayList && typeof task?.id === 'number')
+    return { from: `${tasks.path}/${task.id}/people`, where: from ? { from } : {}, isWaiting: false }
   if (party === undefined) return { where: atWork, isWaiting: false }
   const organization = isOwn ? me.organizationId : project?.[columnOf[party]]
   return {

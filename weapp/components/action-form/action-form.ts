@@ -105,7 +105,7 @@ Component({
       const served = declarationNow()
       if (!task || !served) return
       const filled = filledFor(fields, task, formDraftOf(place))
-      this.form().start(fields, filled, task.projectId)
+      this.form().start(fields, filled, task)
       const found = await namesLacking(served, fields, filled)
       if (this.isAt(place)) this.form().name(found)
     },

@@ -4,7 +4,7 @@ import { type Drawn, drawnOf } from '../../fields/drawn'
 import { type Filled, nothingFilled } from '../../fields/filled'
 import type { FormField, FormFields } from '../../fields/form-fields'
 import { groupMarks, inGroups } from '../../fields/group-marks'
-import { type About, type Find, offeredFor } from '../../fields/offered-records'
+import { type About, type Find, type FormTask, offeredFor } from '../../fields/offered-records'
 import { aboutWork } from '../../fields/open-work'
 import { missingIn, readTyped } from '../../fields/typed'
 import { say } from '../../words/language'
@@ -23,20 +23,20 @@ const own = ownOf(() => ({
   held: nothingFilled(),
   faults: {} as Record<string, string>,
   picking: '',
-  projectId: undefined as unknown,
+  task: {} as FormTask,
 }))
 
 /** The one form: draws whatever fields it is given, by their kinds. Tells `change` after each. */
 Component({
   data: { drawn: [] as readonly Drawn[] },
   methods: {
-    start(fields: FormFields, filled: Filled, projectId?: unknown) {
+    start(fields: FormFields, filled: Filled, task: FormTask = {}) {
       own(this).fields = inGroups(fields)
       own(this).marks = groupMarks(own(this).fields)
       own(this).first = { ...filled.values }
       own(this).held = filled
       own(this).faults = {}
-      own(this).projectId = projectId
+      own(this).task = task
       this.setData({ drawn: Object.keys(own(this).fields).map((name) => this.draw(name)) })
     },
     draw(name: string): Drawn {
@@ -93,9 +93,10 @@ Component({
       const field = own(this).fields[name]
       if (!field) return
       own(this).picking = name
-      const projectId = own(this).held.values.projectId ?? own(this).projectId
+      const { task, held } = own(this)
+      const about = { ...task, projectId: held.values.projectId ?? task.projectId }
       const picker = childOf<{ open(label: string, find: Find, about?: About): void }>(this, '#picker')
-      picker.open(say(field.label), (words) => offeredFor(field, projectId, words), aboutWork(name, field))
+      picker.open(say(field.label), (words) => offeredFor(field, about, words), aboutWork(name, field))
     },
     onPicked({ detail: { id, name } }: WechatMiniprogram.CustomEvent<{ id: number; name: string }>) {
       own(this).held.named[own(this).picking] = name

@@ -55,11 +55,12 @@ export const reference: Kind<FieldOf<'reference'>> = {
 }
 
 const PersonInput = ({ field, id, value, onChange, record, autoFocus }: InputProps<FieldOf<'person'>>) => {
-  const { where, isWaiting } = usePeopleFrom(field.from, record)
+  const { from, where, isWaiting } = usePeopleFrom(field.from, record)
   return (
     <RecordSelect
       id={id}
       resource="users"
+      from={from}
       where={where}
       isWaiting={isWaiting}
       // Whoever has it already is not chosen anew.
