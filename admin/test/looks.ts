@@ -32,7 +32,7 @@ const common = [
   ...['/projects/:project', '/organizations', '/organizations/:organization'],
 ]
 const editPerson = '/users/:person/edit'
-const ofDraft = ['fields', 'types', 'rights', 'flow', 'calendar', 'publish', 'text'].map(
+const ofDraft = ['fields', 'types', 'rights', 'flow', 'calendar', 'channels', 'publish', 'text'].map(
   (section) => `/configuration/drafts/:draft/${section}`,
 )
 const managed = [

@@ -70,6 +70,10 @@ const screens: RouteObject[] = [
         'calendar',
         async () => (await import('../configuration/calendar/calendar-section')).CalendarSection,
       ),
+      fetched(
+        'channels',
+        async () => (await import('../configuration/channels/channels-section')).ChannelsSection,
+      ),
       fetched('text', async () => (await import('../configuration/text-section')).TextSection),
       fetched(
         'publish',

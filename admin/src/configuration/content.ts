@@ -1,9 +1,11 @@
 import { type OwnCalendar, withOwnCalendar } from '@oms/db/domain/calendar/calendar'
+import type { OwnChannel } from '@oms/db/domain/channels'
 import type { Declaration, TaskType } from '@oms/db/domain/declaration'
 import type { Content } from '@oms/db/domain/declare'
 import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Permission } from '@oms/db/domain/permission'
 import { type Role, roleNames } from '@oms/db/domain/roles'
+import type { Template } from '@oms/db/domain/templates'
 import type { Definition } from '@oms/db/domain/workflow/definition'
 import { withOutcomes } from '@oms/db/domain/workflow/forms'
 
@@ -194,3 +196,15 @@ export const withTaskType = (content: Content, key: string, type: TaskType): Con
   ...content,
   taskTypes: { ...content.taskTypes, [key]: type },
 })
+
+/** The content with a channel as it now is. */
+export const withChannel = (content: Content, key: string, channel: OwnChannel): Content => ({
+  ...content,
+  channels: { ...content.channels, [key]: channel },
+})
+
+/** The content with what messages of a kind say; undefined: as shipped. */
+export const withTemplate = (content: Content, kind: string, template: Template | undefined): Content => {
+  const { [kind]: _, ...rest } = content.templates ?? {}
+  return { ...content, templates: template ? { ...content.templates, [kind]: template } : rest }
+}

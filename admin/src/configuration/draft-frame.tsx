@@ -22,6 +22,7 @@ const sections = [
   'rights',
   'flow',
   'calendar',
+  'channels',
   'publish',
   'text',
 ] as const satisfies readonly Section[]

@@ -23,6 +23,8 @@ test.each([
   ],
   ['workflows.task.create.to', 'flow', 'flow?workflow=task'],
   ['calendar.days.2027-02-29', 'calendar', 'calendar'],
+  ['channels.x_duty.url', 'channels', 'channels?channel=x_duty'],
+  ['templates.assign.body.zh', 'channels', 'channels?template=assign'],
   ['nonsense', 'text', 'text'],
   ['', 'text', 'text'],
 ])('%s is mended in %s, at %s', (path, section, place) => {

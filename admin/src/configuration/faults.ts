@@ -16,7 +16,7 @@ export const sectionOf = (path: string): Section => {
   return sections[part] ?? 'text'
 }
 
-export type Section = 'fields' | 'types' | 'rights' | 'flow' | 'calendar' | 'publish' | 'text'
+export type Section = 'fields' | 'types' | 'rights' | 'flow' | 'calendar' | 'channels' | 'publish' | 'text'
 
 const sections: Readonly<Record<string, Section>> = {
   fields: 'fields',
@@ -24,6 +24,8 @@ const sections: Readonly<Record<string, Section>> = {
   permissions: 'rights',
   workflows: 'flow',
   calendar: 'calendar',
+  channels: 'channels',
+  templates: 'channels',
 }
 
 /** Where in the portal a fault is mended, below the draft's own address. */
@@ -48,6 +50,10 @@ export const placeOf = (path: string): string => {
       return `flow${asked({ workflow: first })}`
     case 'calendar':
       return 'calendar'
+    case 'channels':
+      return `channels${asked({ channel: first })}`
+    case 'templates':
+      return `channels${asked({ template: first })}`
     default:
       return 'text'
   }

@@ -11,6 +11,7 @@ import { Moment } from '../ui/Moment'
 import { Page } from '../ui/Page'
 import { Failed, SkeletonLines } from '../ui/states'
 import { waiting } from '../ui/waiting'
+import { ChannelsInForce } from './channels/channels-in-force'
 import { type Draft, draftsUrl } from './draft'
 import { DraftList } from './draft-list'
 import { ReleaseList } from './history/release-list'
@@ -64,6 +65,7 @@ const Rules = () => {
     >
       {problem && <Refusal problem={problem} />}
       <InForce />
+      <ChannelsInForce />
       <DraftList />
       <ReleaseList />
     </Page>

@@ -3,8 +3,8 @@ import type { Label } from '@oms/db/domain/label'
 export const words = {
   title: { zh: '配置', en: 'Configuration' },
   help: {
-    zh: '字段、工单类型、权限、流程和日历。改动先写在草稿里，检查并发布后才对所有人生效，随时可以恢复。',
-    en: 'Fields, task types, rights, workflows and the calendar. Changes are tried in a draft, take effect for everyone once they are checked and published, and can be taken back at any time.',
+    zh: '字段、工单类型、权限、流程、日历和消息渠道。改动先写在草稿里，检查并发布后才对所有人生效，随时可以恢复。',
+    en: 'Fields, task types, rights, workflows, the calendar and channels. Changes are tried in a draft, take effect for everyone once they are checked and published, and can be taken back at any time.',
   },
   begin: { zh: '开始修改', en: 'Begin changes' },
   inForce: { zh: '现在生效', en: 'In force' },
@@ -42,6 +42,7 @@ export const words = {
   rights: { zh: '权限', en: 'Rights' },
   flow: { zh: '流程', en: 'Workflows' },
   calendar: { zh: '日历', en: 'Calendar' },
+  channels: { zh: '消息渠道', en: 'Channels' },
   publish: { zh: '检查与发布', en: 'Check and publish' },
   text: { zh: '文本', en: 'Text' },
   example: { zh: '例如：', en: 'For example: ' },
