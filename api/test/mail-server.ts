@@ -6,8 +6,8 @@ export type MailServer = {
   readonly environment: { readonly url: string; readonly from: string }
   /** What was taken, in order, with the addresses of the envelope. */
   readonly letters: readonly (Email & { readonly recipients: readonly string[]; readonly raw: string })[]
-  /** From now on it answers so to whoever a letter is for; undefined: it takes it. */
-  readonly answers: (next: number | undefined) => void
+  /** From now on it answers so to whoever a letter is for, or to this one alone; undefined: it takes it. */
+  readonly answers: (next: number | undefined, address?: string) => void
   /** Nobody answers there any more, until it is called again with true. */
   readonly isThere: (there: boolean) => Promise<void>
   readonly stop: () => Promise<void>
@@ -17,14 +17,16 @@ export type MailServer = {
 export const startMailServer = async (): Promise<MailServer> => {
   const letters: (Email & { recipients: readonly string[]; raw: string })[] = []
   let otherwise: number | undefined
+  const refusing = new Map<string, number>()
   let port = 0
 
   const open = async (): Promise<SMTPServer> => {
     const server = new SMTPServer({
       ...{ disabledCommands: ['AUTH', 'STARTTLS'], logger: false },
-      onRcptTo: (_, __, done) => {
-        if (otherwise === undefined) return done()
-        done(Object.assign(new Error('as told'), { responseCode: otherwise }))
+      onRcptTo: ({ address }, _, done) => {
+        const responseCode = refusing.get(address) ?? otherwise
+        if (responseCode === undefined) return done()
+        done(Object.assign(new Error('as told'), { responseCode }))
       },
       onData: (stream, { envelope }, done) => {
         const parts: Buffer[] = []
@@ -48,8 +50,10 @@ export const startMailServer = async (): Promise<MailServer> => {
   return {
     environment: { url: `smtp://127.0.0.1:${port}`, from: 'oms@example.com' },
     letters,
-    answers: (next) => {
-      otherwise = next
+    answers: (next, address) => {
+      if (address === undefined) otherwise = next
+      else if (next === undefined) refusing.delete(address)
+      else refusing.set(address, next)
     },
     isThere: async (there) => {
       if (server) await close(server)
