@@ -52,7 +52,7 @@ export const walkContent = async (api: TestApi, seed: number): Promise<void> => 
   }
 
   /** A value that such a field takes of whoever fills it in; undefined where they have none to give. */
-  const valueFor = async (random: Random, as: Person, field: Field): Promise<unknown> => {
+  const valueFor = async (random: Random, as: Person, field: Field, present?: unknown): Promise<unknown> => {
     switch (field.kind) {
       case 'text':
       case 'markdown':
@@ -77,7 +77,10 @@ export const walkContent = async (api: TestApi, seed: number): Promise<void> => 
       case 'rating':
         return 1 + random.below(5)
       case 'person':
-        return field.from === 'contractor' ? people[3 + random.below(2)]?.id : firstOf(as, 'accounts/users')
+        // Whoever has it already is not asked for.
+        return field.from === 'contractor'
+          ? random.pick(people.slice(3).filter(({ id }) => id !== present)).id
+          : firstOf(as, 'accounts/users')
       case 'reference':
         return firstOf(as, field.resource === 'projects' ? 'tasks/projects' : 'accounts/organizations')
       case 'files':
@@ -98,10 +101,12 @@ export const walkContent = async (api: TestApi, seed: number): Promise<void> => 
     const { status, body } = await call<{ id: number }[]>(as, 'GET', `${path}?_end=1`)
     return status === 200 ? body[0]?.id : undefined
   }
-  const filled = async (random: Random, as: Person, fields: Fields) => {
+  const filled = async (random: Random, as: Person, fields: Fields, task: object = {}) => {
+    const present: Readonly<Record<string, unknown>> = { ...task }
     const values: Record<string, unknown> = {}
     for (const [key, field] of Object.entries(fields)) {
-      const value = field.required || random.chance(60) ? await valueFor(random, as, field) : undefined
+      const value =
+        field.required || random.chance(60) ? await valueFor(random, as, field, present[key]) : undefined
       if (value !== undefined) values[key] = value
     }
     return values
@@ -137,7 +142,7 @@ export const walkContent = async (api: TestApi, seed: number): Promise<void> => 
       const nearest = Math.min(...ways.map(({ outcome }) => distance.get(outcome.to ?? '') ?? LONGEST))
       const onward = ways.filter(({ outcome }) => distance.get(outcome.to ?? '') === nearest)
       const { person, action, outcome } = random.pick(steps < WANDERING ? ways : onward)
-      const sent = await filled(random, person, outcome.fields)
+      const sent = await filled(random, person, outcome.fields, task)
       const form = { ...sent, ...(outcome.key === 'default' ? {} : { outcome: outcome.key }) }
       const answer = await call<Task>(person, 'POST', `tasks/tasks/${task.id}/${action}`, form)
       assert.equal(answer.status, 200, `${action} ${outcome.key}: ${answer.text}`)
