@@ -6,6 +6,7 @@ import { hasMariadb, type PrivateMariadb, startMariadb } from '../test/mariadb'
 import { hasRedis, type PrivateRedis, privateRedis } from '../test/redis'
 import { hasSmallDisks } from '../test/small-disk'
 import { type Filled, fillDisk } from './full-disk'
+import { killWhileTelling } from './messages'
 import { killApi, killBeside, type Round, strike } from './rounds'
 import { walkContents } from './walk-contents'
 
@@ -13,10 +14,11 @@ const help = `npm run drill -- [options]
 
 Kills the built API, a MariaDB and a Redis under load, on servers of its own, and counts what was said to be done and
 is not there, or is there twice, and what those who read along were not told; files on their way go on, or are swept.
-Then has three parties work under configurations made at random.
+Kills one of two processes while they send messages; has three parties work under configurations made at random.
 
   --kills 20       kill -9 of the API on each engine
   --outages 4      kill -9 of the MariaDB and of the Redis that the API works with
+  --deaths 50      kill -9 of one of two processes that send 2,000 messages to a webhook
   --contents 1000  configurations made at random, each released and walked through to its end
   --help           this text`
 
@@ -24,6 +26,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
     outages: { type: 'string', default: '4' },
+    deaths: { type: 'string', default: '50' },
     contents: { type: 'string', default: '1000' },
     help: { type: 'boolean', default: false },
   },
@@ -128,9 +131,11 @@ else {
   else console.log('Left out: a full disk (nobody but root may mount one here)')
   const isFilledWell = !filled || (filled.refused === filled.asked && filled.isWhole && filled.left === 0)
   const rounds = await drill(whole('kills', values.kills), whole('outages', values.outages))
+  const untold = await killWhileTelling(whole('deaths', values.deaths))
   const broken = await walkContents(whole('contents', values.contents))
   const isClean =
     isFilledWell &&
+    untold === 0 &&
     broken === 0 &&
     rounds.every(({ lost, doubled, broken, unfollowed, unheard, lostFiles, unswept }) =>
       [lost, doubled, broken, unfollowed, unheard, lostFiles, unswept].every(({ length }) => length === 0),
