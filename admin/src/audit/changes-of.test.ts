@@ -110,11 +110,22 @@ test('broken JSON is nothing', () => {
   expect(changes({ resource: 'users', recordId: 1, before: '{', after: 'null' })).toEqual([])
 })
 
+test('how somebody wants to be told is called so', () => {
+  const entry = {
+    ...{ resource: 'users', recordId: 1 },
+    before: { notificationPreferences: { digestAt: '08:30' } },
+    after: { notificationPreferences: { digestAt: '17:00' } },
+  }
+  expect(changesOf(resources, entry, String)).toMatchObject([
+    { label: { zh: '通知偏好', en: 'How they are told' }, after: '{"digestAt":"17:00"}' },
+  ])
+})
+
 test('objects have names, the settings too', () => {
   expect(objectLabel(resources, 'projects').zh).toBe('项目')
   expect(objectLabel(resources, 'settings').zh).toBe('设置')
   expect(objectLabel(resources, 'ghosts').en).toBe('ghosts')
   expect(Object.keys(objectOptions(resources))).toEqual([
-    ...['tasks', 'users', 'organizations', 'projects', 'quickReplies', 'jobs', 'settings'],
+    ...['tasks', 'users', 'organizations', 'projects', 'quickReplies', 'jobs', 'deliveries', 'settings'],
   ])
 })

@@ -45,7 +45,7 @@ export const changesOf = (
     .filter((name) => isTold(name, before, after))
     .map((name) => ({
       name,
-      label: fields[name]?.label ?? { zh: name, en: name },
+      label: fields[name]?.label ?? beyond[name] ?? { zh: name, en: name },
       before: side(before, name),
       after: side(after, name),
     }))
@@ -65,6 +65,9 @@ export const objectOptions = (resources: Resources): Readonly<Record<string, { r
       { label: objectLabel(resources, name) },
     ]),
   )
+
+/** What is no field of a record, and yet somebody's to change. */
+const beyond: Readonly<Record<string, Label>> = { notificationPreferences: words.preferences }
 
 const SETTINGS = 'settings'
 const TASKS = 'tasks'

@@ -16,6 +16,7 @@ export const words = {
   no: { zh: '否', en: 'no' },
   secret: { zh: '已更换，不显示', en: 'changed, not shown' },
   nothing: { zh: '没有字段变化', en: 'No field changed' },
+  preferences: { zh: '通知偏好', en: 'How they are told' },
   settings: { zh: '设置', en: 'Settings' },
   open: { zh: '打开这条记录', en: 'Open the record' },
 } as const satisfies Record<string, Label>
