@@ -30,7 +30,7 @@ export const TemplateForm = () => {
       <p className="flat quiet-text">
         {label(words.templateHelp)}{' '}
         {Object.entries(placeholders)
-          .map(([name, one]) => `{{${name}}} ${label(one)}`)
+          .map(([name, one]) => `${name} ${label(one)}`)
           .join(label(words.between))}
       </p>
       <PlainEntry label={label(words.template)}>

@@ -33,8 +33,8 @@ export const words = {
   templates: { zh: '消息写法', en: 'What messages say' },
   template: { zh: '哪种消息', en: 'Messages of' },
   templateHelp: {
-    zh: '邮件和机器人按它来写；没有改过的用默认写法。可以使用：',
-    en: 'Mail and robots say it so; what was not changed is as shipped. There are:',
+    zh: '邮件和机器人按它来写；没有改过的用默认写法。写在两层花括号里的会换成实际内容：',
+    en: 'Mail and robots say it so; what was not changed is as shipped. What stands in double braces is filled in:',
   },
   between: { zh: '、', en: ', ' },
   templateTitle: { zh: '标题', en: 'Title' },
