@@ -56,6 +56,7 @@ describe.runIf(engines.includes('mysql'))(
         if (field.kind === 'status') return statuses.map((status) => alike(`${key}=${status}`))
         if (field.kind === 'choice')
           return Object.keys(field.options).map((option) => alike(`${key}=${option}`))
+        if (field.kind === 'boolean') return [true, false].map((value) => alike(`${key}=${value}`))
         if (field.kind === 'moment') return []
         return [each(key, (size) => size.commonest(role, snake(resource.name), snake(key)))]
       })
