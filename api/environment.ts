@@ -19,6 +19,8 @@ export type Environment = {
   readonly secret: string
   /** The mini program, where there is one. */
   readonly wechat?: WechatApp
+  /** An application of the company's own in 企业微信, where there is one. */
+  readonly wecom?: WecomApp
   /** Where the portal is, for links; without a slash at its end. */
   readonly publicUrl?: string
   /** What takes mail, and who it is from. */
@@ -50,6 +52,14 @@ export type MailServer = { readonly url: string; readonly from: string }
 /** `url`: where WeChat is asked. */
 export type WechatApp = { readonly appid: string; readonly secret: string; readonly url: string }
 
+/** `url`: where 企业微信 is asked. */
+export type WecomApp = {
+  readonly corpid: string
+  readonly secret: string
+  readonly agentid: number
+  readonly url: string
+}
+
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** A wrong setting: its message is the one line that the start prints. */
@@ -80,6 +90,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ...scannerPlaceOf(variables.CLAMD_URL),
     redisUrl: address('REDIS_URL', variables.REDIS_URL, ['redis:', 'rediss:'], 'redis://host:6379'),
     wechat: wechatOf(variables),
+    wecom: wecomOf(variables),
     ...mailOf(variables),
     channelsPrivate:
       oneOf('CHANNELS_PRIVATE', variables.CHANNELS_PRIVATE, ['true', 'false'], 'false') === 'true',
@@ -165,6 +176,20 @@ const wechatOf = (variables: Variables): WechatApp | undefined => {
 }
 
 const WECHAT = 'https://api.weixin.qq.com'
+
+const wecomOf = (variables: Variables): WecomApp | undefined => {
+  const { WECOM_CORPID: corpid, WECOM_SECRET: secret, WECOM_AGENTID: agent } = variables
+  if (!corpid && !secret && !agent) return undefined
+  if (!corpid || !secret || !agent)
+    throw new WrongSetting(
+      `WECOM_CORPID, WECOM_SECRET and WECOM_AGENTID belong together; ${!corpid ? 'WECOM_CORPID' : !secret ? 'WECOM_SECRET' : 'WECOM_AGENTID'} is missing.`,
+    )
+  const agentid = whole('WECOM_AGENTID', agent, 0, 2 ** 31 - 1)
+  const url = address('WECOM_URL', variables.WECOM_URL, ['https:', 'http:'], WECOM) ?? WECOM
+  return { corpid, secret, agentid, url: url.replace(/\/+$/, '') }
+}
+
+const WECOM = 'https://qyapi.weixin.qq.com'
 
 const mailOf = (variables: Variables): Pick<Environment, 'mail' | 'publicUrl'> => {
   const { SMTP_URL, MAIL_FROM: from, PUBLIC_URL } = variables

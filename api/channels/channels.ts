@@ -3,9 +3,10 @@ import type { Channel } from './channel'
 import { mail } from './mail'
 import { ownChannels } from './own-channels'
 import { wechat } from './wechat'
+import { wecom } from './wecom'
 
 /** A channel is a file of its own, and a line here; the customer's are those that the content names. */
-const channelsOf = (deps: Deps): readonly Channel[] => [mail, wechat, ...ownChannels(deps)]
+const channelsOf = (deps: Deps): readonly Channel[] => [mail, wecom, wechat, ...ownChannels(deps)]
 
 export const channelNamed = (deps: Deps, key: unknown): Channel | undefined =>
   channelsOf(deps).find((channel) => channel.key === key)

@@ -23,6 +23,7 @@ export const preferencePaths = (): Paths => {
     object(
       {
         mail: pacesOf('mail', required),
+        wecom: pacesOf('wecom', required),
         wechat: pacesOf('wechat', required),
         quietHours: orNull(object({ from: timeOfDay, to: timeOfDay })),
         digestAt: timeOfDay,

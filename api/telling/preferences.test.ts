@@ -17,6 +17,10 @@ describe.each(engines)('how somebody wants to be told on %s', (engine) => {
       ...{ turn: 'now', relieved: 'now', mention: 'now' },
       ...{ comment: 'digest', progress: 'digest', alert: 'now' },
     },
+    wecom: {
+      ...{ turn: 'now', relieved: 'now', mention: 'now' },
+      ...{ comment: 'digest', progress: 'none', alert: 'now' },
+    },
     wechat: { turn: 'now' },
     quietHours: null,
     digestAt: '08:30',

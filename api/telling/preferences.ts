@@ -35,6 +35,7 @@ const withDefaults = (data: string): Preferences => {
     ...defaultPreferences,
     ...set,
     mail: { ...defaultPreferences.mail, ...set.mail },
+    wecom: { ...defaultPreferences.wecom, ...set.wecom },
     wechat: { ...defaultPreferences.wechat, ...set.wechat },
   }
 }

@@ -26,6 +26,11 @@ describe('the start', { timeout: 120_000 }, () => {
     ['no Redis address', { REDIS_URL: 'h:6379' }, 'REDIS_URL must be an address'],
     ['a proxy count that is none', { TRUST_PROXY: 'nginx' }, 'TRUST_PROXY must be'],
     ['half of a mini program', { WECHAT_APPID: 'wx1' }, 'WECHAT_SECRET is missing'],
+    [
+      'an application without its number',
+      { WECOM_CORPID: 'ww1', WECOM_SECRET: 'topsecret' },
+      'WECOM_AGENTID is missing',
+    ],
     ['mail from nobody', { SMTP_URL: 'smtp://u:topsecret@h' }, 'MAIL_FROM is missing'],
     [
       'mail from what is no address',

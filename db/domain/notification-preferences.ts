@@ -33,6 +33,14 @@ export const personalChannels = {
       ...{ comment: 'digest', progress: 'digest', alert: 'now' },
     },
   },
+  wecom: {
+    label: { zh: '企业微信', en: 'WeCom' },
+    paces: paceNames,
+    byDefault: {
+      ...{ turn: 'now', relieved: 'now', mention: 'now' },
+      ...{ comment: 'digest', progress: 'none', alert: 'now' },
+    },
+  },
   // One consent is one message, and its template is about one task: nothing is sent together, or for information.
   wechat: {
     label: { zh: '微信小程序', en: 'WeChat' },
@@ -71,6 +79,7 @@ export type Preferences = Readonly<Record<PersonalChannel, Readonly<Partial<Reco
 
 export const defaultPreferences: Preferences = {
   mail: defaultsOf('mail'),
+  wecom: defaultsOf('wecom'),
   wechat: defaultsOf('wechat'),
   quietHours: null,
   digestAt: '08:30',

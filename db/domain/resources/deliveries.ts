@@ -5,6 +5,7 @@ import type { Option } from '../roles'
 /** The customer's own come to them. */
 const channels: Readonly<Record<string, Option>> = {
   mail: { label: { zh: '邮件', en: 'Mail' }, tone: 'blue' },
+  wecom: { label: { zh: '企业微信', en: 'WeCom' }, tone: 'cyan' },
   wechat: { label: { zh: '微信小程序', en: 'WeChat' }, tone: 'green' },
 }
 
