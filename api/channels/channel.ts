@@ -2,6 +2,7 @@ import type { Handle } from '@oms/db/database'
 import type { PersonalChannel } from '@oms/db/domain/notification-preferences'
 import type { Deps } from '../deps'
 import type { Event } from '../outbox/subscriber'
+import type { Message } from './message'
 
 /** A message as it waits to be sent. */
 export type Delivery = Handle['tables']['deliveries']['$inferSelect']
@@ -27,10 +28,22 @@ type Way = {
   readonly perMinute?: number
 }
 
+/** Why there is no answer where the environment does not say how to ask. */
+export const NOT_SET = 'notSet'
+
+/** What a test message came to: what the other side answered, or, without a status, a reason why it did not. */
+export type Tested = {
+  readonly ok: boolean
+  readonly status: number | null
+  readonly answer: string
+}
+
 export type ToPeople = Way & {
   readonly key: PersonalChannel
   /** `together`: all that this one message tells of, the first one first; the delivery is one of them. */
   readonly send: (deps: Deps, delivery: Addressed, together: readonly Delivery[]) => Promise<Sent>
+  /** Sends this to one person, and says what came of it; left out where nothing may be sent for trial. */
+  readonly test?: (deps: Deps, userId: number, message: Message) => Promise<Tested>
 }
 
 /** A robot in a group, or another system. */

@@ -176,4 +176,18 @@ describe.each(engines)('mail on %s', (engine) => {
     }
     expect(await deliveries()).toContainEqual(['赵强', 'review', 'failed', 'away'])
   })
+
+  test('a test goes to whoever asks for it, and says what the mail server answered', async () => {
+    const ask = async (who: Colleague) =>
+      (await office.send<object>(who, 'POST', 'system/channels/mail/test')).body
+    expect(await ask('admin')).toEqual({ ok: false, status: null, answer: '没有填写邮箱' })
+    await write('admin', 'admin@example.com')
+    expect(await ask('admin')).toMatchObject({ ok: true, status: 250 })
+    expect(server.letters).toMatchObject([{ recipients: ['admin@example.com'], subject: '测试消息' }])
+    server.answers(550)
+    expect(await ask('admin')).toMatchObject({ ok: false, status: 550 })
+    await server.isThere(false)
+    expect(await ask('admin')).toMatchObject({ ok: false, status: null, answer: 'ESOCKET' })
+    await server.isThere(true)
+  })
 })

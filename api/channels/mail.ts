@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer'
 import type { Deps } from '../deps'
 import type { MailServer } from '../environment'
 import { peopleAsActors } from '../kernel/people-as-actors'
-import type { Addressed, Sent, ToPeople } from './channel'
+import { type Addressed, NOT_SET, type Sent, type ToPeople } from './channel'
 import { mailText } from './mail-text'
 import { personalMessages } from './personal-message'
 
@@ -25,6 +25,22 @@ export const mail: ToPeople = {
     )
     return post(server, delivery, { to: { name: person.name, address }, ...mailText(messages.flat()) })
   },
+  test: async (deps, userId, message) => {
+    const server = deps.environment.mail
+    const address = await addressOf(deps, userId)
+    if (!server || !address) return { ok: false, status: null, answer: server ? 'noAddress' : NOT_SET }
+    try {
+      const { response } = await hand(server, { to: { name: '', address }, ...mailText([message]) })
+      return { ok: true, status: Number.parseInt(response, 10), answer: response }
+    } catch (error) {
+      if (!(error instanceof Error) || !('response' in error)) throw error
+      return {
+        ok: false,
+        status: Number.parseInt(String(error.response), 10),
+        answer: String(error.response),
+      }
+    }
+  },
 }
 
 const addressOf = async ({ db }: Deps, userId: number): Promise<string | null | undefined> => {
@@ -37,34 +53,45 @@ type Letter = ReturnType<typeof mailText> & {
   readonly to: { readonly name: string; readonly address: string }
 }
 
-const post = async (
-  { url, from }: MailServer,
-  { id, taskId, isDigest }: Addressed,
-  letter: Letter,
-): Promise<Sent> => {
+type More = Readonly<Record<'messageId' | 'inReplyTo' | 'references', string>>
+
+/** Throws what the server, or the network, says. */
+const hand = async ({ url, from }: MailServer, letter: Letter & Partial<More>) => {
   const transport = createTransport({
     ...{ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
     // Texts are texts: none of them names a file or an address to fetch.
     ...{ disableFileAccess: true, disableUrlAccess: true },
   })
-  const [, host] = from.split('@')
-  const thread = `<task-${taskId}@${host}>`
   try {
-    await transport.sendMail({
+    return await transport.sendMail({
       ...letter,
       from: { name: 'OMS', address: from },
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+  } finally {
+    transport.close()
+  }
+}
+
+const post = async (
+  server: MailServer,
+  { id, taskId, isDigest }: Addressed,
+  letter: Letter,
+): Promise<Sent> => {
+  const [, host] = server.from.split('@')
+  const thread = `<task-${taskId}@${host}>`
+  try {
+    await hand(server, {
+      ...letter,
       // The same when it is sent again, so that whoever got it before shows it once.
       messageId: `<delivery-${id}@${host}>`,
       ...(!isDigest && { inReplyTo: thread, references: thread }),
-      headers: { 'Auto-Submitted': 'auto-generated' },
     })
     return { state: 'sent' }
   } catch (error) {
     const refused = refusalIn(error)
     if (refused) return { state: 'failed', reason: refused }
     throw error
-  } finally {
-    transport.close()
   }
 }
 

@@ -1,6 +1,7 @@
 import { checkFields } from '@oms/db/domain/contract'
 import { permissionOf } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
+import { isPersonal, personalChannels } from '@oms/db/domain/notification-preferences'
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
@@ -8,20 +9,29 @@ import { bodyObject } from '../edge/body'
 import { forbidden, invalid, notFound } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
 import { auditChange } from '../resources/audit'
+import { channelNamed } from './channels'
 import { type ChannelSecret, keepSecret, newWebhookSecret } from './secrets'
-import { testChannel } from './test-channel'
+import { testChannel, testToOneself } from './test-channel'
 
 /** What administrators do with the customer's channels beside declaring them; mounted at `/api/system/channels`. */
 export const channelRoutes = (deps: Deps): Hono<AppEnv> => {
   const { db, declaration, clock } = deps
   const routes = new Hono<AppEnv>()
 
-  const named = (c: AppContext) => {
+  const ownKey = (c: AppContext) => {
     if (permissionOf(declaration, 'drafts', c.var.actor.role).read === 'none') throw forbidden()
-    const key = c.req.param('key') ?? ''
+    return c.req.param('key') ?? ''
+  }
+  const named = (c: AppContext) => {
+    const key = ownKey(c)
     const channel = Object.hasOwn(declaration.channels, key) ? declaration.channels[key] : undefined
     if (!channel) throw notFound()
     return { key, channel, name: channel.label[c.var.locale] }
+  }
+
+  const placeOf = (c: AppContext) => {
+    const { key, channel, name } = named(c)
+    return { name, send: () => testChannel(deps, key, channel, c.var.locale) }
   }
 
   routes.post('/:key/secret', (c) =>
@@ -43,13 +53,23 @@ export const channelRoutes = (deps: Deps): Hono<AppEnv> => {
   )
 
   routes.post('/:key/test', async (c) => {
-    const { key, channel, name } = named(c)
+    const key = ownKey(c)
+    const ours = isPersonal(key) ? channelNamed(deps, key) : undefined
+    const test = ours && 'test' in ours ? ours.test : undefined
+    const { actor, locale } = c.var
+    const { name, send } =
+      test && isPersonal(key)
+        ? {
+            name: personalChannels[key].label[locale],
+            send: () => testToOneself(deps, test, actor.id, locale),
+          }
+        : placeOf(c)
     const { errors } = checkFields({}, bodyObject(c))
     if (Object.keys(errors).length > 0) throw invalid(errors)
-    const came = await testChannel(deps, key, channel, c.var.locale)
+    const came = await send()
     const change = { action: 'update', resource: 'channels', recordId: 0, recordName: name } as const
     const after = { key, test: came.ok, status: came.status }
-    await auditChange(db, { actor: c.var.actor, ...change, after }, clock())
+    await auditChange(db, { actor, ...change, after }, clock())
     return c.json(came)
   })
 

@@ -2,17 +2,29 @@ import type { OwnChannel } from '@oms/db/domain/channels'
 import { resourceOf } from '@oms/db/domain/declaration'
 import type { Label, Locale } from '@oms/db/domain/label'
 import type { Deps } from '../deps'
+import { NOT_SET, type Tested, type ToPeople } from './channel'
 import { postTo } from './own-channels'
 
 const LONGEST_ANSWER = 1000
 
-/** What a test message came to: what the other side answered, or why there is no answer. */
-export type Tested = {
-  readonly ok: boolean
-  readonly status: number | null
-  readonly answer: string
+/** Sends a test message over a channel of the system's own to whoever asks for it. */
+export const testToOneself = async (
+  deps: Deps,
+  test: NonNullable<ToPeople['test']>,
+  userId: number,
+  locale: Locale,
+): Promise<Tested> => {
+  try {
+    const came = await test(deps, userId, { ...texts[locale], link: deps.environment.publicUrl })
+    return came.status === null ? { ...came, answer: inWords(deps, came.answer)[locale] } : cut(came)
+  } catch (error) {
+    return { ok: false, status: null, answer: networkReason(error) }
+  }
 }
 
+const cut = (tested: Tested): Tested => ({ ...tested, answer: tested.answer.slice(0, LONGEST_ANSWER) })
+
+/** Sends one to a place of the customer's. */
 export const testChannel = async (
   deps: Deps,
   key: string,
@@ -29,20 +41,22 @@ export const testChannel = async (
     const came = await postTo(deps, key, channel, news)
     if ('reason' in came) return { ok: false, status: null, answer: inWords(deps, came.reason)[locale] }
     const { answer, outcome } = came
-    return {
-      ok: outcome.state === 'sent',
-      status: answer.status,
-      answer: answer.body.slice(0, LONGEST_ANSWER),
-    }
+    return cut({ ok: outcome.state === 'sent', status: answer.status, answer: answer.body })
   } catch (error) {
     return { ok: false, status: null, answer: networkReason(error) }
   }
 }
 
 const inWords = ({ declaration }: Deps, reason: string): Label => {
+  if (reason === NOT_SET) return notSet
   const { reason: field } = resourceOf(declaration, 'deliveries').fields
   const known = field?.kind === 'choice' ? field.options[reason]?.label : undefined
   return known ?? { zh: reason, en: reason }
+}
+
+const notSet: Label = {
+  zh: '服务器上没有设置这个渠道，见部署说明',
+  en: 'The server has no settings for it: see the deployment notes',
 }
 
 const texts = {

@@ -77,6 +77,12 @@ describe.each(engines)('webhooks on %s', (engine) => {
     expect(await office.deliveries()).toEqual([['x_duty', 'create', 'waiting', null]])
   })
 
+  test('what the environment does not set cannot be tried, and says so', async () => {
+    expect((await office.test('mail')).body).toEqual({
+      ...{ ok: false, status: null, answer: '服务器上没有设置这个渠道，见部署说明' },
+    })
+  })
+
   test('a new secret signs at once, the earlier one for a day more', async () => {
     const first = await trusted()
     const second = (await office.secret('x_duty')).body.secret ?? ''

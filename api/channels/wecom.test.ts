@@ -124,4 +124,13 @@ describe.each(engines)('messages over 企业微信 on %s', (engine) => {
     await followed()
     expect(await turns()).toEqual([['create', 'failed', 'refused']])
   })
+
+  test('a test goes to whoever asks for it, and says what 企业微信 answered', async () => {
+    const ask = (who: Colleague) => office.send<object>(who, 'POST', 'system/channels/wecom/test')
+    expect((await ask('admin')).body).toMatchObject({ ok: false, status: 81013 })
+    await hire('admin')
+    expect((await ask('admin')).body).toEqual({ ok: true, status: 0, answer: 'm1' })
+    expect(wecom.messages).toMatchObject([{ textcard: { title: '测试消息' } }])
+    expect((await ask('manager')).status).toBe(403)
+  })
 })

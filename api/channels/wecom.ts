@@ -5,7 +5,7 @@ import { Later } from '../jobs/later'
 import { peopleAsActors } from '../kernel/people-as-actors'
 import { askWechat, WechatAway, WechatError } from '../wechat/ask-wechat'
 import { keptToken } from '../wechat/kept-token'
-import type { Sent, ToPeople } from './channel'
+import { NOT_SET, type Sent, type ToPeople } from './channel'
 import type { Message } from './message'
 import { personalMessages } from './personal-message'
 import { MINUTE, quiet } from './robot-answer'
@@ -27,6 +27,20 @@ export const wecom: ToPeople = {
       ...{ enable_duplicate_check: 1, duplicate_check_interval: 1800 },
     }
     return post(deps, app, body)
+  },
+  test: async (deps, userId, message) => {
+    const app = deps.environment.wecom
+    if (!app) return { ok: false, status: null, answer: NOT_SET }
+    const body = { touser: await usernameOf(deps, userId), agentid: app.agentid, ...content([message]) }
+    try {
+      const { invaliduser, msgid } = await handOver(deps, app, body)
+      return invaliduser
+        ? { ok: false, status: null, answer: 'recipient' }
+        : { ok: true, status: 0, answer: String(msgid ?? 'ok') }
+    } catch (error) {
+      if (!(error instanceof WechatError)) throw error
+      return { ok: false, status: error.errcode, answer: error.message }
+    }
   },
 }
 
@@ -68,9 +82,7 @@ const beginning = (text: string, most: number): string => {
 
 const post = async (deps: Deps, app: WecomApp, body: object): Promise<Sent> => {
   try {
-    const answer = await withToken(deps, app, (access_token) =>
-      askWechat(app, '/cgi-bin/message/send', { access_token }, body),
-    )
+    const answer = await handOver(deps, app, body)
     // It takes a message to nobody, and says so.
     return answer.invaliduser ? { state: 'failed', reason: 'recipient' } : { state: 'sent' }
   } catch (error) {
@@ -80,6 +92,9 @@ const post = async (deps: Deps, app: WecomApp, body: object): Promise<Sent> => {
     return { state: 'failed', reason: unknown.has(error.errcode) ? 'recipient' : 'refused' }
   }
 }
+
+const handOver = (deps: Deps, app: WecomApp, body: object) =>
+  withToken(deps, app, (access_token) => askWechat(app, '/cgi-bin/message/send', { access_token }, body))
 
 /** A token that is no longer taken is asked for anew, once. */
 const withToken = async <T>(deps: Deps, app: WecomApp, work: (token: string) => Promise<T>): Promise<T> => {

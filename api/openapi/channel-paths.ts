@@ -3,7 +3,10 @@ import { body, idempotencyKey, object, operation, orNull, type Paths, text } fro
 
 const key = {
   ...{ name: 'key', in: 'path', required: true },
-  ...{ schema: text, description: 'The key of a channel of the configuration' },
+  ...{
+    schema: text,
+    description: 'The key of a channel of the configuration; for tests also mail and wecom',
+  },
 } as const
 
 /** What administrators do with the customer's channels beside declaring them. */
@@ -24,7 +27,7 @@ export const channelPaths = (): Paths => ({
   '/api/system/channels/{key}/test': {
     post: operation(
       'system',
-      'Send a test message, and say what the other side answered',
+      'Send a test message, and say what the other side answered; mail and wecom go to whoever asks',
       answers(
         200,
         'Status and answer; without a status there was none, and the answer says why',

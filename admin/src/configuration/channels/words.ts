@@ -55,6 +55,7 @@ export const words = {
   save: { zh: '保存', en: 'Save' },
   close: { zh: '关闭', en: 'Close' },
   test: { zh: '发送测试', en: 'Send a test' },
+  toOneself: { zh: '测试发给您自己', en: 'Tests go to yourself' },
   arrived: { zh: '对方已收到', en: 'It arrived' },
   notArrived: { zh: '没有送达', en: 'It did not arrive' },
 } as const satisfies Record<string, Label>
