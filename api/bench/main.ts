@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { openBenchDatabase } from './bench-database'
 import { withBufferPool } from './buffer-pool'
 import { customerOf, scaleOf } from './customer'
+import { measureDeliveries } from './deliveries'
 import { runSlice, type Server, type Slice, type Step, summed } from './measure'
 import { help, type Options, readOptions } from './options'
 import { measureOwnFields } from './own-fields'
 import { databasePid, peakMemory } from './processor'
 import { measureReads } from './reads'
-import { type Line, printLines, printVerdicts } from './report'
+import { type Line, printDeliveries, printLines, printVerdicts } from './report'
 import { type Scenario, scenariosFor } from './scenarios'
 import { type Running, startApi, startBare } from './servers'
 import { measureStreams } from './streams'
@@ -83,6 +84,8 @@ const measureSize = async (
       tasks === Math.min(...options.sizes) && isWanted(options, 'fields')
         ? await measureOwnFields(url, database)
         : []
+    if (tasks === Math.min(...options.sizes) && isWanted(options, 'deliveries'))
+      printDeliveries(await measureDeliveries(database))
     console.log(
       `\nMemory of the API at its highest: ${memory === undefined ? 'unknown' : `${memory.toFixed(0)} MB`}`,
     )

@@ -18,8 +18,8 @@ the mini program; each may be named by --only too.
 
   --sizes 10000,100000   numbers of tasks, up to 1000000 where there is the time
   --quick                10,000 tasks and short slices: a first look, too short for a verdict
-  --only list,detail     scenarios whose name contains one of these; reads, streams, files and
-                         fields are four more
+  --only list,detail     scenarios whose name contains one of these; reads, streams, files, fields
+                         and deliveries are five more
   --mysql URL            server, by default mysql://root@127.0.0.1:3306
   --keep                 keep the databases oms_bench_<size> and …_bare, and use those kept before
   --profile              write V8 CPU profiles of the API to the system's folder for temporary files

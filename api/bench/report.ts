@@ -1,3 +1,4 @@
+import type { DeliveryCost } from './deliveries'
 import type { Measured } from './measure'
 
 export type Line = {
@@ -83,3 +84,14 @@ const printTable = (heads: readonly string[], rows: readonly (readonly string[])
 }
 
 const isNumber = (cell: string): boolean => /^[\d.]+×?$/.test(cell)
+
+/** What each channel costs beyond what a report gives rise to anyway. */
+export const printDeliveries = (costs: readonly DeliveryCost[]): void => {
+  const [none, ...others] = costs
+  console.log(
+    '\nOne delivery, in ms of processor with the other side, beyond what a report gives rise to anyway',
+  )
+  console.log(`  nothing to send  ${(none?.ms ?? 0).toFixed(2)} for each report`)
+  for (const { channel, sent, ms } of others)
+    console.log(`  ${channel.padEnd(16)} ${(ms - (none?.ms ?? 0)).toFixed(2)}   (${sent} sent)`)
+}
