@@ -97,11 +97,12 @@ describe.each(engines)('robots on %s', (engine) => {
       expect((await office.test('x_group')).body).toMatchObject({ ok: true, status: 200 })
     })
 
-    test.runIf(secret)('a wrong signature fails for good, and it is said why', async () => {
-      await give(path, 'wrong')
-      await office.bring('pending')
-      await office.followed()
-      expect(await office.deliveries()).toEqual([['x_group', 'create', 'failed', 'secret']])
-    })
+    if (secret)
+      test('a wrong signature fails for good, and it is said why', async () => {
+        await give(path, 'wrong')
+        await office.bring('pending')
+        await office.followed()
+        expect(await office.deliveries()).toEqual([['x_group', 'create', 'failed', 'secret']])
+      })
   })
 })

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { Work } from '../jobs/kind'
 import { Later } from '../jobs/later'
@@ -105,5 +105,10 @@ const heldBack = async (
     .limit(perMinute)
   if (sent.length < perMinute) return undefined
   const first = Math.min(...sent.map(({ sentAt }) => sentAt?.getTime() ?? now))
-  return new Date(first + MINUTE)
+  // Each in its turn: all at once would only be put off again.
+  const [row] = await db
+    .select({ ahead: count() })
+    .from(deliveries)
+    .where(and(eq(deliveries.channel, channel), eq(deliveries.state, 'waiting'), lt(deliveries.id, id)))
+  return new Date(first + MINUTE * (1 + Math.floor((row?.ahead ?? 0) / perMinute)))
 }
