@@ -78,6 +78,22 @@ describe.skipIf(!hasBrowser)('how one is told, in the portal', () => {
     expect(await page.getByRole('row', { name: /^评论/ }).innerText()).toContain('不发')
   })
 
+  test('on a phone one channel is shown after the other, with every word', async () => {
+    const phone = await visit(browser, served.url, { width: 390 })
+    await phone.comeBack('user')
+    await phone.go('/preferences')
+    expect(await phone.page.getByRole('combobox', { name: '企业微信 · 评论' }).count()).toBe(0)
+    await phone.page.getByText('企业微信', { exact: true }).click()
+    const chosen = phone.page.locator('.ant-select-selection-item, .ant-select-content-value')
+    await phone.page.getByRole('combobox', { name: '企业微信 · 评论' }).waitFor()
+    const cut = await chosen.evaluateAll(
+      (all) => all.filter((one) => one.scrollWidth > one.clientWidth).length,
+    )
+    expect([await chosen.count(), cut]).toEqual([6, 0])
+    expect(await phone.conclude()).toEqual([])
+    await phone.context.close()
+  })
+
   test('what is refused is taken back, and the portal says so', async () => {
     const { page, go, allow } = user
     await go('/preferences')

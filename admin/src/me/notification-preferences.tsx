@@ -20,7 +20,7 @@ export const NotificationPreferences = () => {
       )}
       {preferences && (
         <div className="stack">
-          <section className="panel">
+          <section className="panel stack">
             <PaceTable preferences={preferences} change={change} />
           </section>
           <section className="panel">

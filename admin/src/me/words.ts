@@ -33,6 +33,7 @@ export const words = {
     zh: '站内通知总是立即显示，这里只选站外怎么通知您；自己做的事不通知自己。改动立即生效。',
     en: 'Here everything shows at once; this is about what reaches you elsewhere, and never your own deeds. Changes count at once.',
   },
+  channel: { zh: '渠道', en: 'Channel' },
   about: { zh: '内容', en: 'About' },
   notOffered: { zh: '不经此渠道发送', en: 'Not sent over this channel' },
   quiet: { zh: '免打扰时段', en: 'Quiet hours' },
