@@ -80,12 +80,21 @@ const put = (kept: Record<string, unknown>, key: string, value: unknown): void =
  * What is not set is not there: most records fill few of many fields.
  */
 export const unpacked = <R extends Values>(table: Table, fields: Fields, row: R): R => {
-  if (typeof row.extra !== 'string' || addedFields(table, fields).length === 0) return row
+  const kept = addedValues(table, fields, row)
+  return kept.length > 0 ? { ...row, ...Object.fromEntries(kept) } : row
+}
+
+/** Those values alone, each with its key. */
+export const addedValues = (
+  table: Table,
+  fields: Fields,
+  { extra }: Values,
+): readonly (readonly [string, unknown])[] => {
+  if (typeof extra !== 'string' || addedFields(table, fields).length === 0) return []
   const columns = getTableColumns(table)
-  const kept = Object.entries(JSON.parse(row.extra)).filter(
+  return Object.entries(JSON.parse(extra)).filter(
     ([key]) => !Object.hasOwn(columns, key) && isOf(fields, key),
   )
-  return { ...row, ...Object.fromEntries(kept) }
 }
 
 /** A field, or the folded text beside one. */

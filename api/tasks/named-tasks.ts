@@ -1,4 +1,4 @@
-import { addedFields, unpacked } from '@oms/db/added-fields'
+import { addedFields, addedValues } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
 import type { Resource } from '@oms/db/domain/resource'
@@ -176,20 +176,22 @@ const withAddedNames = async <T extends NamedTask>(
   const added = addedFields(tasks, fields)
   if (added.length === 0 || rows.length === 0) return rows
   const referring = added.filter(([, field]) => referredBy(field))
-  const grown = rows.map((row) => ({ ...row, task: withoutExtra(unpacked(tasks, fields, row.task)) }))
+  const filed = added.flatMap(([key, { kind }]) => (kind === 'files' ? [key] : []))
+  // Into the rows that were just read: to copy their many keys costs more than to parse the values.
+  for (const { task } of rows) Object.assign(task, Object.fromEntries(addedValues(tasks, fields, task)))
+  if (referring.length === 0 && filed.length === 0) return rows
   const names = await namesFor(
     handle,
     declaration,
     referring,
-    grown.map(({ task }) => task),
+    rows.map(({ task }) => task),
   )
-  const filed = added.flatMap(([key, { kind }]) => (kind === 'files' ? [key] : []))
   const inFields = (task: NamedTask['task']) => filed.flatMap((key) => idsOf(task[key]))
   const files = await readFiles(
     handle,
-    grown.flatMap(({ task }) => inFields(task)),
+    rows.flatMap(({ task }) => inFields(task)),
   )
-  return grown.map((row) => {
+  return rows.map((row) => {
     const more = referring.flatMap(([key, field]) => {
       const referred = referredBy(field)
       return referred
@@ -203,6 +205,3 @@ const withAddedNames = async <T extends NamedTask>(
 }
 
 const idsOf = (value: unknown): readonly number[] => (Array.isArray(value) ? value.map(Number) : [])
-
-const withoutExtra = ({ extra: _, ...task }: NamedTask['task']): NamedTask['task'] =>
-  task as NamedTask['task']
