@@ -1,12 +1,12 @@
 import { type ChannelKind, channelKinds } from '@oms/db/domain/channels'
 import type { Label } from '@oms/db/domain/label'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words'
+import { AddNamed } from '../add-named'
 import { withChannel } from '../content'
 import { useDraftEditing } from '../editing'
 import { keyOf } from '../key-of'
-import { LabelEntry } from '../label-entry'
 import { PlainEntry } from '../plain-entry'
 import { words } from './words'
 
@@ -25,38 +25,28 @@ export const AddChannel = ({ onClose, onAdded }: Props) => {
     onClose()
   }
   return (
-    <Modal
-      open
-      width={520}
-      title={label(words.add)}
-      okText={label(words.create)}
-      cancelText={label(words.cancel)}
-      okButtonProps={{ disabled: name.zh.trim() === '' && name.en.trim() === '' }}
-      onOk={add}
-      onCancel={onClose}
+    <AddNamed
+      words={words}
+      title={words.add}
+      name={name}
+      onName={setName}
+      max={40}
+      onAdd={add}
+      onClose={onClose}
     >
-      <div className="stack">
-        <LabelEntry
-          of={words.name}
-          value={name}
-          isRequired
-          max={40}
-          onChange={(next) => next && setName(next)}
-        />
-        <PlainEntry label={label(words.kind)}>
-          {(id) => (
-            <Select
-              id={id}
-              value={kind}
-              onChange={setKind}
-              options={Object.entries(channelKinds).map(([value, one]) => ({
-                value,
-                label: label(one.label),
-              }))}
-            />
-          )}
-        </PlainEntry>
-      </div>
-    </Modal>
+      <PlainEntry label={label(words.kind)}>
+        {(id) => (
+          <Select
+            id={id}
+            value={kind}
+            onChange={setKind}
+            options={Object.entries(channelKinds).map(([value, one]) => ({
+              value,
+              label: label(one.label),
+            }))}
+          />
+        )}
+      </PlainEntry>
+    </AddNamed>
   )
 }

@@ -7,12 +7,12 @@ import {
   type Turn,
   type Who,
 } from '@oms/db/domain/workflow/definition'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words'
+import { AddNamed } from '../add-named'
 import { useDraftEditing } from '../editing'
 import { keyOf } from '../key-of'
-import { LabelEntry } from '../label-entry'
 import { PlainEntry } from '../plain-entry'
 import { namedPersonOf, withAction, withNamedPerson } from './change-definition'
 import { whoOffered } from './people'
@@ -50,38 +50,29 @@ export const AddAction = ({ from, definition, onClose }: Props) => {
     onClose()
   }
   return (
-    <Modal
-      open
-      width={520}
-      title={label(words.addAction)}
-      okText={label(words.create)}
-      cancelText={label(words.cancel)}
-      okButtonProps={{ disabled: to === undefined || (name.zh.trim() === '' && name.en.trim() === '') }}
-      onOk={add}
-      onCancel={onClose}
+    <AddNamed
+      words={words}
+      title={words.addAction}
+      name={name}
+      onName={setName}
+      max={40}
+      isLacking={to === undefined}
+      onAdd={add}
+      onClose={onClose}
     >
-      <div className="stack">
-        <LabelEntry
-          of={words.name}
-          value={name}
-          isRequired
-          max={40}
-          onChange={(next) => next && setName(next)}
-        />
-        <PlainEntry label={label(words.to)}>
-          {(id) => (
-            <Select
-              id={id}
-              value={to}
-              onChange={setTo}
-              options={Object.entries(definition.statuses)
-                .filter(([key]) => key !== from)
-                .map(([key, status]) => ({ value: key, label: label(status.label) || key }))}
-            />
-          )}
-        </PlainEntry>
-      </div>
-    </Modal>
+      <PlainEntry label={label(words.to)}>
+        {(id) => (
+          <Select
+            id={id}
+            value={to}
+            onChange={setTo}
+            options={Object.entries(definition.statuses)
+              .filter(([key]) => key !== from)
+              .map(([key, status]) => ({ value: key, label: label(status.label) || key }))}
+          />
+        )}
+      </PlainEntry>
+    </AddNamed>
   )
 }
 

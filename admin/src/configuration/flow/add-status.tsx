@@ -1,10 +1,8 @@
 import type { Label } from '@oms/db/domain/label'
 import type { Definition } from '@oms/db/domain/workflow/definition'
-import { Modal } from 'antd'
 import { useState } from 'react'
-import { useWords } from '../../i18n/use-words'
+import { AddNamed } from '../add-named'
 import { keyOf } from '../key-of'
-import { LabelEntry } from '../label-entry'
 import { withNewStatus } from './change-definition'
 import { useFlowPlace } from './use-flow-place'
 import { words } from './words'
@@ -13,7 +11,6 @@ type Props = { after: string; definition: Definition; onClose: () => void }
 
 /** Asks what a new status is called; it begins as the one before it is, and is changed in its own form. */
 export const AddStatus = ({ after, definition, onClose }: Props) => {
-  const { label } = useWords()
   const { change, show } = useFlowPlace()
   const [name, setName] = useState<Label>({ zh: '', en: '' })
   const add = () => {
@@ -28,23 +25,14 @@ export const AddStatus = ({ after, definition, onClose }: Props) => {
     onClose()
   }
   return (
-    <Modal
-      open
-      width={520}
-      title={label(words.addStatus)}
-      okText={label(words.create)}
-      cancelText={label(words.cancel)}
-      okButtonProps={{ disabled: name.zh.trim() === '' && name.en.trim() === '' }}
-      onOk={add}
-      onCancel={onClose}
-    >
-      <LabelEntry
-        of={words.name}
-        value={name}
-        isRequired
-        max={40}
-        onChange={(next) => next && setName(next)}
-      />
-    </Modal>
+    <AddNamed
+      words={words}
+      title={words.addStatus}
+      name={name}
+      onName={setName}
+      max={40}
+      onAdd={add}
+      onClose={onClose}
+    />
   )
 }

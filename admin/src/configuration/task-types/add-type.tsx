@@ -1,12 +1,12 @@
 import type { Label } from '@oms/db/domain/label'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words'
+import { AddNamed } from '../add-named'
 import { withTaskType, withWorkflow } from '../content'
 import { useDraftEditing } from '../editing'
 import { asDeclared } from '../flow/change-definition'
 import { keyOf } from '../key-of'
-import { LabelEntry } from '../label-entry'
 import { PlainEntry } from '../plain-entry'
 import { words } from './words'
 import { workflowTitle } from './workflow-title'
@@ -39,41 +39,31 @@ export const AddType = ({ onClose, onAdded }: Props) => {
     onClose()
   }
   return (
-    <Modal
-      open
-      width={520}
-      title={label(words.add)}
-      okText={label(words.create)}
-      cancelText={label(words.cancel)}
-      okButtonProps={{ disabled: name.zh.trim() === '' && name.en.trim() === '' }}
-      onOk={add}
-      onCancel={onClose}
+    <AddNamed
+      words={words}
+      title={words.add}
+      name={name}
+      onName={setName}
+      max={60}
+      onAdd={add}
+      onClose={onClose}
     >
-      <div className="stack">
-        <LabelEntry
-          of={words.name}
-          value={name}
-          isRequired
-          max={60}
-          onChange={(next) => next && setName(next)}
-        />
-        <PlainEntry label={label(words.workflow)}>
-          {(id) => (
-            <Select
-              id={id}
-              value={workflow}
-              onChange={setWorkflow}
-              options={[
-                ...Object.keys(workflows).map((key) => ({
-                  value: key,
-                  label: label(workflowTitle(taskTypes, key)),
-                })),
-                { value: OWN, label: label(words.newWorkflow) },
-              ]}
-            />
-          )}
-        </PlainEntry>
-      </div>
-    </Modal>
+      <PlainEntry label={label(words.workflow)}>
+        {(id) => (
+          <Select
+            id={id}
+            value={workflow}
+            onChange={setWorkflow}
+            options={[
+              ...Object.keys(workflows).map((key) => ({
+                value: key,
+                label: label(workflowTitle(taskTypes, key)),
+              })),
+              { value: OWN, label: label(words.newWorkflow) },
+            ]}
+          />
+        )}
+      </PlainEntry>
+    </AddNamed>
   )
 }
