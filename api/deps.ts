@@ -3,10 +3,10 @@ import type { Code } from '@oms/db/domain/verify/verify-declaration'
 import type { Logger } from 'pino'
 import type { Storage } from './attachments/storage/storage'
 import type { Cache } from './cache/cache'
+import type { Definitions } from './definitions'
 import type { Environment } from './environment'
 import type { Faults } from './faults'
 import type { Holder, InForce } from './in-force'
-import type { Definitions } from './kernel/definitions'
 
 /** What the whole API stands on, over one declaration. */
 export type Deps = {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Content } from '@oms/db/domain/declare'
 
@@ -27,7 +27,7 @@ export const holderOf = (first: InForce): Holder => {
 
 export const inForceOf = (declaration: Declaration, release = 0, content: Content = {}): InForce => ({
   release,
-  hash: createHash('sha256').update(JSON.stringify(declaration)).digest('hex'),
+  hash: hash('sha256', JSON.stringify(declaration), 'hex'),
   declaration,
   content,
 })

@@ -45,10 +45,7 @@ export const addedFields = (table: Table, fields: Fields): readonly (readonly [s
   const known = addedTo.get(fields)?.get(table)
   if (known) return known
   const columns = getTableColumns(table)
-  const made = Object.entries(fields).filter(
-    ([key, field]) =>
-      field.kind !== 'password' && field.perReader === undefined && !Object.hasOwn(columns, key),
-  )
+  const made = Object.entries(fields).filter(([key, field]) => isAdded(field) && !Object.hasOwn(columns, key))
   addedTo.set(fields, (addedTo.get(fields) ?? new WeakMap()).set(table, made))
   return made
 }
@@ -57,8 +54,7 @@ const addedTo = new WeakMap<Fields, WeakMap<Table, readonly (readonly [string, F
 
 /** What is written of these values: added ones go into `extra`, beside those that stand there at `present`. */
 export const packed = (table: Table, fields: Fields, values: Values, present?: Values): Values => {
-  const added = addedFields(table, fields)
-  const given = added.filter(([key]) => values[key] !== undefined)
+  const given = givenOf(table, fields, values)
   if (given.length === 0) return values
   const kept = JSON.parse(typeof present?.extra === 'string' ? present.extra : '{}')
   for (const [key, field] of given) {
@@ -69,6 +65,17 @@ export const packed = (table: Table, fields: Fields, values: Values, present?: V
   const own = Object.entries(values).filter(([key]) => !given.some(([name]) => name === key))
   return { ...Object.fromEntries(own), extra: Object.keys(kept).length > 0 ? JSON.stringify(kept) : null }
 }
+
+/** The fields without a column for which there is a value: asked of the values, since most records fill few of many. */
+const givenOf = (table: Table, fields: Fields, values: Values): readonly (readonly [string, Field])[] => {
+  const columns = getTableColumns(table)
+  return Object.keys(values).flatMap((key) => {
+    const field = Object.hasOwn(fields, key) && !Object.hasOwn(columns, key) ? fields[key] : undefined
+    return field && values[key] !== undefined && isAdded(field) ? [[key, field] as const] : []
+  })
+}
+
+const isAdded = ({ kind, perReader }: Field): boolean => kind !== 'password' && perReader === undefined
 
 const put = (kept: Record<string, unknown>, key: string, value: unknown): void => {
   if (value === null) delete kept[key]

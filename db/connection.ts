@@ -16,7 +16,6 @@ export type Connection = {
   readonly numbersTable: string
   readonly upsert: (table: AnyMySqlTable, values: object, set: object) => Promise<unknown>
   readonly forUpdate: <Q>(query: Q) => Q
-  readonly skipLocked: <Q>(query: Q) => Q
   readonly usingIndex: (name: string) => SQL
 }
 

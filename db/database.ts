@@ -40,8 +40,6 @@ export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' |
   ) => Promise<void>
   /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
   readonly forUpdate: <Q>(query: Q) => Q
-  /** The same, passing over those that are locked. */
-  readonly skipLocked: <Q>(query: Q) => Q
   /** To be said behind the table that is read from: by this index, whatever the engine would choose. */
   readonly usingIndex: (name: string) => SQL
 }
@@ -167,7 +165,6 @@ const handleOver = (connection: Connection, tables: Tables): Handle => {
     upsertRow: async (table, values, set) =>
       void (await connection.upsert(table, withFolded(table, values), withFolded(table, set))),
     forUpdate: connection.forUpdate,
-    skipLocked: connection.skipLocked,
     usingIndex: connection.usingIndex,
   }
 }

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from './database'
-import { engines, type FreshDatabase, freshDatabase } from './test/engines'
+import { type EngineName, engines, type FreshDatabase, freshDatabase } from './test/engines'
 import { populate, rowCounts, runUnchecked } from './test/populate'
 
 type Journal = {
@@ -15,25 +15,34 @@ const ownFolder = (engine: string) => join(import.meta.dirname, 'migrations', en
 const journalOf = (folder: string): Journal =>
   JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8'))
 
+const keepFirstIn = (folder: string, engine: string, count: number) => {
+  const journal = journalOf(ownFolder(engine))
+  journal.entries = journal.entries.slice(0, count)
+  writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
+}
+
+/** An empty database, and a copy of its migrations to leave some out of. */
+const begin = async (engine: EngineName) => {
+  const folder = mkdtempSync(join(tmpdir(), 'oms-migrations-'))
+  cpSync(ownFolder(engine), folder, { recursive: true })
+  return { folder, db: await freshDatabase(engine, { migrated: false }) }
+}
+
+const end = async (db: FreshDatabase, folder: string) => {
+  await db.drop()
+  rmSync(folder, { recursive: true })
+}
+
 describe.each(engines)('migrations on %s', (engine) => {
   let folder: string
   let db: FreshDatabase
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'oms-migrations-'))
-    cpSync(ownFolder(engine), folder, { recursive: true })
-    db = await freshDatabase(engine, { migrated: false })
+    ;({ folder, db } = await begin(engine))
   })
-  afterEach(async () => {
-    await db.drop()
-    rmSync(folder, { recursive: true })
-  })
+  afterEach(() => end(db, folder))
 
-  const keepFirst = (count: number) => {
-    const journal = journalOf(ownFolder(engine))
-    journal.entries = journal.entries.slice(0, count)
-    writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
-  }
+  const keepFirst = (count: number) => keepFirstIn(folder, engine, count)
 
   const add = (...statements: string[]) => {
     const journal = journalOf(folder)
@@ -43,17 +52,6 @@ describe.each(engines)('migrations on %s', (engine) => {
     writeFileSync(join(folder, `${tag}.sql`), statements.join('\n--> statement-breakpoint\n'))
     writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify(journal))
   }
-
-  for (const [index, { tag }] of journalOf(ownFolder(engine)).entries.entries())
-    test(`${tag} applies over a populated database of the version before it`, async () => {
-      keepFirst(index)
-      await db.migrate(folder)
-      const before = await populate(db)
-      keepFirst(index + 1)
-      await db.migrate(folder)
-      // Terms are made anew from the titles.
-      expect(await rowCounts(db)).toMatchObject({ ...before, task_terms: expect.any(Number) })
-    })
 
   test('a migration added later finds the rows that were there, and is applied once', async () => {
     await db.migrate(folder)
@@ -117,6 +115,25 @@ describe.each(engines)('migrations on %s', (engine) => {
     })
   })
 
+  test('what was still to be told of is told of by its position', async () => {
+    keepFirst(34)
+    await db.migrate(folder)
+    await populate(db)
+    await runUnchecked(db, [
+      'update events set position = 20 where id = 2',
+      `update jobs set kind = 'deliveries.spread', data = '{"eventId":2}' where id = 1`,
+      `update jobs set kind = 'deliveries.spread', data = '{"eventId":404}' where id = 2`,
+      `update jobs set data = '{"eventId":3}' where id = 3`,
+    ])
+    await db.migrate(ownFolder(engine))
+    const jobs = await db.rows<{ data: string }>(sql.raw('select data from jobs order by id'))
+    expect(jobs.map(({ data }) => JSON.parse(data))).toEqual([
+      { from: 20, to: 20 },
+      { from: 0, to: 0 },
+      { eventId: 3 },
+    ])
+  })
+
   test('a database newer than the code is refused', async () => {
     add('create table later (id int primary key)')
     await db.migrate(folder)
@@ -150,4 +167,23 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await db.select().from(db.tables.users).where(eq(db.tables.users.id, 1))).toEqual([])
     if (second !== db) await second.close()
   })
+})
+
+describe.each(engines)('each migration on %s', (engine) => {
+  let folder: string
+  let db: FreshDatabase
+
+  beforeAll(async () => {
+    ;({ folder, db } = await begin(engine))
+  })
+  afterAll(() => end(db, folder))
+
+  for (const [index, { tag }] of journalOf(ownFolder(engine)).entries.entries())
+    test(`${tag} applies over rows of every version before it`, async () => {
+      const before = await populate(db, 3 * index)
+      keepFirstIn(folder, engine, index + 1)
+      await db.migrate(folder)
+      // Terms are made anew from the titles.
+      expect(await rowCounts(db)).toMatchObject({ ...before, task_terms: expect.any(Number) })
+    })
 })

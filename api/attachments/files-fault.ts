@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import { inArray } from 'drizzle-orm'
 import type { LoggedFile } from '../kernel/check-files'
-import type { Check, Fault, Kept } from '../kernel/verify-chain'
+import type { Check, Fault, Kept } from '../kernel/log-check'
 import { ContentGone, type Storage } from './storage/storage'
 
 /** So much content is read again for one who asks; an operator's command reads all of it. */

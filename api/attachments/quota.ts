@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { Refusal } from '../edge/errors'
-import { readSettings } from '../system/settings'
+import { readSettings } from '../settings'
 import { fileTooLarge } from './refusals'
 
 const MB = 1024 * 1024

@@ -1,7 +1,7 @@
 import { and, asc, inArray, lt } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { readSettings } from '../settings'
 import { daysBefore } from '../system/days-before'
-import { readSettings } from '../system/settings'
 import { securityEvents } from './security-events'
 
 const BATCH = 1000

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fold } from '@oms/db/domain/fold'
 import type { Counter } from '../cache/cache'
 import type { Deps } from '../deps'
@@ -52,7 +52,7 @@ export const createThrottle = (deps: Deps): Throttle => {
 
   return {
     tryPassword: async ({ username, userId, from }, check) => {
-      const name = createHash('sha256').update(fold(username)).digest('base64url')
+      const name = hash('sha256', fold(username), 'base64url')
       // Asked for nobody too, so that the time tells nothing.
       const isKnown = () => hasSignedInFrom(deps, userId ?? 0, from)
       const limits: readonly Applied[] = [

@@ -9,9 +9,12 @@ import { follow } from '../outbox/follow'
 import { placeEvents } from '../outbox/sequence'
 import { deliver } from '../telling/spread'
 import { startMailServer } from '../test/mail-server'
+import type { Person } from '../test/people'
 import { robotSecrets, startReceiver } from '../test/receiver'
-import { startApi } from '../test/start-api'
+import { startApi, type TestApi } from '../test/start-api'
+import { startWechat, template, type Wechat } from '../test/wechat'
 import { startWecom } from '../test/wecom'
+import { bindAccount } from '../wechat/accounts'
 import { cpuSeconds } from './processor'
 
 /** What one delivery costs by processor of application and database, in milliseconds, the other side's part included. */
@@ -35,13 +38,14 @@ type Way = {
 export const measureDeliveries = async (database: number | undefined): Promise<readonly DeliveryCost[]> => {
   let now = () => Date.now()
   const [receiver, mail] = [await startReceiver(() => now()), await startMailServer()]
-  const wecom = await startWecom(() => now())
+  const [wecom, wechat] = [await startWecom(() => now()), await startWechat(() => now())]
   const at = (key: string, kind: OwnChannels[string]['kind'], url?: string): OwnChannels => ({
     [key]: { kind, label, ...(url && { url }) },
   })
   const ways: readonly Way[] = [
     { channel: 'none' },
     { channel: 'mail', environment: { mail: mail.environment } },
+    { channel: 'wechat', environment: { wechat: wechat.environment } },
     { channel: 'wecom', environment: { wecom: wecom.environment } },
     { channel: 'x_webhook', channels: at('x_webhook', 'webhook', `${receiver.url}/hook`), secret: {} },
     {
@@ -75,6 +79,7 @@ export const measureDeliveries = async (database: number | undefined): Promise<r
         await api.call('PATCH', '/api/accounts/users/me', { as: admin, body: { email: 'admin@example.com' } })
         const user = await api.person('user')
         wecom.hire(admin.username)
+        if (way.channel === 'wechat') await agreeToAll(api, admin, wechat)
         if (way.secret) {
           const path = `/api/system/channels/${way.channel}/secret`
           const { body } = await api.call<{ secret?: string }>('POST', path, { as: admin, body: way.secret })
@@ -88,15 +93,15 @@ export const measureDeliveries = async (database: number | undefined): Promise<r
         }
         const tell = async () => {
           await placeEvents(api.db, 'bench', api.clock.now())
-          while ((await follow(api.db, deliver, 'bench', api.clock.now()))?.events);
+          while ((await follow(api.db, [deliver], 'bench', api.clock.now()))?.events);
           const { deliveries } = api.db.tables
           for (;;) {
             await runDue(api.deps, jobKinds)
             const [left] = await api.db.select().from(deliveries).where(ne(deliveries.state, 'sent')).limit(1)
             if (!left) return
             if (left.state !== 'waiting') throw new Error(`${way.channel}: ${left.state} ${left.reason}`)
-            // What is over a limit goes out in the next minute.
-            api.clock.advance(MINUTE)
+            // What is over a limit waits for the next minute, and a little.
+            api.clock.advance(2 * MINUTE)
           }
         }
         await tell()
@@ -115,8 +120,24 @@ export const measureDeliveries = async (database: number | undefined): Promise<r
     }
     return found
   } finally {
-    await Promise.all([receiver.stop(), mail.stop(), wecom.stop()])
+    await Promise.all([receiver.stop(), mail.stop(), wecom.stop(), wechat.stop()])
   }
+}
+
+/** A phone of this person's agreed to as many messages as there will be. */
+const agreeToAll = async (api: TestApi, admin: Person, wechat: Wechat): Promise<void> => {
+  const body = {
+    wechatTemplate: template,
+    ...{ wechatNumberField: 'character_string1', wechatTitleField: 'thing2' },
+    ...{ wechatStatusField: 'phrase3', wechatSinceField: 'time4' },
+  }
+  await api.call('PATCH', '/api/system/settings', { as: admin, body })
+  const credits = WARM_UP + TASKS
+  await bindAccount(api.deps, admin.id, 'phone')
+  wechat.agree('phone', credits)
+  const { wechatConsents } = api.db.tables
+  const updatedAt = api.clock.now()
+  await api.db.insertRow(wechatConsents, { userId: admin.id, template, credits, updatedAt })
 }
 
 /** Of this process, and of the database where it can be read. */

@@ -6,7 +6,7 @@ import type { AnyMySqlTable } from 'drizzle-orm/mysql-core'
 import { type Connection, createConnection } from 'mysql2/promise'
 import { hashPassword } from '../auth/passwords'
 import { declared } from '../declared'
-import { storeWorkflows } from '../kernel/definitions'
+import { storeWorkflows } from '../definitions'
 import { verifyChain } from '../kernel/verify-chain'
 import { type Customer, customerOf, pick, type Scale } from './customer'
 import { lifeOf } from './task-life'
@@ -76,18 +76,11 @@ const loadTasks = async (
     const reported = new Date(now - YEARS_3 + (YEARS_3 / (count + 1)) * id - 14 * 24 * 3_600_000)
     const open = id > firstOpen ? 1 + (id % 6) : undefined
     const life = lifeOf(customer, reported, random, open)
-    const { task, logs } = rowsOf(id, life)
+    const remark = id % 2 === 0 ? { id: id / 2, body: pick(remarks, id / 2) } : undefined
+    const { task, logs, comment } = rowsOf(id, life, remark)
     await kept.tasks.add(task)
     for (const log of logs) await kept.logs.add(log)
-    if (id % 2 === 0)
-      await kept.comments.add({
-        taskId: id,
-        authorId: life.creator.id,
-        authorName: life.creator.name,
-        body: pick(remarks, id / 2),
-        visibility: 'everyone',
-        createdAt: task.updatedAt,
-      })
+    if (comment) await kept.comments.add(comment)
     titles.add(task.title)
   }
   for (const table of Object.values(kept)) await table.end()

@@ -6,8 +6,8 @@ import { measureDeliveries } from './deliveries'
 import { runSlice, type Server, type Slice, type Step, summed } from './measure'
 import { help, type Options, readOptions } from './options'
 import { measureOwnFields } from './own-fields'
-import { databasePid, peakMemory } from './processor'
-import { measureReads } from './reads'
+import { databasePid, peakMemory, untilAtRest } from './processor'
+import { measureFieldReads, measureReads } from './reads'
 import { type Line, printDeliveries, printLines, printVerdicts } from './report'
 import { type Scenario, scenariosFor } from './scenarios'
 import { type Running, startApi, startBare } from './servers'
@@ -71,7 +71,10 @@ const measureSize = async (
         )
     if (lines.length > 0) printLines(lines)
     const memory = peakMemory(api.pid)
-    const reads = isWanted(options, 'reads') ? await measureReads(url) : []
+    const reads = [
+      ...(isWanted(options, 'reads') ? await measureReads(url) : []),
+      ...(isWanted(options, 'reads by value') ? await measureFieldReads(url) : []),
+    ]
     const streams =
       tasks === Math.min(...options.sizes) && isWanted(options, 'streams')
         ? await measureStreams(url, customer)
@@ -122,6 +125,7 @@ const compare = async (
   tasks: number,
 ): Promise<Line> => {
   const all = sides.flatMap((side) => side ?? [])
+  await untilAtRest([...all.map(({ server }) => server.pid), database])
   for (const { server, step } of all) await runSlice(server, undefined, step, people, WARM_UP_MS[people] ?? 0)
   for (let round = 0; round < rounds; round++)
     for (const { server, step, slices } of round % 2 === 0 ? all : all.toReversed())

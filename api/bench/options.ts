@@ -18,8 +18,8 @@ the mini program; each may be named by --only too.
 
   --sizes 10000,100000   numbers of tasks, up to 1000000 where there is the time
   --quick                10,000 tasks and short slices: a first look, too short for a verdict
-  --only list,detail     scenarios whose name contains one of these; reads, streams, files, fields
-                         and deliveries are five more
+  --only list,detail     scenarios whose name contains one of these; reads, reads by value,
+                         streams, files, fields and deliveries are more
   --mysql URL            server, by default mysql://root@127.0.0.1:3306
   --keep                 keep the databases oms_bench_<size> and …_bare, and use those kept before
   --profile              write V8 CPU profiles of the API to the system's folder for temporary files
@@ -46,7 +46,7 @@ export const readOptions = (args: readonly string[]): Options | undefined => {
   return {
     sizes,
     sliceMs: values.quick ? 500 : 1200,
-    rounds: values.quick ? 1 : 2,
+    rounds: values.quick ? 1 : 4,
     mysql: values.mysql.replace(/\/$/, ''),
     keep: values.keep,
     profile: values.profile,

@@ -15,6 +15,21 @@ export const cpuSeconds = (pid: number | undefined): number | undefined => {
   }
 }
 
+/** Of a processor, below which a process does no more than look whether there is anything to do. */
+const RESTING = 0.04
+const LOOK_MS = 1000
+const LONGEST_LOOKS = 60
+
+/** Waits until these processes rest, so that what one measurement leaves them to do is not counted in the next. */
+export const untilAtRest = async (pids: readonly (number | undefined)[]): Promise<void> => {
+  const used = () => pids.reduce<number>((sum, pid) => sum + (cpuSeconds(pid) ?? 0), 0)
+  for (let looks = 0; looks < LONGEST_LOOKS; looks += 1) {
+    const before = used()
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    if (used() - before < (RESTING * pids.length * LOOK_MS) / 1000) return
+  }
+}
+
 /** The most memory that the process has held at once, in MB. */
 export const peakMemory = (pid: number): number | undefined => {
   const kb = memoryOf(pid, 'VmHWM')

@@ -1,8 +1,16 @@
 import { type Handle, openDatabase } from '@oms/db/database'
+import type { Declaration } from '@oms/db/domain/declaration'
+import { declare } from '@oms/db/domain/declare'
+import type { Role } from '@oms/db/domain/roles'
+import type { FreshDatabase } from '@oms/db/test/engines'
+import { runUnchecked } from '@oms/db/test/populate'
 import { sql } from 'drizzle-orm'
 import { createApp } from '../app'
+import { backfillFields } from '../declaration/backfill-fields'
+import { code, declared } from '../declared'
 import { readsOf } from '../test/count-reads'
 import type { Person } from '../test/people'
+import { askedInAnother, askedInOrder, fillingSparse, sparseFields } from '../test/sparse-fields'
 import { startApi } from '../test/start-api'
 
 export type Reads = {
@@ -11,14 +19,14 @@ export type Reads = {
   readonly rows: number
   /** The code of a refusal. */
   readonly refused: string | undefined
-  /** One that must cost the same in every size, and be answered. */
-  readonly isFlat: boolean
+  /** One that must cost the same in every size, and be answered: how many totals it counts up to their cap. */
+  readonly totals: number | undefined
 }
 
-type Asked = { readonly name: string; readonly query: string; readonly isFlat: boolean }
+type Asked = Pick<Reads, 'name' | 'totals'> & { readonly query: string }
 
-const flat = (name: string, query: string): Asked => ({ name, query, isFlat: true })
-const wide = (name: string, query: string): Asked => ({ name, query, isFlat: false })
+const flat = (name: string, query: string, totals = 1): Asked => ({ name, query, totals })
+const wide = (name: string, query: string): Asked => ({ name, query, totals: undefined })
 
 const lists: readonly Asked[] = [
   flat('tasks', ''),
@@ -41,60 +49,92 @@ const lists: readonly Asked[] = [
 const DEEP = 40_000
 
 /** What lists of an administrator and a manager read, by the counters of one connection to MySQL. */
-export const measureReads = async (url: string): Promise<readonly Reads[]> => {
+export const measureReads = (url: string): Promise<readonly Reads[]> =>
+  counting(url, declared, async (db, ask) => {
+    const found: Reads[] = []
+    for (const role of ['admin', 'manager'] as const) {
+      const person = await busiest(db, role)
+      for (const one of lists) found.push(await readsFor(ask, person, one))
+      const { rows, answer } = await ask(person, `_sort=id&_order=desc&_start=${DEEP}&_end=${DEEP + 20}`)
+      found.push({ name: `page at ${DEEP} (${role})`, rows, refused: undefined, totals: undefined })
+      const after = answer.headers.get('x-next-after')
+      if (!after) continue
+      const mark = `_sort=id&_order=desc&_after=${encodeURIComponent(after)}`
+      found.push(await readsFor(ask, person, flat('page after it', mark)))
+    }
+    return found
+  })
+
+/** The same by fields of the customer's, in each role's scope, once every task was filled in and indexed. */
+export const measureFieldReads = async (url: string): Promise<readonly Reads[]> => {
+  const declaration = declare(code.shipped, code.packs, { fields: { tasks: sparseFields } })
+  return counting(url, declaration, async (db, ask) => {
+    await runUnchecked(db, fillingSparse)
+    await backfillFields({ db, declaration })
+    await runUnchecked(db, ['analyze table field_values, tasks'])
+    const found: Reads[] = []
+    for (const role of ['admin', 'manager', 'user', 'employee'] as const) {
+      const person = await busiest(db, role)
+      // Whatever a choice is not, it is one of the others, or not set.
+      for (const query of askedInOrder)
+        found.push(await readsFor(ask, person, flat(query, query, query.includes('_ne=') ? 2 : 1)))
+      for (const query of askedInAnother) found.push(await readsFor(ask, person, wide(query, query)))
+    }
+    return found
+  })
+}
+
+type Ask = (person: Person, query: string) => Promise<{ readonly rows: number; readonly answer: Response }>
+
+const counting = async (
+  url: string,
+  declaration: Declaration,
+  run: (db: FreshDatabase, ask: Ask) => Promise<readonly Reads[]>,
+): Promise<readonly Reads[]> => {
   const db = await openDatabase({ url })
-  const api = await startApi({ engine: 'mysql', db: { ...db, target: { url }, drop: db.close } })
+  const own: FreshDatabase = { ...db, target: { url }, drop: db.close }
+  const api = await startApi({ engine: 'mysql', db: own, declaration })
   try {
-    const people = [await busiest(db, 'admin'), await busiest(db, 'manager')]
-    for (const person of people) await api.signIn(person)
-    return await db.transaction(async (tx) => {
-      const app = createApp({ ...api.deps, db: { ...db, ...tx } })
-      const ask = async (person: Person, query: string) => {
-        const headers = await api.signIn(person)
+    const ask: Ask = async (person, query) => {
+      const headers = await api.signIn(person)
+      return db.transaction(async (tx) => {
+        const app = createApp({ ...api.deps, db: { ...db, ...tx } })
         const path = `/api/tasks/tasks?${query}`
         // Asked once before, so that who asks and what is known for good is not counted.
         await app.request(`${path}&_start=0&_end=1`, { headers })
         const before = await readsOf(tx)
         const answer = await app.request(path, { headers })
-        const rows = (await readsOf(tx)) - before
-        return { rows, answer }
-      }
-      const found: Reads[] = []
-      for (const person of people) {
-        for (const { name, query, isFlat } of lists) {
-          const { rows, answer } = await ask(person, `${query}&_start=0&_end=20`)
-          const refused = answer.ok ? undefined : codeOf(await answer.json())
-          found.push({ name: `${name} (${person.role})`, rows, refused, isFlat })
-        }
-        const { rows, answer } = await ask(person, `_sort=id&_order=desc&_start=${DEEP}&_end=${DEEP + 20}`)
-        found.push({ name: `page at ${DEEP} (${person.role})`, rows, refused: undefined, isFlat: false })
-        const after = answer.headers.get('x-next-after')
-        if (!after) continue
-        const next = await ask(person, `_sort=id&_order=desc&_end=20&_after=${encodeURIComponent(after)}`)
-        found.push({
-          name: `page after it (${person.role})`,
-          rows: next.rows,
-          refused: next.answer.ok ? undefined : codeOf(await next.answer.json()),
-          isFlat: true,
-        })
-      }
-      return found
-    })
+        return { rows: (await readsOf(tx)) - before, answer }
+      })
+    }
+    return await run(own, ask)
   } finally {
     await api.close()
   }
 }
 
+const readsFor = async (ask: Ask, person: Person, { name, query, totals }: Asked): Promise<Reads> => {
+  const { rows, answer } = await ask(person, `${query}&_end=20`)
+  const refused = answer.ok ? undefined : codeOf(await answer.json())
+  return { name: `${name} (${person.role})`, rows, refused, totals }
+}
+
 // Safe: every refusal has its code.
 const codeOf = (body: unknown): string => (body as { code: string }).code
 
-/** Who has most people of their role around them sees most tasks: the first of the role's largest organisation. */
-const busiest = async (handle: Handle, role: 'admin' | 'manager'): Promise<Person> => {
+/** Whoever sees most tasks of their role. */
+const busiest = async (handle: Handle, role: Role): Promise<Person> => {
   const { users, tasks } = handle.tables
+  const seen = {
+    user: sql`${tasks.creatorId} = ${users.id}`,
+    employee: sql`${tasks.assigneeId} = ${users.id}`,
+    manager: sql`${tasks.contractorOrganizationId} = ${users.organizationId}`,
+    admin: undefined,
+  }[role]
+  const most = seen ? sql`(select count(*) from ${tasks} where ${seen})` : sql`null`
   const [row] = await handle.rows<{ id: number; organizationId: number; username: string; name: string }>(
     sql`select ${users.id} as id, ${users.organizationId} as organizationId, ${users.username} as username, ${users.name} as name from ${users}
-      where ${users.role} = ${role}
-      order by (select count(*) from ${tasks} where ${tasks.contractorOrganizationId} = ${users.organizationId}) desc, id limit 1`,
+      where ${users.role} = ${role} order by ${most} desc, id limit 1`,
   )
   if (!row) throw new Error(`There is no ${role}`)
   return { ...row, role }

@@ -1,22 +1,30 @@
 import { fold } from '@oms/db/domain/fold'
+import { roles } from '@oms/db/domain/roles'
+import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import type { Tables } from '@oms/db/tables/define-tables'
 import { numberOf } from '../kernel/create-task'
 import { canonical, FIRST_PREVIOUS, FORMAT, hashOf } from '../kernel/log-chain'
+import { newSalt, saltedHash } from '../kernel/log-comment'
 import { cutData } from '../kernel/shown-data'
+import { COMMENT } from '../kernel/tell'
 import type { Life, Step } from './task-life'
 
 type TaskRow = Tables['tasks']['$inferSelect']
 type LogRow = Omit<Tables['workflowLogs']['$inferSelect'], 'id'>
+type CommentRow = Tables['comments']['$inferInsert']
 
-/** The rows that the kernel would have left behind of this life. */
+/** The rows that the kernel would have left behind of this life, and of what its creator said at its end, if anything. */
 export const rowsOf = (
   id: number,
   life: Life,
-): { readonly task: TaskRow; readonly logs: readonly LogRow[] } => {
-  const logs = chainOf(id, life.steps)
+  remark: { readonly id: number; readonly body: string } | undefined,
+): { readonly task: TaskRow; readonly logs: readonly LogRow[]; readonly comment: CommentRow | undefined } => {
   const last = life.steps.at(-1)
+  if (!last) throw new Error('A life without steps')
+  const said = remark && commentOf(id, life, remark, last)
+  const logs = chainOf(id, said ? [...life.steps, said.step] : life.steps)
   const head = logs.at(-1)
-  if (!last || !head) throw new Error('A life without steps')
+  if (!head) throw new Error('A life without a log')
   const step = (outcome: string) => life.steps.find((one) => one.outcome === outcome)
   const assign = life.steps.find(({ action }) => action === 'assign')
   const [approve, start, complete, accept] = ['approve', 'start', 'complete', 'accept'].map(step)
@@ -41,7 +49,7 @@ export const rowsOf = (
     assignComment: assign?.comment ?? null,
     handleComment: complete?.comment ?? null,
     confirmComment: accept?.comment ?? null,
-    createdAt: head.seq === 1 ? last.at : (life.steps[0]?.at ?? last.at),
+    createdAt: life.steps[0]?.at ?? last.at,
     updatedAt: last.at,
     dueAt: typeof assign?.values.dueAt === 'string' ? new Date(assign.values.dueAt) : null,
     reviewedAt: approve?.at ?? null,
@@ -61,7 +69,23 @@ export const rowsOf = (
     extra: null,
     logHead: head.hash,
   }
-  return { task, logs }
+  return { task, logs, comment: said?.comment }
+}
+
+type Remark = NonNullable<Parameters<typeof rowsOf>[2]>
+
+const commentOf = (taskId: number, { creator, steps }: Life, remark: Remark, { at, to }: Step) => {
+  const [salt, visibility] = [newSalt(), 'everyone' as const]
+  const comment: CommentRow = {
+    ...{ id: remark.id, taskId, authorId: creator.id, authorName: creator.name },
+    ...{ authorParty: roles[creator.role].party, authorOrganizationId: creator.organizationId },
+    ...{ body: remark.body, salt, seq: steps.length + 1, visibility, createdAt: at },
+  }
+  const values = { commentId: remark.id, sha256: saltedHash(salt, remark.body), visibility }
+  const step: Step = {
+    ...{ actor: creator, action: COMMENT, outcome: DEFAULT_OUTCOME, to, at, comment: null, values },
+  }
+  return { comment, step }
 }
 
 const reasons: Readonly<Record<string, TaskRow['closeReason']>> = {
@@ -102,6 +126,11 @@ const chainOf = (taskId: number, steps: readonly Step[]): readonly LogRow[] => {
     }
     previous = hashOf(previous, entry)
     fromStatus = to
-    return { ...entry, dataCut: cutData(entry.data), hash: previous, commentId: null }
+    return {
+      ...entry,
+      dataCut: cutData(entry.data),
+      hash: previous,
+      commentId: action === COMMENT ? Number(values.commentId) : null,
+    }
   })
 }

@@ -84,12 +84,12 @@ const MOST_ROWS = 2 * 50_000
 /** A page, what names its records, and a total up to its cap. */
 const MOST_FLAT_ROWS = 25_000
 
-const bounded = (tasks: number, { name, rows, refused, isFlat }: Reads): Verdict => {
-  const most = isFlat ? MOST_FLAT_ROWS : MOST_ROWS
+const bounded = (tasks: number, { name, rows, refused, totals }: Reads): Verdict => {
+  const most = totals === undefined ? MOST_ROWS : totals * MOST_FLAT_ROWS
   return {
-    what: `${name}, ${tasks} tasks: at most ${most} rows read${isFlat ? '' : ', or refused'}`,
+    what: `${name}, ${tasks} tasks: at most ${most} rows read${totals === undefined ? ', or refused' : ''}`,
     found: refused ? `${refused}, ${rows}` : String(rows),
-    passed: rows <= most && (refused === undefined || !isFlat),
+    passed: rows <= most && (refused === undefined || totals === undefined),
   }
 }
 

@@ -2,7 +2,6 @@ import type { Handle } from '@oms/db/database'
 import type { PersonalChannel } from '@oms/db/domain/notification-preferences'
 import type { Deps } from '../deps'
 import type { Event } from '../outbox/subscriber'
-import type { Message } from './message'
 
 /** A message as it waits to be sent. */
 export type Delivery = Handle['tables']['deliveries']['$inferSelect']
@@ -16,6 +15,14 @@ export type Reason = NonNullable<Delivery['reason']>
 export type Sent =
   | { readonly state: 'sent' }
   | { readonly state: 'withheld' | 'failed'; readonly reason: Reason }
+
+/** What happened to a task, in words for whoever is told outside. */
+export type Message = {
+  readonly title: string
+  readonly body: string
+  /** Where the portal shows the task; undefined where nobody said where the portal is. */
+  readonly link: string | undefined
+}
 
 /** One way to reach people, or a place where many or none read. */
 export type Channel = ToPeople | ToPlace

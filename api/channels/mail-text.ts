@@ -1,4 +1,4 @@
-import type { Message } from './message'
+import type { Message } from './channel'
 
 /** The same in each language, as text and as HTML in which no value is more than text; the first title is the subject. */
 export const mailText = (messages: readonly Message[]) => ({

@@ -34,7 +34,7 @@ describe.each(engines)('mail on %s', (engine) => {
   const followed = async () => {
     const { db, clock } = office
     await placeEvents(db, 'one', clock.now())
-    while ((await follow(db, deliver, 'one', clock.now()))?.events);
+    while ((await follow(db, [deliver], 'one', clock.now()))?.events);
     await runDue(office.deps, jobKinds)
   }
   const deliveries = async () => {
@@ -189,5 +189,25 @@ describe.each(engines)('mail on %s', (engine) => {
     await server.isThere(false)
     expect(await ask('admin')).toMatchObject({ ok: false, status: null, answer: 'ESOCKET' })
     await server.isThere(true)
+  })
+
+  test('a test that was sent is not sent again under its key, one that was not is', async () => {
+    await write('admin', 'admin@example.com')
+    const ask = () =>
+      office.call('POST', '/api/system/channels/mail/test', {
+        as: office.people.admin,
+        headers: { 'idempotency-key': 'one-test' },
+      })
+    await server.isThere(false)
+    expect((await ask()).body).toMatchObject({ ok: false })
+    await server.isThere(true)
+    expect((await ask()).body).toMatchObject({ ok: true, status: 250 })
+    const again = await ask()
+    expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([
+      200,
+      'true',
+      { done: true },
+    ])
+    expect(server.letters).toHaveLength(1)
   })
 })

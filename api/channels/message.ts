@@ -10,15 +10,7 @@ import type { TaskRow } from '../kernel/stored-task'
 import { tableFor } from '../resources/scope'
 import { hiddenFrom } from '../resources/shown'
 import { happeningLabel } from '../workflow/render-notification'
-import type { Delivery } from './channel'
-
-/** What happened to a task, in words for whoever is told outside. */
-export type Message = {
-  readonly title: string
-  readonly body: string
-  /** Where the portal shows the task; undefined where nobody said where the portal is. */
-  readonly link: string | undefined
-}
+import type { Delivery, Message } from './channel'
 
 /** What a message may say to a reader of this role: never what was commented, which not all of them may read. */
 export const messageOf = async (

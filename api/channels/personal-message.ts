@@ -2,8 +2,8 @@ import type { Label, Locale } from '@oms/db/domain/label'
 import type { Actor } from '@oms/db/domain/roles'
 import type { Deps } from '../deps'
 import { MENTION } from '../kernel/tell'
-import type { Delivery } from './channel'
-import { type Message, messageOf, taskOf } from './message'
+import type { Delivery, Message } from './channel'
+import { messageOf, taskOf } from './message'
 
 /** What deliveries that go out as one say to a person, in one language: one message, or a heading and each of them. */
 export const personalMessages = async (

@@ -1,7 +1,7 @@
 import { lt } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { readSettings } from '../settings'
 import { daysBefore } from '../system/days-before'
-import { readSettings } from '../system/settings'
 
 /** Forgets what was sent, or not, as many days ago as the settings say. */
 export const purgeDeliveries = async ({ db, clock }: Deps): Promise<number> => {

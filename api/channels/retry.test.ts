@@ -33,7 +33,7 @@ describe.each(engines)('a delivery that failed on %s', (engine) => {
   const followed = async () => {
     const { db, clock } = office
     await placeEvents(db, 'one', clock.now())
-    while ((await follow(db, deliver, 'one', clock.now()))?.events);
+    while ((await follow(db, [deliver], 'one', clock.now()))?.events);
     await runDue(office.deps, jobKinds)
   }
   /** Of a task whose turn came to the manager. */

@@ -7,7 +7,7 @@ import type { AppContext, AppEnv } from '../app-env'
 import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { forbidden, invalid, notFound } from '../edge/errors'
-import { transactOnce } from '../edge/idempotency'
+import { answerAgain, transactOnce } from '../edge/idempotency'
 import { auditChange } from '../resources/audit'
 import { channelNamed } from './channels'
 import { type ChannelSecret, keepSecret, newWebhookSecret } from './secrets'
@@ -66,10 +66,20 @@ export const channelRoutes = (deps: Deps): Hono<AppEnv> => {
         : placeOf(c)
     const { errors } = checkFields({}, bodyObject(c))
     if (Object.keys(errors).length > 0) throw invalid(errors)
+    // What was sent with this key already is not sent again; what was not may be tried with it once more.
+    const repeated = await answerAgain(c, deps)
+    if (repeated) return repeated
     const came = await send()
     const change = { action: 'update', resource: 'channels', recordId: 0, recordName: name } as const
-    const after = { key, test: came.ok, status: came.status }
-    await auditChange(db, { actor, ...change, after }, clock())
+    const audited = { actor, ...change, after: { key, test: came.ok, status: came.status } }
+    if (came.ok)
+      return transactOnce(c, deps, {
+        run: async (tx) => {
+          await auditChange(tx, audited, clock())
+          return { status: 200, body: came }
+        },
+      })
+    await auditChange(db, audited, clock())
     return c.json(came)
   })
 

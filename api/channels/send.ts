@@ -2,9 +2,10 @@ import { and, count, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { Work } from '../jobs/kind'
 import { Later } from '../jobs/later'
-import { gather } from '../telling/gather'
 import { type Channel, type Delivery, NOBODY, type Sent } from './channel'
 import { channelNamed } from './channels'
+import { gather } from './gather'
+import { LIMIT_MS, takeCall } from './take-call'
 
 /** The kind of the jobs that send a delivery. */
 export const SEND = 'deliveries.send'
@@ -41,10 +42,12 @@ export const send = async (deps: Deps, { data }: Work): Promise<void> => {
   }
   const channel = channelNamed(deps, data.channel)
   if (!channel) return void (await keep({ state: 'withheld', reason: 'outOfUse' }))
-  const waits = await heldBack(deps, channel, delivery)
+  const waits = await heldBack(deps, delivery)
   if (waits) throw new Later(waits)
   const together = await gather(deps, delivery)
   if (together.length === 0) return
+  const next = await beyondLimit(deps, channel, delivery)
+  if (next) throw new Later(next)
   const all = inArray(
     deliveries.id,
     together.map(({ id }) => id),
@@ -76,14 +79,12 @@ const sendOver = async (
     : channel.send(deps, { ...delivery, userId }, together)
 }
 
-/** Until when it has to wait: for what is tried again of the same task, or for the channel's limit. */
+/** Until when it has to wait for what is tried again of the same task. */
 const heldBack = async (
   { db, clock }: Deps,
-  { perMinute }: Channel,
   { id, channel, recipient, taskId }: Delivery,
 ): Promise<Date | undefined> => {
   const { deliveries } = db.tables
-  const now = clock().getTime()
   const [earlier] = await db
     .select({ id: deliveries.id })
     .from(deliveries)
@@ -96,19 +97,22 @@ const heldBack = async (
       ),
     )
     .limit(1)
-  if (earlier) return new Date(now + IN_ORDER_MS)
-  if (perMinute === undefined) return undefined
-  const sent = await db
-    .select({ sentAt: deliveries.sentAt })
-    .from(deliveries)
-    .where(and(eq(deliveries.channel, channel), gt(deliveries.sentAt, new Date(now - MINUTE))))
-    .limit(perMinute)
-  if (sent.length < perMinute) return undefined
-  const first = Math.min(...sent.map(({ sentAt }) => sentAt?.getTime() ?? now))
+  return earlier && new Date(clock().getTime() + IN_ORDER_MS)
+}
+
+/** Until when it has to wait for the channel's limit; undefined: this call is counted, and to be made. */
+const beyondLimit = async (
+  { db, clock }: Deps,
+  { perMinute }: Channel,
+  { id, channel }: Delivery,
+): Promise<Date | undefined> => {
+  const next = perMinute && (await takeCall(db, channel, perMinute, clock()))
+  if (!next) return undefined
+  const { deliveries } = db.tables
   // Each in its turn: all at once would only be put off again.
   const [row] = await db
     .select({ ahead: count() })
     .from(deliveries)
     .where(and(eq(deliveries.channel, channel), eq(deliveries.state, 'waiting'), lt(deliveries.id, id)))
-  return new Date(first + MINUTE * (1 + Math.floor((row?.ahead ?? 0) / perMinute)))
+  return new Date(next.getTime() + LIMIT_MS * Math.floor((row?.ahead ?? 0) / perMinute))
 }

@@ -37,7 +37,7 @@ describe.each(engines)('messages over WeChat on %s', (engine) => {
   const followed = async () => {
     const { db, clock } = office
     await placeEvents(db, 'one', clock.now())
-    while ((await follow(db, deliver, 'one', clock.now()))?.events);
+    while ((await follow(db, [deliver], 'one', clock.now()))?.events);
     await runDue(office.deps, jobKinds)
   }
   const bind = (who: Colleague) => bindAccount(office.deps, office.people[who].id, `phone of ${who}`)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import type { WechatApp } from '../environment'
-import { readSettings } from '../system/settings'
+import { readSettings } from '../settings'
 import { wechatToken } from '../wechat/access-token'
 import { openidOf } from '../wechat/accounts'
 import { askWechat, WechatAway, WechatError } from '../wechat/ask-wechat'

@@ -38,7 +38,7 @@ describe.each(engines)('messages over 企业微信 on %s', (engine) => {
   const followed = async () => {
     const { db, clock } = office
     await placeEvents(db, 'one', clock.now())
-    while ((await follow(db, deliver, 'one', clock.now()))?.events);
+    while ((await follow(db, [deliver], 'one', clock.now()))?.events);
     await runDue(office.deps, jobKinds)
   }
   const turns = async () => {

@@ -4,8 +4,8 @@ import type { Declaration } from '@oms/db/domain/declaration'
 import type { Fields } from '@oms/db/domain/fields'
 import type { Label } from '@oms/db/domain/label'
 import type { Actor, Role } from '@oms/db/domain/roles'
+import type { Before } from '@oms/db/domain/verify/before'
 import type { Counted, Fault, Question } from '@oms/db/domain/verify/fault'
-import type { Before } from '@oms/db/domain/verify/verify-declaration'
 import { ruleToSql } from '@oms/db/rule-to-sql'
 import { and, eq, gt, isNotNull, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import { peopleAsActors } from '../kernel/people-as-actors'
@@ -70,7 +70,7 @@ const conditionOf = (table: AnyTable, fields: Fields, ask: Held): SQL => {
   const value = 'holds' in ask ? ask.value : ask.is
   const column = columnOf(table, name)
   if (value === undefined) return isNotNull(column)
-  return fields[name]?.kind === 'choices'
+  return typeof value === 'string' && fields[name]?.kind === 'choices'
     ? (holdsAny(column, [value]) ?? eq(column, value))
     : eq(column, value)
 }

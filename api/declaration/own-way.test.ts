@@ -4,10 +4,10 @@ import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDue } from '../jobs/runner'
-import { backfillFields } from '../resources/backfill-fields'
-import { BACKFILL } from '../resources/start-backfills'
 import type { Person } from '../test/people'
 import { type Found, type Office, startOffice } from '../test/start-office'
+import { backfillFields } from './backfill-fields'
+import { BACKFILL } from './start-backfills'
 
 const { handle } = shipped.actions
 const { processing, completed, ...others } = shipped.statuses

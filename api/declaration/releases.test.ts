@@ -1,3 +1,4 @@
+import { shipped } from '@oms/db/domain/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
@@ -218,6 +219,37 @@ describe.each(engines)('releases on %s', (engine) => {
       },
     ])
     expect((await usage('resource=tasks&field=x_none'))[0]).toBe(400)
+  })
+
+  test('a step writes no person who is not there, which is told where it is set', async () => {
+    const setting = (value: number) => {
+      const { task } = shipped.workflows
+      const { review } = task?.actions ?? {}
+      const approve = { ...review?.outcomes.approve, sets: { x_verifier: { value } } }
+      const outcomes = { ...review?.outcomes, approve }
+      const label = { zh: '验证人', en: 'Verifier' }
+      return {
+        fields: {
+          tasks: {
+            x_severity: severity,
+            x_verifier: { kind: 'person', as: 'x_verifier_name', nullable: true, label },
+          },
+        },
+        workflows: { task: { ...task, actions: { ...task?.actions, review: { ...review, outcomes } } } },
+      }
+    }
+    const { id } = await draft(setting(987_654))
+    const { plan, faults } = await verify(id)
+    expect(faults).toEqual([
+      {
+        path: 'workflows.task.actions.review.outcomes.approve.sets.x_verifier',
+        code: 'unknown_record',
+        text: '“验证人”要设为编号 987654，但人员里没有这个编号；请另选',
+      },
+    ])
+    expect((await publish(id, plan)).status).toBe(422)
+    const known = await draft(setting(admin.id))
+    expect((await verify(known.id)).faults).toEqual([])
   })
 
   test('belong to whoever administers: nobody else sees or changes any of it', async () => {

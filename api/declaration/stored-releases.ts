@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
 import type { Content } from '@oms/db/domain/declare'
 import type { Fields } from '@oms/db/domain/fields'
+import type { Before } from '@oms/db/domain/verify/before'
 import type { Change } from '@oms/db/domain/verify/fault'
-import type { Before } from '@oms/db/domain/verify/verify-declaration'
 import { desc, eq } from 'drizzle-orm'
 
 /** A release as it is stored; `number` 1, 2, … */
@@ -20,7 +20,7 @@ export type StoredRelease = {
 /** Before any release: what the code brings is in force. */
 export const asShipped: StoredRelease = {
   number: 0,
-  hash: createHash('sha256').update('{}').digest('hex'),
+  hash: hash('sha256', '{}', 'hex'),
   content: {},
   known: {},
   codeWorkflows: {},
@@ -83,7 +83,7 @@ export const storeRelease = async (
   return { id, number, hash }
 }
 
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const hashOf = (text: string): string => hash('sha256', text, 'hex')
 
 /** Every field that any release had, as the last of them had it. */
 const knownAfter = ({ known }: Pick<StoredRelease, 'known'>, { fields = {} }: Content): Before['known'] => {

@@ -2,7 +2,7 @@ import { engines, type FreshDatabase, freshDatabase } from '@oms/db/test/engines
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { declared } from '../declared'
-import { createDefinitions, storeWorkflows } from '../kernel/definitions'
+import { createDefinitions, storeWorkflows } from '../definitions'
 import { verifyChain } from '../kernel/verify-chain'
 import { seedDemo } from './seed-demo'
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hasSmallDisks } from '../test/small-disk'
 import { type Office, startOffice } from '../test/start-office'
 import { fillDisk } from './full-disk'
+import { mailAway } from './mail-away'
 import { reckon } from './reckoning'
 import { killApi, strike } from './rounds'
 import { unfollowed } from './unfollowed'
@@ -38,6 +39,14 @@ test.runIf(hasSmallDisks)(
   },
   60_000,
 )
+
+test('letters that met no server arrive when it is back, in the order in which things happened', async () => {
+  const found = await mailAway('sqlite', 15)
+  expect(found).toMatchObject({ lost: [], doubled: [], disordered: [] })
+  // Each of 35 steps is told to one person or to both.
+  expect(found.owed).toBeGreaterThanOrEqual(35)
+  expect(found.inVain).toBeGreaterThan(0)
+}, 120_000)
 
 test('the reckoning tells which events have no place, and which closings were not proved', async () => {
   const { events, jobs } = office.db.tables

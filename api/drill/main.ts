@@ -6,7 +6,9 @@ import { hasMariadb, type PrivateMariadb, startMariadb } from '../test/mariadb'
 import { hasRedis, type PrivateRedis, privateRedis } from '../test/redis'
 import { hasSmallDisks } from '../test/small-disk'
 import { type Filled, fillDisk } from './full-disk'
+import { tellWhileMailIsAway } from './mail-away'
 import { killWhileTelling } from './messages'
+import { passRobotLimits } from './robot-limits'
 import { killApi, killBeside, type Round, strike } from './rounds'
 import { walkContents } from './walk-contents'
 
@@ -14,11 +16,14 @@ const help = `npm run drill -- [options]
 
 Kills the built API, a MariaDB and a Redis under load, on servers of its own, and counts what was said to be done and
 is not there, or is there twice, and what those who read along were not told; files on their way go on, or are swept.
-Kills one of two processes while they send messages; has three parties work under configurations made at random.
+Kills one of two processes while they send messages, and lets them meet the limits of robots; takes the mail server
+away for an hour of a moved clock; has three parties work under configurations made at random.
 
   --kills 20       kill -9 of the API on each engine
   --outages 4      kill -9 of the MariaDB and of the Redis that the API works with
   --deaths 50      kill -9 of one of two processes that send 2,000 messages to a webhook
+  --robots 50      reports of which two processes tell robots, more than these take in a minute
+  --mail 60        minutes without a mail server, in each of which something happens, on each engine
   --contents 1000  configurations made at random, each released and walked through to its end
   --help           this text`
 
@@ -27,6 +32,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '20' },
     outages: { type: 'string', default: '4' },
     deaths: { type: 'string', default: '50' },
+    robots: { type: 'string', default: '50' },
+    mail: { type: 'string', default: '60' },
     contents: { type: 'string', default: '1000' },
     help: { type: 'boolean', default: false },
   },
@@ -132,10 +139,14 @@ else {
   const isFilledWell = !filled || (filled.refused === filled.asked && filled.isWhole && filled.left === 0)
   const rounds = await drill(whole('kills', values.kills), whole('outages', values.outages))
   const untold = await killWhileTelling(whole('deaths', values.deaths))
+  const refused = await passRobotLimits(whole('robots', values.robots))
+  const unread = await tellWhileMailIsAway(whole('mail', values.mail))
   const broken = await walkContents(whole('contents', values.contents))
   const isClean =
     isFilledWell &&
     untold === 0 &&
+    refused === 0 &&
+    unread === 0 &&
     broken === 0 &&
     rounds.every(({ lost, doubled, broken, unfollowed, unheard, lostFiles, unswept }) =>
       [lost, doubled, broken, unfollowed, unheard, lostFiles, unswept].every(({ length }) => length === 0),

@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Database, openDatabase, type Target } from '@oms/db/database'
+import type { Database } from '@oms/db/database'
 import { eq } from 'drizzle-orm'
-import { hasMariadb, startMariadb } from '../test/mariadb'
-import { type Receiver, startReceiver } from '../test/receiver'
-import { hasRedis, privateRedis } from '../test/redis'
-import { openCrashingServer } from './crashing-server'
+import type { Receiver } from '../test/receiver'
 import { startCrew } from './crew'
-import { hireStaff, signInStaff } from './staff'
+import { openChannels, type TwoServers, withTwoServers } from './two-servers'
 
 const CHANNEL = 'x_drill'
 const MESSAGES = 2000
@@ -30,96 +24,39 @@ type Told = {
 }
 
 /**
- * Two processes over a MariaDB and a Redis of their own send what happens to a webhook, while one or the other is killed;
- * prints what arrived, and how often. Gives how much is not in order.
+ * Two processes send what happens to a webhook, while one or the other is killed; prints what arrived, and how often.
+ * Gives how much is not in order.
  */
 export const killWhileTelling = async (blows: number, messages = MESSAGES): Promise<number> => {
   if (blows === 0) return 0
-  if (!hasMariadb || !hasRedis) {
-    console.log('Left out: messages of two processes (install mariadb-server and redis-server)')
-    return 0
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'oms-drill-'))
-  const mariadb = await startMariadb()
-  const redis = await privateRedis()
-  try {
-    const urls = { DATA_DIR: folder, DATABASE_URL: mariadb.url, REDIS_URL: redis.url }
-    const { happened, known, repeated, lost, doubled } = await tell(
-      { url: mariadb.url },
-      urls,
-      blows,
-      messages,
-    )
-    console.log(
-      `Messages: ${blows} killed; ${happened} happened, ${known} known to the other side, ${repeated} of them sent again under their id, ${lost.length} lost, ${doubled.length} doubled`,
-    )
-    for (const text of lost) console.log(`  lost: ${text}`)
-    for (const text of doubled) console.log(`  doubled: ${text}`)
-    return lost.length + doubled.length
-  } finally {
-    await redis.stop()
-    await mariadb.remove()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const told = await withTwoServers('messages', (all) => tell(all, blows, messages))
+  if (!told) return 0
+  const { happened, known, repeated, lost, doubled } = told
+  console.log(
+    `Messages: ${blows} killed; ${happened} happened, ${known} known to the other side, ${repeated} of them sent again under their id, ${lost.length} lost, ${doubled.length} doubled`,
+  )
+  for (const text of lost) console.log(`  lost: ${text}`)
+  for (const text of doubled) console.log(`  doubled: ${text}`)
+  return lost.length + doubled.length
 }
 
-const tell = async (
-  target: Target,
-  variables: Readonly<Record<string, string>>,
-  blows: number,
-  messages: number,
-): Promise<Told> => {
-  await hireStaff(target)
-  const receiver = await startReceiver(Date.now)
-  const all = {
-    ...{ NODE_ENV: 'production', OMS_SECRET: 'a secret of the drill, which is long enough' },
-    ...{ WRITES_PER_MINUTE: '0', LOG_LEVEL: 'silent', CHANNELS_PRIVATE: 'true' },
-    ...variables,
-  }
-  const first = await openCrashingServer(all)
-  const second = await openCrashingServer(all)
-  try {
-    const tokens = await signInStaff(first.origin)
-    await openChannel(first.origin, tokens.admin, receiver)
-    const crew = startCrew(first.origin, CREW, tokens)
-    for (let count = 1; count <= blows; count++) {
-      const wanted = Math.ceil((messages * count) / blows)
-      while (crew.acknowledged.length < wanted) await crew.untilNext()
-      const struck = Math.random() < 0.5 ? first : second
-      await struck.kill()
-      await struck.start()
-    }
-    await crew.rest()
-    const db = await openDatabase(target)
-    try {
-      return await untilTold(db, receiver)
-    } finally {
-      await db.close()
-    }
-  } finally {
-    await first.stop()
-    await second.stop()
-    await receiver.stop()
-  }
-}
-
-const openChannel = async (origin: string, token: string, receiver: Receiver): Promise<void> => {
-  const ask = async <T>(path: string, body: object): Promise<T> => {
-    const answer = await fetch(`${origin}/api/system/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
+const tell = async (all: TwoServers, blows: number, messages: number): Promise<Told> => {
+  const { servers, tokens, receiver, db } = all
+  const [first, second] = servers
   const label = { zh: '演练', en: 'Drill' }
-  const content = { channels: { [CHANNEL]: { kind: 'webhook', label, url: `${receiver.url}/hook` } } }
-  const { id } = await ask<{ id: number }>('drafts', { content })
-  const { plan } = await ask<{ plan: string }>(`drafts/${id}/verify`, {})
-  await ask(`drafts/${id}/publish`, { plan, note: 'drill' })
-  const { secret } = await ask<{ secret: string }>(`channels/${CHANNEL}/secret`, {})
+  const channels = { [CHANNEL]: { kind: 'webhook', label, url: `${receiver.url}/hook` } } as const
+  const { [CHANNEL]: secret = '' } = await openChannels(all, channels, { [CHANNEL]: {} })
   receiver.trust(secret)
+  const crew = startCrew(first.origin, CREW, tokens)
+  for (let count = 1; count <= blows; count++) {
+    const wanted = Math.ceil((messages * count) / blows)
+    while (crew.acknowledged.length < wanted) await crew.untilNext()
+    const struck = Math.random() < 0.5 ? first : second
+    await struck.kill()
+    await struck.start()
+  }
+  await crew.rest()
+  return untilTold(db, receiver)
 }
 
 const untilTold = async (db: Database, receiver: Receiver): Promise<Told> => {

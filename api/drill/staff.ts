@@ -3,7 +3,7 @@ import { openDatabase } from '@oms/db/database'
 import { defaultOrganization } from '../accounts/default-organization'
 import { hashPassword } from '../auth/passwords'
 import { declared } from '../declared'
-import { storeWorkflows } from '../kernel/definitions'
+import { storeWorkflows } from '../definitions'
 import { seedDefaults } from '../seed/defaults'
 
 const PASSWORD = 'a password of the drill'

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import { eq, lt } from 'drizzle-orm'
 import type { AppContext } from '../app-env'
@@ -73,7 +73,7 @@ const keyOf = (deps: Deps, c: AppContext): Key | undefined => {
   const path = c.req.path.replace(/\/$/, '')
   const scope = JSON.stringify([c.get('actor').id, c.req.method, path, given])
   return {
-    scope: createHash('sha256').update(scope).digest('hex'),
+    scope: hash('sha256', scope, 'hex'),
     // Keyed: a body may hold a password.
     bodyHash: createHmac('sha256', deps.secret)
       .update(contentOf(c.get('body') ?? null))

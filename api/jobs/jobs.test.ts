@@ -8,7 +8,7 @@ import { type Office, startOffice } from '../test/start-office'
 import { enqueue, JOBS } from './enqueue'
 import type { JobKinds } from './kind'
 import { Later } from './later'
-import { LEASE_MS, MOST_ATTEMPTS, takeJob, UNKNOWN_MS } from './lease'
+import { LEASE_MS, MOST_ATTEMPTS, takeJobs, UNKNOWN_MS } from './lease'
 import { runDue, startRunner } from './runner'
 
 /** Within a test such a runner looks as it starts, and then only when it is told. */
@@ -63,20 +63,31 @@ describe.each(engines)('jobs on %s', (engine) => {
   test('are nobody else’s while the lease lasts, and somebody’s once it has run out', async () => {
     await add('a')
     const kinds = ['count']
-    const first = await takeJob(office.db, kinds, office.clock.now())
+    const [first] = await takeJobs(office.db, kinds, 1, office.clock.now())
     expect(first).toMatchObject({ key: 'a', attempts: 1 })
     office.clock.advance(LEASE_MS - 1)
-    expect(await takeJob(office.db, kinds, office.clock.now())).toBeUndefined()
+    expect(await takeJobs(office.db, kinds, 1, office.clock.now())).toEqual([])
     office.clock.advance(1)
-    const second = await takeJob(office.db, kinds, office.clock.now())
+    const [second] = await takeJobs(office.db, kinds, 1, office.clock.now())
     expect(second).toMatchObject({ key: 'a', attempts: 2 })
     expect(second?.token).not.toBe(first?.token)
+  })
+
+  test('are taken by whoever comes first, several at once, those due for longest before the others', async () => {
+    for (let number = 1; number <= 20; number += 1) await add(String(number))
+    const take = () => takeJobs(office.db, ['count'], 4, office.clock.now())
+    const taken = await Promise.all([take(), take(), take()])
+    const keys = taken.flat().map(({ key }) => key)
+    expect(taken.map(({ length }) => length)).toEqual([4, 4, 4])
+    expect(new Set(keys).size).toBe(12)
+    expect((await take()).map(({ key }) => key)).toEqual(['13', '14', '15', '16'])
+    expect([(await take()).length, (await take()).length]).toEqual([4, 0])
   })
 
   test('are told apart by whether a process is at them', async () => {
     await add('a')
     await add('b')
-    await takeJob(office.db, ['count'], office.clock.now())
+    await takeJobs(office.db, ['count'], 1, office.clock.now())
     const asked = async (isNull: boolean) => {
       const path = `system/jobs?state=waiting&leaseUntil_null=${isNull}`
       return (await office.send<Told[]>('admin', 'GET', path)).body
@@ -101,7 +112,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     const running = runDue(office.deps, slow)
     await started.promise
     office.clock.advance(LEASE_MS)
-    const other = await takeJob(office.db, ['count'], office.clock.now())
+    const [other] = await takeJobs(office.db, ['count'], 1, office.clock.now())
     goOn.resolve()
     await running
     expect(await rows()).toMatchObject([{ state: 'waiting', token: other?.token }])
@@ -168,7 +179,7 @@ describe.each(engines)('jobs on %s', (engine) => {
     const { seen, kinds } = counting()
     await add('a')
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      await takeJob(office.db, ['count'], office.clock.now())
+      await takeJobs(office.db, ['count'], 1, office.clock.now())
       office.clock.advance(LEASE_MS)
     }
     await runDue(office.deps, kinds)

@@ -15,31 +15,55 @@ export const UNKNOWN_MS = 10 * 60 * 1000
 const FIRST_WAIT_MS = 5000
 const LONGEST_WAIT_MS = 60 * 60 * 1000
 
-/** A job that this process has, while its lease lasts. */
-export type Leased = Handle['tables']['jobs']['$inferSelect'] & { readonly token: string }
+type JobRow = Handle['tables']['jobs']['$inferSelect']
 
-/** Takes the job that has been due for longest, of these kinds or left over by everyone; nobody else gets it until the lease runs out. */
-export const takeJob = async (
+/** A job that this process has, while its lease lasts. */
+export type Leased = JobRow & { readonly token: string }
+
+/** Seen beside those that are wanted, since others look at the same ones. */
+const SPARE = 6
+
+/**
+ * Takes up to so many jobs that have been due for longest, of these kinds or left over by everyone; nobody else gets
+ * them until the lease runs out. Fewer where no more are due.
+ */
+export const takeJobs = async (
   db: Database,
   kinds: readonly string[],
+  most: number,
   now: Date,
-): Promise<Leased | undefined> => {
+): Promise<readonly Leased[]> => {
+  const taken: Leased[] = []
+  for (;;) {
+    const wanted = most - taken.length
+    const seen = await dueJobs(db, kinds, wanted + SPARE, now)
+    for (const job of seen) {
+      if (taken.length === most) break
+      const own = await takeAsSeen(db, job, now)
+      if (own) taken.push(own)
+    }
+    if (taken.length === most || seen.length < wanted + SPARE) return taken
+  }
+}
+
+const dueJobs = (db: Database, kinds: readonly string[], most: number, now: Date) => {
   const { jobs } = db.tables
   const left = lte(jobs.runAt, new Date(now.getTime() - UNKNOWN_MS))
-  const due = and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now), or(inArray(jobs.kind, [...kinds]), left))
-  const look = (handle: Handle) =>
-    handle.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1)
-  // Mostly there is none, which is seen without a transaction.
-  if ((await look(db)).length === 0) return undefined
-  return db.transaction(async (tx) => {
-    const [job] = await tx.skipLocked(look(tx))
-    if (!job) return undefined
-    const leaseUntil = new Date(now.getTime() + LEASE_MS)
-    const token = crypto.randomUUID()
-    const taken = { token, leaseUntil, runAt: leaseUntil, attempts: job.attempts + 1 }
-    await tx.updateWhere(jobs, taken, eq(jobs.id, job.id))
-    return { ...job, ...taken }
-  })
+  return db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now), or(inArray(jobs.kind, [...kinds]), left)))
+    .orderBy(asc(jobs.runAt), asc(jobs.id))
+    .limit(most)
+}
+
+/** Whoever comes second finds that it is not due as it was, and changes nothing. */
+const takeAsSeen = async (db: Database, job: JobRow, now: Date): Promise<Leased | undefined> => {
+  const { jobs } = db.tables
+  const leaseUntil = new Date(now.getTime() + LEASE_MS)
+  const lease = { token: crypto.randomUUID(), leaseUntil, runAt: leaseUntil, attempts: job.attempts + 1 }
+  const asSeen = and(eq(jobs.id, job.id), eq(jobs.state, 'waiting'), eq(jobs.runAt, job.runAt))
+  return (await db.updateWhere(jobs, lease, asSeen)) > 0 ? { ...job, ...lease } : undefined
 }
 
 /** Keeps the job for longer. False where the lease has been lost. */

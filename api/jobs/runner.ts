@@ -12,7 +12,7 @@ import {
   MOST_ATTEMPTS,
   putOffJob,
   renewLease,
-  takeJob,
+  takeJobs,
 } from './lease'
 
 /** How often it is looked whether something is due, where nobody says so. */
@@ -53,9 +53,9 @@ export const startRunner = (root: Root, kinds: JobKinds, lookMs = LOOK_MS): Runn
   }
 
   const takeAll = async (): Promise<void> => {
-    while (!stopping && underWay.size < HANDS) {
-      const job = await takeJob(root.db, Object.keys(kinds), root.clock())
-      if (!job) return
+    const free = HANDS - underWay.size
+    if (stopping || free <= 0) return
+    for (const job of await takeJobs(root.db, Object.keys(kinds), free, root.clock())) {
       const work = run(root, kinds, job).finally(() => {
         underWay.delete(work)
         void look()
@@ -81,7 +81,7 @@ export const startRunner = (root: Root, kinds: JobKinds, lookMs = LOOK_MS): Runn
 /** Does all that is due now, one after the other, and what it gives rise to. */
 export const runDue = async (root: Root, kinds: JobKinds): Promise<void> => {
   for (;;) {
-    const job = await takeJob(root.db, Object.keys(kinds), root.clock())
+    const [job] = await takeJobs(root.db, Object.keys(kinds), 1, root.clock())
     if (!job) return
     await run(root, kinds, job)
   }

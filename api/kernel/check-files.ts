@@ -6,7 +6,7 @@ import type { Label } from '@oms/db/domain/label'
 import { MAX_FILES, MAX_ID } from '@oms/db/domain/limits'
 import type { Actor } from '@oms/db/domain/roles'
 import { asc, eq, inArray, sql } from 'drizzle-orm'
-import { readSettings } from '../system/settings'
+import { readSettings } from '../settings'
 
 /** What the log keeps of a file. */
 export type LoggedFile = {
@@ -46,11 +46,20 @@ export const filesIn = (
   task: Values,
   fieldOf: (key: string) => string | undefined = (key) => key,
 ): readonly AskedFiles[] =>
-  Object.entries(fields).flatMap(([key, { kind }]) => {
-    if (kind !== 'files' || values[key] === undefined) return []
+  fieldsOfFiles(fields).flatMap((key) => {
+    if (values[key] === undefined) return []
     const field = fieldOf(key)
     return [{ key, ids: values[key], field, stood: idsOf(field === undefined ? null : task[field]) }]
   })
+
+const fieldsOfFiles = (fields: Fields): readonly string[] => {
+  const made =
+    known.get(fields) ?? Object.entries(fields).flatMap(([key, { kind }]) => (kind === 'files' ? [key] : []))
+  known.set(fields, made)
+  return made
+}
+
+const known = new WeakMap<Fields, readonly string[]>()
 
 // Safe: what stands in a field of files are the ids that were checked for it.
 const idsOf = (value: unknown): readonly number[] => (Array.isArray(value) ? (value as number[]) : [])

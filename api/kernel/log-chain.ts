@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What precedes the first entry of every task. */
 export const FIRST_PREVIOUS = '0'.repeat(64)
@@ -25,9 +25,9 @@ export type Entry = {
 
 /** sha256 in hex over the previous hash and the entry as a JSON array without white space, times in ISO 8601 UTC. */
 export const hashOf = (previous: string, entry: Entry): string =>
-  createHash('sha256')
-    .update(previous)
-    .update(
+  hash(
+    'sha256',
+    previous +
       JSON.stringify([
         entry.format,
         entry.taskId,
@@ -42,8 +42,8 @@ export const hashOf = (previous: string, entry: Entry): string =>
         entry.data,
         entry.createdAt.toISOString(),
       ]),
-    )
-    .digest('hex')
+    'hex',
+  )
 
 /** JSON with keys in order, so that one content has one text. */
 export const canonical = (value: unknown): string =>

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Handle } from '@oms/db/database'
 import type { Actor } from '@oms/db/domain/roles'
 import { eq } from 'drizzle-orm'
@@ -12,8 +12,7 @@ import { COMMENT } from './tell'
 /** Nobody who sees an entry, and not its comment, finds the text by trying. */
 export const newSalt = (): string => randomBytes(16).toString('hex')
 
-export const saltedHash = (salt: string, text: string): string =>
-  createHash('sha256').update(salt).update(text).digest('hex')
+export const saltedHash = (salt: string, text: string): string => hash('sha256', salt + text, 'hex')
 
 type Said = {
   readonly id: number

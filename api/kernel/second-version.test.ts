@@ -3,9 +3,9 @@ import type { Definition, Outcome } from '@oms/db/domain/workflow/definition'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { storeDefinition } from '../definitions'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
-import { storeDefinition } from './definitions'
 
 const start = shipped.actions.review.outcomes.return
 /** Sends a task to an outside inspection before it is reviewed. */

@@ -1,8 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { and, inArray } from 'drizzle-orm'
 import { COMMENT_DELETED } from './change-comment'
+import type { Check, Kept } from './log-check'
 import { saltedHash } from './log-comment'
-import type { Check, Kept } from './verify-chain'
 
 type Comment = Handle['tables']['comments']['$inferSelect']
 type Text = Pick<Comment, 'body' | 'salt'>

@@ -3,6 +3,7 @@ import type { FieldErrors } from '@oms/db/domain/contract'
 import { resourceOf } from '@oms/db/domain/declaration'
 import { neededOfOthers, neededUnseen } from '@oms/db/domain/required-by-edit'
 import { type Mover, roles, SYSTEM } from '@oms/db/domain/roles'
+import { openedSince } from '@oms/db/domain/timers/opened-since'
 import { alternativesOf, nearestOf, opennessOf } from '@oms/db/domain/workflow/actions'
 import {
   type Action,
@@ -28,6 +29,7 @@ import type { Fact } from './fact'
 import { hasHolder } from './has-holder'
 import { reindexTerms } from './index-terms'
 import { loadForUpdate } from './load-task'
+import { nobodyText } from './nobody-text'
 import { recordEvent } from './record-event'
 import { referredOf } from './referred'
 import { storedTask, type TaskRow } from './stored-task'
@@ -63,9 +65,12 @@ export const transition = async (
   const task = await loadForUpdate(tx, rules.declaration, actor, command.taskId)
   if (!task) return { kind: 'absent' }
   const { fields } = resourceOf(rules.declaration, 'tasks')
-  const version = followedNow(await rules.definitions.get(tx, task.definitionVersion), fields)
+  const { key: workflow, definition: kept } = await rules.definitions.version(tx, task.definitionVersion)
+  const version = followedNow(kept, fields)
   const definition =
-    actor.role === SYSTEM ? version : actedBy(version, hiddenFrom(rules.declaration, 'tasks', actor.role))
+    actor.role === SYSTEM
+      ? openedSince(rules.declaration, workflow, version)
+      : actedBy(version, hiddenFrom(rules.declaration, 'tasks', actor.role))
   const action = named(definition.actions, command.action)
   if (!action) return { kind: 'absent' }
 
@@ -97,7 +102,7 @@ export const transition = async (
   const changed = changesOf({ definition, outcome, task, actor, form, referred, now })
   const moved = { ...task, ...changed }
   const isHeld = await hasNewHolder(tx, actor, outcome, task, moved)
-  if (!isHeld && outcome.needsHolder) return { kind: 'invalid', errors: { outcome: [texts.nobody] } }
+  if (!isHeld && outcome.needsHolder) return { kind: 'invalid', errors: { outcome: [nobodyText(moved)] } }
   const entry = await appendLog(tx, task, {
     actorId: actor.id,
     actorName: actor.name,
@@ -201,13 +206,6 @@ const chosen = (
   const { because } = nearestOf(ways.filter((way) => !way.open))
   if (because === 'status') return { kind: 'overtaken' }
   return { kind: 'forbidden', because, ways: asked.flatMap(alternativesOf) }
-}
-
-const texts = {
-  nobody: {
-    zh: '承建单位没有在用的项目经理账号，通过后将无人指派。请先在人员中为该单位添加项目经理，或更换项目',
-    en: 'The contractor has no active project manager, so nobody could assign it. Add one under People first, or change the project',
-  },
 }
 
 const outcomeText = (action: Action) => {

@@ -1,14 +1,11 @@
 import type { Handle } from '@oms/db/database'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
-import { type Entry, FIRST_PREVIOUS, hashOf } from './log-chain'
+import { FIRST_PREVIOUS, hashOf } from './log-chain'
+import type { Check, Fault, Kept } from './log-check'
 import { cutData } from './shown-data'
 import { COMMENT } from './tell'
 import { commentIn, textFaultIn } from './text-fault'
 
-export type Fault = {
-  readonly seq: number
-  readonly reason: 'edited' | 'removed' | 'cut off' | 'added' | 'text changed' | 'file changed'
-}
 export type Proof = {
   readonly ok: boolean
   readonly taskId: number
@@ -46,12 +43,6 @@ export const verifyChain = async (
   return { ok: fault === null, taskId, count, head, fault }
 }
 
-/** An entry as it is stored. */
-export type Kept = Entry & {
-  readonly dataCut: string | null
-  readonly hash: string
-  readonly commentId: number | null
-}
 type Reached = { readonly seq: number; readonly hash: string }
 
 const faultIn = async (
@@ -78,9 +69,6 @@ const faultIn = async (
     return { seq: task.count + 1, reason: 'added' }
   return reached.hash === task.head ? null : { seq: task.count, reason: 'edited' }
 }
-
-/** Finds the first fault in what entries, of which each follows from the one before, hold the sha256 of. */
-export type Check = (handle: Handle, entries: readonly Kept[]) => Promise<Fault | undefined>
 
 const checks: readonly Check[] = [textFaultIn]
 

@@ -1,6 +1,6 @@
 import type { Handle } from '@oms/db/database'
+import type { Version } from '../definitions'
 import type { Rules } from '../deps'
-import type { Version } from './definitions'
 
 /** The version that a new task of this type follows; undefined where there is no such type, or it is archived. */
 export const workflowFor = async (

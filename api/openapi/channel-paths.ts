@@ -34,7 +34,7 @@ export const channelPaths = (): Paths => ({
         tested,
         [403],
       ),
-      { parameters: [key], ...body(object({}), false) },
+      { parameters: [key, idempotencyKey], ...body(object({}), false) },
     ),
   },
 })

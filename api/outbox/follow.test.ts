@@ -8,16 +8,17 @@ import { purgeEvents } from './purge'
 import { placeEvents } from './sequence'
 import type { Subscriber } from './subscriber'
 
-const noting: Subscriber = {
+const noting = {
   name: 'noting',
   from: 'first',
   jobsOf: ({ kind, taskId }) => [{ kind: 'note', data: { kind, taskId } }],
-}
+} as const satisfies Subscriber
 
 const begin = async (engine: (typeof engines)[number]) => {
   const office = await startOffice(engine)
   const { jobs, subscribers } = office.db.tables
-  const go = (subscriber = noting, token = 'one') => follow(office.db, subscriber, token, office.clock.now())
+  const go = (subscriber: Subscriber = noting, token = 'one') =>
+    follow(office.db, [subscriber], token, office.clock.now())
   return {
     office,
     go,
@@ -76,6 +77,23 @@ describe.each(engines)('a subscriber on %s', (engine) => {
     expect(await desk.cursors()).toEqual([{ name: 'both', position: 3 }])
   })
 
+  test('may make one job of all that it goes over together', async () => {
+    const deliver: Subscriber = { name: 'deliver', from: 'first', stretches: 'note' }
+    await office.bring('assigned')
+    await desk.place()
+    expect(await desk.go(deliver)).toEqual({ events: 3, jobs: 1 })
+    expect(await desk.go(deliver)).toEqual({ events: 0, jobs: 0 })
+    await office.bring('pending')
+    await desk.place()
+    expect(await desk.go(deliver)).toEqual({ events: 1, jobs: 1 })
+    const { jobs } = office.db.tables
+    const rows = await office.db.select().from(jobs).orderBy(asc(jobs.id))
+    expect(rows.map(({ kind, data }) => [kind, JSON.parse(data)])).toEqual([
+      ['note', { from: 1, to: 3 }],
+      ['note', { from: 4, to: 4 }],
+    ])
+  })
+
   test('begins with what happens from now on, unless it says otherwise', async () => {
     const { from: _, ...late } = noting
     await office.bring('reviewed')
@@ -114,6 +132,40 @@ describe.each(engines)('a subscriber on %s', (engine) => {
     isBroken = false
     expect(await desk.go(breaking)).toEqual({ events: 4, jobs: 4 })
     expect(await desk.noted()).toEqual(['create', 'review', 'assign', 'handle'])
+  })
+
+  test('that cannot say what is to be done is named, holds up no other, and goes on from where it stood', async () => {
+    let isBroken = true
+    const breaking: Subscriber = {
+      name: 'breaking',
+      from: 'first',
+      jobsOf: ({ kind }) => {
+        if (isBroken && kind === 'review') throw new Error('not that')
+        return [{ kind: 'broken', data: { kind: `${kind} again` } }]
+      },
+    }
+    const failures: string[] = []
+    const go = () =>
+      follow(office.db, [breaking, noting], 'one', office.clock.now(), (name, error) =>
+        failures.push(`${name}: ${error}`),
+      )
+    await office.bring('reviewed')
+    await desk.place()
+    await go()
+    await office.bring('pending')
+    await desk.place()
+    await go()
+    expect(failures).toEqual(['breaking: Error: not that', 'breaking: Error: not that'])
+    expect(await desk.noted()).toEqual(['create', 'review', 'create'])
+    // Nothing was gone over: whoever goes on while there is more would never rest.
+    expect(await go()).toEqual({ events: 0, jobs: 0 })
+    isBroken = false
+    await go()
+    expect((await desk.noted()).slice(3)).toEqual(['create again', 'review again', 'create again'])
+    expect(await desk.cursors()).toEqual([
+      { name: 'breaking', position: 3 },
+      { name: 'noting', position: 3 },
+    ])
   })
 
   test('follows in one process while its lease lasts, and in another once it has run out', async () => {

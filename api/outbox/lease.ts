@@ -14,6 +14,8 @@ export const takeLease = async (tx: Handle, name: string, token: string, now: Da
   const [lease] = await tx.forUpdate(tx.select().from(leases).where(eq(leases.name, name)))
   if (!lease) return tx.insertIfAbsent(leases, { name, ...own })
   if (lease.token !== token && lease.until > now) return false
+  // A while yet: nobody else takes it while this transaction holds its row.
+  if (lease.token === token && lease.until.getTime() - now.getTime() > OUTBOX_LEASE_MS / 2) return true
   await tx.updateWhere(leases, own, eq(leases.name, name))
   return true
 }

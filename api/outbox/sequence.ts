@@ -3,7 +3,8 @@ import { asc, inArray, isNull, max, sql } from 'drizzle-orm'
 import { isElsewhere, takeLease } from './lease'
 
 const NAME = 'events'
-const BATCH = 500
+/** So many at once; fewer placed, none were left. */
+export const MOST_PLACED = 500
 
 /**
  * Gives events their positions after their commits, where nobody else has the lease to do so: ids do not become visible
@@ -16,7 +17,7 @@ export const placeEvents = async (db: Database, token: string, now: Date): Promi
     if (!(await takeLease(tx, NAME, token, now))) return undefined
     const { events } = tx.tables
     const [last] = await tx.select({ position: max(events.position) }).from(events)
-    const rows = await unplaced(tx, BATCH)
+    const rows = await unplaced(tx, MOST_PLACED)
     if (rows.length === 0) return 0
     const first = (last?.position ?? 0) + 1
     const places = rows.map(({ id }, index) => sql.raw(`when ${id} then ${first + index}`))

@@ -1,6 +1,6 @@
 import type { Root } from '../deps'
 import { keepLooking, type Looking } from './keep-looking'
-import { placeEvents } from './sequence'
+import { MOST_PLACED, placeEvents } from './sequence'
 import { HAPPENED, PLACED } from './waking-database'
 
 /** Places events while this process has the lease to; the others stand by. */
@@ -8,7 +8,11 @@ export const startSequencer = ({ db, cache, clock, faults, log }: Root, lookMs?:
   const token = crypto.randomUUID()
   const look = async (): Promise<void> => {
     try {
-      while (await placeEvents(db, token, clock())) void cache.wake(PLACED)
+      for (;;) {
+        const placed = await placeEvents(db, token, clock())
+        if (placed) void cache.wake(PLACED)
+        if (placed !== MOST_PLACED) return
+      }
     } catch (error) {
       if (!faults.met(error)) log.error({ err: error }, 'events could not be placed')
     }

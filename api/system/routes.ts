@@ -12,7 +12,7 @@ import type { Deps } from '../deps'
 import { bodyObject } from '../edge/body'
 import { forbidden, invalid } from '../edge/errors'
 import { auditChange } from '../resources/audit'
-import { readSettings, type Settings, writeSettings } from './settings'
+import { readSettings, type Settings, writeSettings } from '../settings'
 
 /** What the sign-in page shows before anyone is signed in, and the settings; mounted at `/api/system`. */
 export const systemRoutes = ({ db, declaration, clock, environment }: Deps): Hono<AppEnv> => {

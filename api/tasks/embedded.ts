@@ -1,14 +1,14 @@
 import type { Handle } from '@oms/db/database'
 import { type Declaration, permissionOf } from '@oms/db/domain/declaration'
 import type { Actor } from '@oms/db/domain/roles'
-import type { Definition } from '@oms/db/domain/workflow/definition'
+import { DEFAULT_OUTCOME, type Definition } from '@oms/db/domain/workflow/definition'
 import type { Hidden } from '@oms/db/domain/workflow/seen'
 import { momentText } from '@oms/db/moment-text'
 import { prepared } from '@oms/db/prepared'
 import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { cutRecord, firstThatFit } from '../edge/cut-texts'
 import { seesComment } from '../kernel/seen-comment'
-import { maskedEntry, type OfComment, seesEntry, whoSees } from '../kernel/seen-entry'
+import { maskedEntry, seesEntry } from '../kernel/seen-entry'
 import { saidIn } from '../kernel/shown-data'
 import { countSeen, embeddedOf, MOST_EMBEDDED, seenOfTask } from '../resources/seen-of-task'
 import { hiddenFrom } from '../resources/shown'
@@ -51,19 +51,30 @@ export const presentLogs = (
   )
 }
 
+/** The comments of a task, the newest first, where its whole log was read: each has its entry. */
+export const commentsIn = (
+  { rows, isWhole }: Awaited<ReturnType<typeof readNewestLogs>>,
+  newestComment: number | null,
+): readonly CommentRow[] | undefined => {
+  if (newestComment === null) return []
+  const said = rows.flatMap(({ outcome, of }) => (of && outcome === DEFAULT_OUTCOME ? [of] : []))
+  return isWhole && said[0]?.id === newestComment ? said : undefined
+}
+
 type FilesOf = (commentIds: readonly number[]) => Promise<(commentId: number) => readonly object[]>
 
-/** The newest comments of a task that the actor sees, likewise, and how many there are. */
+/** The newest comments of a task that the actor sees, likewise, and how many there are; read unless they are known. */
 export const newestComments = async (
   handle: Handle,
   declaration: Declaration,
   actor: Actor,
   taskId: number,
   filesOf: FilesOf,
+  known: readonly CommentRow[] | undefined,
 ) => {
   if (permissionOf(declaration, 'comments', actor.role).read === 'none')
     return { comments: [], commentCount: 0 }
-  const { rows, total } = await embeddedOf(await selectComments(handle, { taskId }), {
+  const { rows, total } = await embeddedOf(known ?? (await selectComments(handle, { taskId })), {
     sees: (comment) => seesComment(declaration, actor, comment),
     find: () => seenComments(handle, declaration, actor, taskId),
     count: () => countSeen(handle, declaration, actor, taskId, 'comments'),
@@ -127,10 +138,13 @@ const inOrder = <T extends object>(characters: number, entries: readonly T[]) =>
 const selectLogs = prepared<OfTask, LogRow[]>((handle) => {
   const { workflowLogs, comments } = handle.tables
   const data = sql<string>`coalesce(${workflowLogs.dataCut}, ${workflowLogs.data})`
+  // With the entry that says it, not again with each of its edits.
+  const body = sql<string>`case when ${eq(workflowLogs.outcome, sql.raw(`'${DEFAULT_OUTCOME}'`))} then ${comments.body} end`
+  const of = { ...getTableColumns(comments), body, createdAt: momentText(comments.createdAt) }
   return handle
     .select({
       ...getTableColumns(workflowLogs),
-      ...{ data, createdAt: momentText(workflowLogs.createdAt), of: whoSees(handle) },
+      ...{ data, createdAt: momentText(workflowLogs.createdAt), of },
     })
     .from(workflowLogs)
     .leftJoin(comments, eq(comments.id, workflowLogs.commentId))
@@ -151,6 +165,8 @@ const selectComments = prepared<OfTask, CommentRow[]>((handle) => {
 
 type OfTask = { readonly taskId: number }
 type Sent<R> = Omit<R, 'createdAt'> & { readonly createdAt: string | Date }
-/** `of`: left out where no comment was asked for. */
-export type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']> & Partial<Pick<OfComment, 'of'>>
+/** `of`: the comment that it is of; left out where none was asked for. */
+export type LogRow = Sent<Handle['tables']['workflowLogs']['$inferSelect']> & {
+  readonly of?: CommentRow | null
+}
 type CommentRow = Sent<Handle['tables']['comments']['$inferSelect']>

@@ -1,7 +1,6 @@
-import { addedFields } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
-import type { Field, Fields } from '@oms/db/domain/fields'
+import type { Fields } from '@oms/db/domain/fields'
 import { type Actor, roles } from '@oms/db/domain/roles'
 import type { Names } from '@oms/db/domain/workflow/reasons'
 import { getTableColumns } from 'drizzle-orm'
@@ -28,21 +27,23 @@ export const namedAsMade = async (
   const { turnRole, turnUserId } = task
   const isOwnTurn = turnUserId === actor.id
   const isTurnKnown = turnUserId === null ? !isContractors(turnRole) : isOwnTurn
-  if (!isTurnKnown || addedFields(handle.tables.tasks, fields).some((one) => isToBeRead(task, one)))
-    return undefined
+  if (!isTurnKnown || Object.keys(task).some((key) => isToBeRead(handle, fields, task, key))) return undefined
   return {
     task: asSent(handle, fields, task),
     names: await namesIn(handle, declaration, actor, task, names),
     files: [],
     holder: isOwnTurn ? actor.name : null,
-    hasComments: false,
+    newestComment: null,
     isStranded: isOwnTurn && !fitsTurn({ ...actor, status: 'active' }, task),
   }
 }
 
-/** Whether it holds what is told by more than its value. */
-const isToBeRead = (task: TaskRow, [key, field]: readonly [string, Field]): boolean =>
-  (field.kind === 'files' || referredBy(field) !== undefined) && (Reflect.get(task, key) ?? null) !== null
+/** Whether it holds in a field without a column what is told by more than its value. */
+const isToBeRead = ({ tables: { tasks } }: Handle, fields: Fields, task: TaskRow, key: string): boolean => {
+  const field = Object.hasOwn(getTableColumns(tasks), key) ? undefined : fields[key]
+  const isNamed = field !== undefined && (field.kind === 'files' || referredBy(field) !== undefined)
+  return isNamed && (Reflect.get(task, key) ?? null) !== null
+}
 
 const isContractors = (role: TaskRow['turnRole']): boolean =>
   role !== null && roles[role].party === 'contractor'
@@ -55,9 +56,10 @@ const namesIn = async (
   task: TaskRow,
   known: Names,
 ): Promise<Names> => {
-  const columns = getTableColumns(handle.tables.tasks)
-  const referred = Object.entries(resourceOf(declaration, 'tasks').fields).flatMap(([key, field]) => {
-    const to = Object.hasOwn(columns, key) ? referredBy(field)?.resource : undefined
+  const { fields } = resourceOf(declaration, 'tasks')
+  const referred = Object.keys(getTableColumns(handle.tables.tasks)).flatMap((key) => {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+    const to = field && referredBy(field)?.resource
     const id = Reflect.get(task, key)
     if (!to || typeof id !== 'number') return []
     return [{ key, field, to, id, name: to === 'users' && id === actor.id ? actor.name : known[key] }]
@@ -77,7 +79,7 @@ const namesIn = async (
 // Safe: the columns that a read of one task selects, with moments as the texts that it gives.
 const asSent = ({ tables: { tasks } }: Handle, fields: Fields, task: TaskRow): NamedWhole['task'] => {
   const { titleKey: _, extra: __, ...columns } = getTableColumns(tasks)
-  const set = addedFields(tasks, fields).flatMap(([key]) => (Object.hasOwn(task, key) ? [key] : []))
+  const set = Object.keys(task).filter((key) => Object.hasOwn(fields, key) && !Object.hasOwn(columns, key))
   const entries = [...Object.keys(columns), ...set].map((key) => {
     const value: unknown = Reflect.get(task, key)
     return [key, value instanceof Date ? value.toISOString() : value]

@@ -1,6 +1,7 @@
 import { addedFields, addedValues } from '@oms/db/added-fields'
 import type { Handle } from '@oms/db/database'
 import { type Declaration, resourceOf } from '@oms/db/domain/declaration'
+import type { Field, Fields } from '@oms/db/domain/fields'
 import type { Resource } from '@oms/db/domain/resource'
 import type { RuleRecord } from '@oms/db/domain/rules'
 import type { Names } from '@oms/db/domain/workflow/reasons'
@@ -32,9 +33,9 @@ export type NamedTask = {
   readonly isStranded: boolean
 }
 
-export type NamedWhole = NamedTask & { readonly hasComments: boolean }
+export type NamedWhole = NamedTask & { readonly newestComment: number | null }
 
-/** One task with the names of its project and people, and whether anything was ever said on it. */
+/** One task with the names of its project and people, and the id of what was last said on it. */
 export const namedTask = async (
   handle: Handle,
   declaration: Declaration,
@@ -90,13 +91,13 @@ const selecting = <V extends Record<string, unknown>>(
 ): Select<V> => {
   const select = prepared<V, Selected[]>((handle) => selectNamed(handle, resource, ids, isWhole))
   return async (handle, values) =>
-    (await select(handle, values)).map(({ task, names, holder, unstaffed, commented }) => ({
+    (await select(handle, values)).map(({ task, names, holder, unstaffed, newestComment }) => ({
       task,
       names: names ?? {},
       files: [],
       holder: holder?.name ?? null,
       isStranded: holder ? !fitsTurn(holder, task) : Number(unstaffed) === 1,
-      hasComments: Number(commented) === 1,
+      newestComment: newestComment ?? null,
     }))
 }
 
@@ -104,7 +105,7 @@ type Selected = Pick<NamedTask, 'task'> & {
   readonly names: Names | null
   readonly holder: (Holder & { readonly name: string }) | null
   readonly unstaffed: number
-  readonly commented?: number
+  readonly newestComment?: number | null
 }
 
 const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isWhole: boolean) => {
@@ -118,7 +119,7 @@ const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isW
       names: namesOf(referred),
       holder: { name, status, role, organizationId },
       unstaffed: unstaffedColumn(handle),
-      ...(isWhole ? { commented: isCommented(handle) } : {}),
+      ...(isWhole ? { newestComment: newestCommentOf(handle) } : {}),
     })
     .from(tasks)
     .leftJoin(holder, eq(holder.id, tasks.turnUserId))
@@ -129,8 +130,8 @@ const selectNamed = (handle: Handle, resource: Resource, ids: Placeholder[], isW
   return { prepare: () => asSelected(select.prepare()) }
 }
 
-const isCommented = ({ tables: { comments, tasks } }: Handle): SQL<number> =>
-  sql<number>`exists (select 1 from ${comments} where ${eq(comments.taskId, tasks.id)})`
+const newestCommentOf = ({ tables: { comments, tasks } }: Handle): SQL<number | null> =>
+  sql<number | null>`(select max(${comments.id}) from ${comments} where ${eq(comments.taskId, tasks.id)})`
 
 // Safe: what is selected are the columns of tasks, their moments as texts, and drizzle gives them under these names.
 const asSelected = <V>(select: {
@@ -173,10 +174,9 @@ const withAddedNames = async <T extends NamedTask>(
 ): Promise<readonly T[]> => {
   const { tasks } = handle.tables
   const { fields } = resourceOf(declaration, 'tasks')
-  const added = addedFields(tasks, fields)
-  if (added.length === 0 || rows.length === 0) return rows
-  const referring = added.filter(([, field]) => referredBy(field))
-  const filed = added.flatMap(([key, { kind }]) => (kind === 'files' ? [key] : []))
+  if (rows.length === 0) return rows
+  const { isNone, referring, filed } = addedTo(tasks, fields)
+  if (isNone) return rows
   // Into the rows that were just read: to copy their many keys costs more than to parse the values.
   for (const { task } of rows) Object.assign(task, Object.fromEntries(addedValues(tasks, fields, task)))
   if (referring.length === 0 && filed.length === 0) return rows
@@ -203,5 +203,27 @@ const withAddedNames = async <T extends NamedTask>(
     return { ...row, names: named, files: files.filter(({ id }) => ids.has(id)) }
   })
 }
+
+type Added = {
+  readonly isNone: boolean
+  readonly referring: readonly (readonly [string, Field])[]
+  readonly filed: readonly string[]
+}
+
+/** Which fields without a column there are that name records, and that hold files. */
+const addedTo = (table: Handle['tables']['tasks'], fields: Fields): Added => {
+  const known = addedIn.get(fields)
+  if (known) return known
+  const added = addedFields(table, fields)
+  const made: Added = {
+    isNone: added.length === 0,
+    referring: added.filter(([, field]) => referredBy(field)),
+    filed: added.flatMap(([key, { kind }]) => (kind === 'files' ? [key] : [])),
+  }
+  addedIn.set(fields, made)
+  return made
+}
+
+const addedIn = new WeakMap<Fields, Added>()
 
 const idsOf = (value: unknown): readonly number[] => (Array.isArray(value) ? value.map(Number) : [])

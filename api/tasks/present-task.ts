@@ -7,25 +7,33 @@ import { entering } from '@oms/db/domain/workflow/entering'
 import { reasonFor } from '@oms/db/domain/workflow/reasons'
 import { actedBy } from '@oms/db/domain/workflow/seen'
 import { taskColumns } from '@oms/db/own-columns'
+import { shapeOf } from '@oms/db/shape'
 import { filesInField } from '../attachments/embedded'
 import { writableOf } from '../kernel/writable-of'
 import { referredBy } from '../resources/read-records'
 import { embeddedAs, hiddenFrom, shownFields } from '../resources/shown'
 import type { NamedTask } from './named-tasks'
 
-/** A task as lists give it: without the description and what is `left`, with the keys of the open actions. */
-export const presentRow = (
-  named: NamedTask,
+type Row = {
+  readonly named: NamedTask
+  readonly definition: VersionedDefinition
+  readonly taken: Taken | undefined
+}
+
+/** Makes tasks as lists give them: without the description and what is `left`, with the keys of the open actions. */
+export const rowPresenter = (
   declaration: Declaration,
-  definition: VersionedDefinition,
   actor: Actor,
   now: Date,
-  taken: Taken | undefined,
   left: ReadonlySet<string>,
-) =>
-  Object.assign(columnsOf(named, columnsFor(declaration, actor, left), declaration, actor), {
-    actions: openKeysFor(actedBy(definition, hiddenIn(declaration, actor)), named.task, actor, now, taken),
-  })
+): ((row: Row) => object) => {
+  const columns = columnsFor(declaration, actor, left)
+  const hidden = hiddenIn(declaration, actor)
+  return ({ named, definition, taken }) =>
+    Object.assign(columnsOf(named, columns, declaration, actor), {
+      actions: openKeysFor(actedBy(definition, hidden), named.task, actor, now, taken),
+    })
+}
 
 /** A task as one read gives it; with `why`, the closed actions too and what closes them. */
 export const presentTask = (
@@ -58,10 +66,15 @@ const hiddenIn = (declaration: Declaration, { role }: Actor) => hiddenFrom(decla
 
 const none: ReadonlySet<string> = new Set()
 
-const columnsOf = (named: NamedTask, columns: readonly Column[], declaration: Declaration, actor: Actor) => {
+const columnsOf = (
+  named: NamedTask,
+  { make, columns, plain }: Columns,
+  declaration: Declaration,
+  actor: Actor,
+) => {
   const { task, names, files } = named
   const { id, definitionVersion } = task
-  const record: Record<string, unknown> & { id: number } = { id }
+  const record = Object.assign(make(), { id })
   for (const { key, as, isFiles, isAdded } of columns) {
     const value = task[key] ?? (isAdded ? null : task[key])
     // The description stands in one task's own answer only.
@@ -69,7 +82,16 @@ const columnsOf = (named: NamedTask, columns: readonly Column[], declaration: De
     record[key] = isFiles && Array.isArray(value) ? filesInField(files, declaration, actor, value) : value
     if (as !== undefined) record[as] = value === null ? null : { id: value, name: names[key] ?? '' }
   }
+  for (const key of plain) record[key] = task[key] ?? null
   return Object.assign(record, { definitionVersion, turn: turnOf(named) })
+}
+
+type Columns = {
+  /** Makes a record that has place for all of them. */
+  readonly make: () => Record<string, unknown>
+  readonly columns: readonly Column[]
+  /** Added fields, of which there may be hundreds, that are answered as they are kept. */
+  readonly plain: readonly string[]
 }
 
 type Column = {
@@ -80,26 +102,27 @@ type Column = {
   readonly isAdded: boolean
 }
 
-const columnsFor = (
-  declaration: Declaration,
-  { role }: Actor,
-  left: ReadonlySet<string>,
-): readonly Column[] => {
+const columnsFor = (declaration: Declaration, { role }: Actor, left: ReadonlySet<string>): Columns => {
   const fields = shownFields(resourceOf(declaration, 'tasks'), permissionOf(declaration, 'tasks', role))
-  const known = columns.get(fields)?.get(left)
+  const known = columnsKnown.get(fields)?.get(left)
   if (known) return known
   const shown = fields.filter(([key]) => !left.has(key))
-  const made = shown.map(([key, field]) => ({
+  const all = shown.map(([key, field]) => ({
     key,
     as: referredBy(field) && embeddedAs(field),
     isFiles: field.kind === 'files',
     isAdded: !taskColumns.has(key),
   }))
-  columns.set(fields, (columns.get(fields) ?? new WeakMap()).set(left, made))
+  const keys = all.flatMap(({ key, as }) => (as === undefined ? key : [key, as]))
+  const isPlain = ({ as, isFiles, isAdded }: Column) => isAdded && as === undefined && !isFiles
+  const columns = all.filter((one) => !isPlain(one))
+  const plain = all.filter(isPlain).map(({ key }) => key)
+  const made = { columns, plain, make: shapeOf(['id', ...keys, 'definitionVersion', 'turn', 'actions']) }
+  columnsKnown.set(fields, (columnsKnown.get(fields) ?? new WeakMap()).set(left, made))
   return made
 }
 
-const columns = new WeakMap<object, WeakMap<ReadonlySet<string>, readonly Column[]>>()
+const columnsKnown = new WeakMap<object, WeakMap<ReadonlySet<string>, Columns>>()
 
 const turnOf = ({ task, holder, isStranded }: NamedTask) =>
   task.turnRole === null

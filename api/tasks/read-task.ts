@@ -8,9 +8,9 @@ import { newestFiles, noFiles } from '../attachments/embedded'
 import type { Rules } from '../deps'
 import { notFound } from '../edge/errors'
 import { countSeen } from '../resources/seen-of-task'
-import { plannedBy } from '../timers/planned-of'
+import { plannedBy, plannedOf } from '../timers/planned-of'
 import { upcomingOf } from '../timers/upcoming'
-import { newestComments, presentLogs, readNewestLogs } from './embedded'
+import { commentsIn, newestComments, presentLogs, readNewestLogs } from './embedded'
 import { type Made, namedAsMade } from './named-as-made'
 import { namedTask } from './named-tasks'
 import { presentTask } from './present-task'
@@ -33,7 +33,8 @@ export const readTask = async (
   { why, made }: Asked = {},
 ) => {
   const followed = await readNamed(handle, rules, actor, id, made)
-  const { rows, isWhole } = made ? { rows: [made.first], isWhole: true } : await readNewestLogs(handle, id)
+  const newest = made ? { rows: [made.first], isWhole: true } : await readNewestLogs(handle, id)
+  const { rows, isWhole } = newest
   const taken = isWhole
     ? takenIn(rows, actor, followed, now)
     : (await takenBy(handle, actor, [followed], now)).get(id)
@@ -41,14 +42,11 @@ export const readTask = async (
     (made?.hasFiles ?? tellsOfFiles(rows, isWhole))
       ? await newestFiles(handle, rules.declaration, actor, id)
       : noFiles
-  const comments =
-    made || !followed.named.hasComments
-      ? { comments: [], commentCount: 0 }
-      : await newestComments(handle, rules.declaration, actor, id, files.ofComments)
+  const known = commentsIn(newest, followed.named.newestComment)
+  const comments = await newestComments(handle, rules.declaration, actor, id, files.ofComments, known)
   // By its words of then: what its forms asked for may be gone.
-  const logs = presentLogs(rows, rules.declaration, followed.version, actor)
-  const { task, version } = followed
-  const upcoming = upcomingOf(plannedBy(rules.declaration, version, task, rows, now), now)
+  const logs = presentLogs(rows, rules.declaration, followed.version.definition, actor)
+  const upcoming = await comingTo(handle, rules, followed, { rows, isWhole }, now)
   return Object.assign(
     presentTask(followed.named, rules.declaration, followed.definition, actor, now, taken, why),
     { logs, logCount: followed.task.logCount, upcoming },
@@ -64,12 +62,29 @@ const tellsOfFiles = (rows: readonly { readonly data: string }[], isWhole: boole
 /** The same without log, comments and files, as a 409 tells of it. */
 export const readCurrent = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) => {
   const { task, followed } = await read(handle, rules, actor, id, now)
-  const { rows } = await readNewestLogs(handle, id)
-  const upcoming = upcomingOf(plannedBy(rules.declaration, followed.version, followed.task, rows, now), now)
+  const upcoming = await comingTo(handle, rules, followed, await readNewestLogs(handle, id), now)
   const commentCount = await countSeen(handle, rules.declaration, actor, id, 'comments')
   const attachmentCount = await countSeen(handle, rules.declaration, actor, id, 'attachments')
   return { ...task, logCount: followed.task.logCount, upcoming, commentCount, attachmentCount }
 }
+
+type Followed = Awaited<ReturnType<typeof readNamed>>
+type Newest = Awaited<ReturnType<typeof readNewestLogs>>
+
+/** What happens to it by itself: by the log as it was read, where nothing of it is missing. */
+const comingTo = async (
+  handle: Handle,
+  rules: Rules,
+  { task, version }: Followed,
+  { rows, isWhole }: Newest,
+  now: Date,
+) =>
+  upcomingOf(
+    isWhole
+      ? plannedBy(rules.declaration, version, task, rows, now)
+      : await plannedOf(handle, rules, task, now),
+    now,
+  )
 
 /** The task itself. */
 export const readTaskAlone = async (handle: Handle, rules: Rules, actor: Actor, id: number, now: Date) =>
@@ -95,7 +110,7 @@ const readNamed = async (handle: Handle, rules: Rules, actor: Actor, id: number,
   const named = asMade ?? (await namedTask(handle, rules.declaration, id))
   if (!named || !allows(permissionOf(rules.declaration, 'tasks', actor.role).read, named.task, actor))
     throw notFound()
-  const version = await rules.definitions.get(handle, named.task.definitionVersion)
-  const definition = followedNow(version, resourceOf(rules.declaration, 'tasks').fields)
+  const version = await rules.definitions.version(handle, named.task.definitionVersion)
+  const definition = followedNow(version.definition, resourceOf(rules.declaration, 'tasks').fields)
   return { named, task: named.task, definition, version }
 }

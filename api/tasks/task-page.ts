@@ -4,7 +4,7 @@ import type { AppContext } from '../app-env'
 import type { Deps } from '../deps'
 import { unlisted } from '../resources/shown'
 import { namedTasks } from './named-tasks'
-import { presentRow } from './present-task'
+import { rowPresenter } from './present-task'
 import { takenBy } from './taken'
 
 /** The tasks of one page of a list, as the caller sees them; if not whole, without the fields that lists leave out. */
@@ -27,9 +27,10 @@ export const taskPage = async (
     return definition ? [{ named, task: named.task, definition }] : []
   })
   const taken = await takenBy(db, actor, rows, now)
+  const present = rowPresenter(declaration, actor, now, isWhole ? none : left)
   return rows.map(({ named, task, definition }) => ({
     row: task,
-    record: presentRow(named, declaration, definition, actor, now, taken.get(task.id), isWhole ? none : left),
+    record: present({ named, definition, taken: taken.get(task.id) }),
   }))
 }
 

@@ -1,8 +1,11 @@
+import { declare } from '@oms/db/domain/declare'
 import { engines } from '@oms/db/test/engines'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { declared } from '../declared'
 import { type MailServer, startMailServer } from '../test/mail-server'
 import type { Person } from '../test/people'
+import { type Receiver, robotSecrets, startReceiver } from '../test/receiver'
 import { type Owed, startThreeParties, type ThreeParties } from '../test/three-parties'
 import { startWechat, template, type Wechat } from '../test/wechat'
 import { bindAccount } from '../wechat/accounts'
@@ -10,23 +13,33 @@ import { bindAccount } from '../wechat/accounts'
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 const DAYS = 30
+const label = { zh: '运维群', en: 'Operations' }
+const withRobot = declare(declared, [], { channels: { x_group: { kind: 'wecomRobot', label } } })
+/** By 企业微信: the robot is gone; the system is busy. */
+const [GONE, BUSY] = [93000, -1]
 
-describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) => {
+describe.each(engines)('a month of turns over mail, WeChat and a robot on %s', (engine) => {
   let parties: ThreeParties
   let server: MailServer
   let wechat: Wechat
+  let receiver: Receiver
   beforeAll(async () => {
     wechat = await startWechat(() => parties.api.clock.now().getTime())
   })
   afterEach(async () => {
     await parties.api.close()
     await server.stop()
+    await receiver.stop()
   })
   afterAll(() => wechat.stop())
 
   const begin = async (seed: number, more: object = {}) => {
     server = await startMailServer()
-    parties = await startThreeParties(engine, seed, { mail: server.environment, ...more })
+    receiver = await startReceiver(() => parties.api.clock.now().getTime())
+    const environment = { mail: server.environment, channelsPrivate: true, ...more }
+    parties = await startThreeParties(engine, seed, environment, withRobot)
+    const url = `${receiver.url}/cgi-bin/webhook/send?key=${robotSecrets.wecom}`
+    await parties.call(parties.people.admin[0], 'POST', 'system/channels/x_group/secret', { url })
   }
   const addressOf = ({ id }: Person) => `person${id}@example.com`
   const giveAddress = (person: Person) =>
@@ -65,7 +78,10 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
         ),
       ).size
     const open = rows.filter(({ delivery }) => delivery.state === 'waiting').length
-    return { became, reached, why: Object.fromEntries([...why].sort()), messages, open }
+    const robot = rows.flatMap(({ delivery, at }) =>
+      delivery.channel === 'x_group' ? { ...delivery, at: at.getTime() } : [],
+    )
+    return { became, reached, robot, why: Object.fromEntries([...why].sort()), messages, open }
   }
 
   test('without faults each reaches whoever has it', { timeout: 240_000 }, async () => {
@@ -85,11 +101,14 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
     }
     api.clock.advance(2 * DAY)
     await followed()
-    const { reached, why, messages, open } = await outcomes(owed)
+    const { reached, why, messages, open, robot } = await outcomes(owed)
     console.log(`${engine}: ${owed.length} turns, reached ${reached}, why not ${JSON.stringify(why)}`)
     expect(owed.length).toBeGreaterThan(100)
     expect({ reached, why, open }).toEqual({ reached: owed.length, why: {}, open: 0 })
     expect(server.letters).toHaveLength(messages('mail'))
+    expect(robot.length).toBeGreaterThan(100)
+    expect(robot.filter(({ state }) => state !== 'sent')).toEqual([])
+    expect(receiver.taken).toHaveLength(robot.length)
   })
 
   test('with faults each reaches them, or says why not', { timeout: 240_000 }, async () => {
@@ -116,6 +135,8 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
     const boundAt = new Map<number, number>()
     const hasRead = new Set<string>()
     const wasFull = new Set<string>()
+    /** What the robot answered on which day. */
+    const refused = new Map<number, number>()
     const dayOf = (at: number) => Math.floor(at / DAY)
     for (let day = 0; day < DAYS; day += 1) {
       for (const person of everybody) {
@@ -133,6 +154,11 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
         server.answers(isFull ? 552 : undefined, addressOf(person))
         if (isFull) wasFull.add(`${person.id} ${dayOf(api.clock.now().getTime())}`)
       }
+      const code = [GONE, BUSY][day % 5]
+      receiver.answers(
+        code === undefined ? undefined : { status: 200, body: { errcode: code, errmsg: 'as told' } },
+      )
+      if (code !== undefined) refused.set(dayOf(api.clock.now().getTime()), code)
       for (let part = 0; part < 8; part += 1) {
         api.clock.advance(HOUR / 2)
         const given = await step(`第 ${day + 1} 天的报修 ${part + 1}`)
@@ -147,6 +173,7 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
       await followed()
       api.clock.advance(6 * HOUR)
     }
+    receiver.answers(undefined)
     api.clock.advance(2 * DAY)
     await followed()
 
@@ -168,7 +195,7 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
       }
       return reason !== null && reasons[reason] === true
     }
-    const { became, reached, why, messages, open } = await outcomes(owed)
+    const { became, reached, why, messages, open, robot } = await outcomes(owed)
     const unexplained = owed.filter((one, index) => {
       const rows = became[index] ?? []
       const isReached = rows.some(({ state }) => state === 'sent')
@@ -187,9 +214,29 @@ describe.each(engines)('a month of turns over mail and WeChat on %s', (engine) =
         ...['wechat noConsent', 'wechat notBound'],
       ]),
     )
+    // What met a busy robot is tried until it is no longer, the next day, or until it is given up.
+    const codesOf = (at: number) => [dayOf(at), dayOf(at) + 1].map((one) => refused.get(one))
+    const isExplained = ({ reason, at }: (typeof robot)[number]) =>
+      (reason === 'secret' && codesOf(at).includes(GONE)) || (reason === 'away' && codesOf(at).includes(BUSY))
+    const heard = robot.filter(({ state }) => state === 'sent')
+    const unheard = robot.filter(({ state }) => state !== 'sent')
+    console.log(
+      `${engine}: ${robot.length} things to tell a robot, told ${heard.length}, why not ${unheard.length}: ${JSON.stringify(counted(unheard))}`,
+    )
+    expect(unheard.filter((one) => !isExplained(one))).toEqual([])
+    const onGone = robot.filter(({ at }) => refused.get(dayOf(at)) === GONE)
+    expect(onGone.filter(({ reason }) => reason !== 'secret')).toEqual([])
+    expect(Math.min(onGone.length, heard.filter(({ attempts }) => attempts > 1).length)).toBeGreaterThan(0)
+    expect(receiver.taken).toHaveLength(heard.length)
     expect(server.letters).toHaveLength(messages('mail'))
     expect(wechat.messages.filter(({ touser }) => String(touser).includes(engine))).toHaveLength(
       messages('wechat'),
     )
   })
 })
+
+const counted = (rows: readonly { readonly reason: string | null }[]): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {}
+  for (const { reason } of rows) counts[reason ?? ''] = (counts[reason ?? ''] ?? 0) + 1
+  return counts
+}

@@ -1,7 +1,7 @@
 import type { Handle } from '@oms/db/database'
 import { isPersonal, type Preferences } from '@oms/db/domain/notification-preferences'
 import type { Actor } from '@oms/db/domain/roles'
-import { eq } from 'drizzle-orm'
+import { asc, between } from 'drizzle-orm'
 import { type Channel, NOBODY } from '../channels/channel'
 import { openChannels } from '../channels/channels'
 import { SEND } from '../channels/send'
@@ -9,7 +9,8 @@ import type { Deps } from '../deps'
 import { enqueue, JOBS } from '../jobs/enqueue'
 import type { Work } from '../jobs/kind'
 import { told } from '../outbox/follow'
-import type { Event, Subscriber } from '../outbox/subscriber'
+import type { Event, Stretch, Subscriber } from '../outbox/subscriber'
+import { readSettings } from '../settings'
 import { decide } from './decide'
 import { peopleTold } from './people-told'
 import { preferencesOf } from './preferences'
@@ -20,23 +21,35 @@ import { lookLater } from './unreached'
 /** The kind of the jobs that find whom something is to be sent to. */
 export const SPREAD = 'deliveries.spread'
 
-/** Whatever somebody is told of is sent on, over the channels that reach them. */
-export const deliver: Subscriber = {
-  name: 'deliver',
-  // Places are told also of what nobody here is.
-  jobsOf: (event) => [{ kind: SPREAD, data: { eventId: event.id } }],
-}
+/** Whatever somebody is told of is sent on, over the channels that reach them. Places are told also of what nobody here is. */
+export const deliver: Subscriber = { name: 'deliver', stretches: SPREAD }
 
 type NewDelivery = Omit<Handle['tables']['deliveries']['$inferInsert'], 'id' | 'eventId' | 'taskId' | 'kind'>
 
-/** One delivery for each channel and person, or place, that is to be told of an event, however often this is run. */
+/**
+ * One delivery for each channel and person, or place, that is to be told of an event, however often this is run. What
+ * cannot be done of one event holds up none of the others, and is thrown in the end.
+ */
 export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
-  const { db, cache, clock } = deps
-  const event = await eventOf(db, Number(data.eventId))
-  if (!event) return
-  await lookLater(deps, event)
+  const failures: unknown[] = []
   const open = await openChannels(deps)
-  if (open.length === 0) return
+  const { unreachedHours } = await readSettings(deps.db)
+  if (open.length === 0 && unreachedHours === null) return
+  for (const row of await eventsIn(deps.db, { from: Number(data.from), to: Number(data.to) })) {
+    try {
+      const event = told(row)
+      if (unreachedHours !== null) await lookLater(deps, event, unreachedHours)
+      if (open.length > 0) await spreadOne(deps, event, open)
+    } catch (failure) {
+      failures.push(failure)
+    }
+  }
+  if (open.length > 0) void deps.cache.wake(JOBS)
+  if (failures.length > 0) throw failures[0]
+}
+
+const spreadOne = async (deps: Deps, event: Event, open: readonly Channel[]): Promise<void> => {
+  const { db, clock } = deps
   const now = clock()
   const toPeople = await personalDeliveries(deps, event, open, now)
   const toPlaces = open.filter((channel) => 'takes' in channel && channel.takes(event))
@@ -44,6 +57,7 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
     ...toPlaces.map(({ key }) => ({ channel: key, state: 'waiting', sendAt: now, createdAt: now }) as const),
     ...toPeople,
   ]
+  if (rows.length === 0) return
   const { id: eventId, taskId, kind } = event
   await db.transaction(async (tx) => {
     for (const row of rows) {
@@ -55,7 +69,6 @@ export const spread = async (deps: Deps, { data }: Work): Promise<void> => {
       await enqueue(tx, job, now)
     }
   })
-  void cache.wake(JOBS)
 }
 
 /** What is to be sent to people: when, or, of their turn, that they do not want to hear of it. */
@@ -103,8 +116,11 @@ const personalDeliveries = async (
 /** As tasks have it. */
 const MOST_URGENT = 'urgent'
 
-const eventOf = async (handle: Handle, id: number): Promise<Event | undefined> => {
+const eventsIn = (handle: Handle, { from, to }: Stretch) => {
   const { events } = handle.tables
-  const [row] = await handle.select().from(events).where(eq(events.id, id))
-  return row && told(row)
+  return handle
+    .select()
+    .from(events)
+    .where(between(events.position, from, to))
+    .orderBy(asc(events.position))
 }

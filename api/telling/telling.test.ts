@@ -1,50 +1,31 @@
 import { engines } from '@oms/db/test/engines'
+import { runUnchecked } from '@oms/db/test/populate'
 import { and, asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { jobKinds } from '../job-kinds'
-import { runDue } from '../jobs/runner'
-import { follow } from '../outbox/follow'
-import { placeEvents } from '../outbox/sequence'
-import { type MailServer, startMailServer } from '../test/mail-server'
-import { type Colleague, type Office, startOffice } from '../test/start-office'
-import { deliver } from './spread'
+import { type Mailed, startMailed } from '../test/start-mailed'
+import type { Colleague } from '../test/start-office'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 // It begins on 2 March at 9 in Shanghai.
 describe.each(engines)('who is told outside, and when, on %s', (engine) => {
-  let office: Office
-  let server: MailServer
+  let office: Mailed
   beforeEach(async () => {
-    server = await startMailServer()
-    office = await startOffice(engine, { environment: { mail: server.environment } })
-    const everybody = ['creator', 'manager', 'assignee'] as const
-    for (const who of everybody)
-      await office.send(who, 'PATCH', 'accounts/users/me', { email: `${who}@example.com` })
-    await followed()
+    office = await startMailed(engine, ['creator', 'manager', 'assignee'])
   })
-  afterEach(async () => {
-    await office.close()
-    await server.stop()
-  })
+  afterEach(() => office.close())
 
-  const followed = async () => {
-    const { db, clock } = office
-    await placeEvents(db, 'one', clock.now())
-    while ((await follow(db, deliver, 'one', clock.now()))?.events);
-    await runDue(office.deps, jobKinds)
-  }
   const later = async (ms: number) => {
     office.clock.advance(ms)
-    await followed()
+    await office.followed()
   }
   const prefer = async (who: Colleague, preferences: object) => {
     const { status, text } = await office.send(who, 'PUT', 'me/notification_preferences', preferences)
     expect(status, text).toBe(200)
   }
   const lettersTo = (who: Colleague) =>
-    server.letters.filter(({ recipients }) => recipients.includes(`${who}@example.com`))
+    office.server.letters.filter(({ recipients }) => recipients.includes(`${who}@example.com`))
   /** What became of everything that was to be sent to somebody. */
   const become = async (who: Colleague) => {
     const { deliveries } = office.db.tables
@@ -60,7 +41,7 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
     await prefer('creator', { digestAt: '17:00' })
     const one = await office.bring('reviewed', { title: '打印机缺纸' })
     const other = await office.bring('reviewed', { title: '报表打不开' })
-    await followed()
+    await office.followed()
     expect(await become('creator')).toEqual([
       ['review', 'progress', 'waiting'],
       ['review', 'progress', 'waiting'],
@@ -79,10 +60,27 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
     expect(lettersTo('creator')).toHaveLength(1)
   })
 
+  test('what cannot be told of one event holds up no other, and is tried again', async () => {
+    await prefer('creator', { mail: { progress: 'now' } })
+    for (const title of ['打印机缺纸', '报表打不开', '发票重复']) await office.bring('reviewed', { title })
+    const rewrite = (from: string, to: string) =>
+      runUnchecked(office.db, [
+        `update events set after = replace(after, '${from}', '${to}') where task_id = 2 and kind = 'review'`,
+      ])
+    await rewrite('"definitionVersion":1', '"definitionVersion":404')
+    await office.followed()
+    const subjects = () => lettersTo('creator').map(({ subject }) => subject)
+    expect(subjects()).toEqual([expect.stringContaining('打印机缺纸'), expect.stringContaining('发票重复')])
+    await rewrite('"definitionVersion":404', '"definitionVersion":1')
+    await later(MINUTE)
+    expect(subjects()).toHaveLength(3)
+    expect(subjects()).toContainEqual(expect.stringContaining('报表打不开'))
+  })
+
   test('who wants no news has none, and none is kept of it; of the turn it is said', async () => {
     await prefer('creator', { mail: { progress: 'none', turn: 'none' } })
     await office.bring('completed')
-    await followed()
+    await office.followed()
     expect(await become('creator')).toEqual([['handle', 'turn', 'declined']])
     expect(lettersTo('creator')).toEqual([])
   })
@@ -90,15 +88,15 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
   test('what happens within minutes of a letter is one more, the turn apart', async () => {
     await prefer('creator', { mail: { comment: 'now', progress: 'now' } })
     const id = await office.bring('assigned')
-    await followed()
+    await office.followed()
     const comment = (body: string) => office.act('manager', id, 'add_comment', { body })
     await comment('先看一下日志')
-    await followed()
+    await office.followed()
     const before = lettersTo('creator').length
     await comment('日志里没有')
     await comment('再查一下网络')
     await office.act('assignee', id, 'handle', { outcome: 'start' })
-    await followed()
+    await office.followed()
     expect(lettersTo('creator')).toHaveLength(before)
     await later(5 * MINUTE)
     const letter = lettersTo('creator').at(-1)
@@ -110,7 +108,7 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
     expect(letter?.raw).not.toContain('网络')
     await office.act('manager', id, 'add_comment', { body: '好了' })
     await office.act('assignee', id, 'handle', { outcome: 'complete' })
-    await followed()
+    await office.followed()
     expect(lettersTo('creator')).toHaveLength(before + 2)
     expect((await become('creator')).at(-1)).toEqual(['handle', 'turn', 'sent'])
   })
@@ -119,13 +117,13 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
     await prefer('manager', { quietHours: { from: '22:00', to: '07:30' } })
     office.clock.set(new Date('2026-03-02T22:30:00.000+08:00'))
     await office.bring('reviewed')
-    await followed()
+    await office.followed()
     expect(lettersTo('manager')).toEqual([])
     await office.bring('reviewed', { priority: 'urgent' })
-    await followed()
+    await office.followed()
     expect(lettersTo('manager')).toHaveLength(1)
     office.clock.set(new Date('2026-03-03T07:29:00.000+08:00'))
-    await followed()
+    await office.followed()
     expect(lettersTo('manager')).toHaveLength(1)
     await later(MINUTE)
     expect(lettersTo('manager')).toHaveLength(2)
@@ -135,7 +133,7 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
     await prefer('manager', { quietHours: { from: '08:00', to: '12:00' } })
     const seen = await office.bring('reviewed')
     const unseen = await office.bring('reviewed')
-    await followed()
+    await office.followed()
     await office.send('manager', 'POST', 'workflow/notifications/mark_all_read', { taskId: seen })
     await later(4 * HOUR)
     expect(await become('manager')).toEqual([
@@ -149,10 +147,10 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
   test('who was told of the turn hears that it is another’s, and nobody else does', async () => {
     const colleague = await office.person('employee', { name: '钱进' })
     const id = await office.bring('assigned')
-    await followed()
+    await office.followed()
     await later(10 * MINUTE)
     await office.act('manager', id, 'assign', { assigneeId: colleague.id })
-    await followed()
+    await office.followed()
     expect(await become('assignee')).toEqual([
       ['assign', 'turn', 'sent'],
       ['assign', 'relieved', 'sent'],
@@ -164,7 +162,7 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
     ])
     // Taken back before the colleague was ever told.
     await office.act('manager', id, 'assign', { assigneeId: office.people.assignee.id })
-    await followed()
+    await office.followed()
     const { deliveries } = office.db.tables
     const rows = await office.db.select().from(deliveries).where(eq(deliveries.userId, colleague.id))
     expect(rows.map(({ about, reason }) => [about, reason])).toEqual([['turn', 'noAddress']])
@@ -172,15 +170,15 @@ describe.each(engines)('who is told outside, and when, on %s', (engine) => {
 
   test('who is mentioned hears at once, whoever else a comment is for with the rest', async () => {
     const id = await office.bring('assigned')
-    await followed()
+    await office.followed()
     await later(10 * MINUTE)
     const { assignee } = office.people
     await office.act('creator', id, 'add_comment', { body: `@[周涛](user:${assignee.id}) 请看` })
-    await followed()
+    await office.followed()
     expect((await become('assignee')).at(-1)).toEqual(['comment', 'mention', 'sent'])
     expect(lettersTo('assignee').at(-1)?.text).toContain('李静：提到了您')
     await office.act('creator', id, 'add_comment', { body: '不急' })
-    await followed()
+    await office.followed()
     expect((await become('assignee')).at(-1)).toEqual(['comment', 'comment', 'waiting'])
     expect((await become('creator')).filter(([kind]) => kind === 'comment')).toEqual([])
   })

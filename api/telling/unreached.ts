@@ -3,6 +3,7 @@ import type { Actor, Role } from '@oms/db/domain/roles'
 import { DEFAULT_OUTCOME } from '@oms/db/domain/workflow/definition'
 import { and, eq, gt, gte, inArray } from 'drizzle-orm'
 import { audienceOfTurn } from '../channels/turn'
+import { hasRead } from '../channels/whether-read'
 import type { Deps } from '../deps'
 import { enqueue } from '../jobs/enqueue'
 import type { Work } from '../jobs/kind'
@@ -14,26 +15,24 @@ import type { TaskRow } from '../kernel/stored-task'
 import { systemActor } from '../kernel/system-person'
 import { tell, UNREACHED } from '../kernel/tell'
 import type { Event } from '../outbox/subscriber'
-import { readSettings } from '../system/settings'
+import { readSettings } from '../settings'
 import { peopleOf } from './people-told'
-import { hasRead } from './whether-read'
 
 /** The kind of the jobs that look whether whoever has the turn was reached. */
 export const LOOK_REACHED = 'turns.unreached'
 
 const HOUR_MS = 60 * 60 * 1000
 
-/** Once somebody has the turn anew, it is looked later whether they were reached, if the settings say when. */
+/** Once somebody has the turn anew, it is looked later whether they were reached; `hours` as the settings say. */
 export const lookLater = async (
   { db, clock }: Deps,
   { taskId, before, after }: Pick<Event, 'taskId' | 'before' | 'after'>,
+  hours: number,
 ): Promise<void> => {
   const { turnSince } = after
   if (typeof turnSince !== 'string' || turnSince === before?.turnSince) return
-  const { unreachedHours } = await readSettings(db)
-  if (unreachedHours === null) return
   const since = new Date(turnSince).getTime()
-  const runAt = new Date(since + unreachedHours * HOUR_MS)
+  const runAt = new Date(since + hours * HOUR_MS)
   const job = { kind: LOOK_REACHED, key: `${taskId} ${since}`, data: { taskId, since }, runAt }
   await enqueue(db, job, clock())
 }

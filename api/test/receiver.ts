@@ -13,6 +13,8 @@ export type Receiver = {
   readonly taken: readonly Received[]
   /** How often each place was called. */
   readonly called: Readonly<Record<string, number>>
+  /** How often each robot was called beyond its limit. */
+  readonly tooOften: Readonly<Record<string, number>>
   /** What a webhook is checked with from now on. */
   readonly trust: (secret: string) => void
   /** From now on every answer is this; 'nothing': none at all; undefined: as it should be. */
@@ -30,6 +32,7 @@ export const robotSecrets = { wecom: 'wecom-key', dingtalk: 'SEC-of-dingtalk', f
 export const startReceiver = async (now: () => number): Promise<Receiver> => {
   const taken: Received[] = []
   const called: Record<string, number> = {}
+  const tooOften: Record<string, number> = {}
   const times = new Map<string, number[]>()
   let secret = ''
   let otherwise: Answer | 'nothing' | undefined
@@ -37,7 +40,9 @@ export const startReceiver = async (now: () => number): Promise<Receiver> => {
   const isTooMuch = (place: string, most: number): boolean => {
     const recent = (times.get(place) ?? []).filter((time) => time > now() - 60_000)
     times.set(place, [...recent, now()])
-    return recent.length >= most
+    if (recent.length < most) return false
+    tooOften[place] = (tooOften[place] ?? 0) + 1
+    return true
   }
   const take = (received: Received, body: Json): Answer => {
     taken.push(received)
@@ -116,6 +121,7 @@ export const startReceiver = async (now: () => number): Promise<Receiver> => {
     url: `http://127.0.0.1:${port}`,
     taken,
     called,
+    tooOften,
     trust: (next) => {
       secret = next
     },

@@ -3,11 +3,7 @@ import { declare } from '@oms/db/domain/declare'
 import type { EngineName } from '@oms/db/test/engines'
 import { asc } from 'drizzle-orm'
 import { declared } from '../declared'
-import { jobKinds } from '../job-kinds'
-import { runDue } from '../jobs/runner'
-import { follow } from '../outbox/follow'
-import { placeEvents } from '../outbox/sequence'
-import { deliver } from '../telling/spread'
+import { followedIn } from './followed'
 import { startReceiver } from './receiver'
 import { startOffice } from './start-office'
 
@@ -23,14 +19,8 @@ export const startTold = async (
   const environment = { channelsPrivate: isPrivateAllowed, publicUrl: 'https://oms.example.com' }
   const office = await startOffice(engine, { declaration, environment })
   times.now = () => office.clock.now().getTime()
-  const { db, clock } = office
-
-  /** Everything that follows from what happened so far. */
-  const followed = async (): Promise<void> => {
-    await placeEvents(db, 'one', clock.now())
-    while ((await follow(db, deliver, 'one', clock.now()))?.events);
-    await runDue(office.deps, jobKinds)
-  }
+  const { db } = office
+  const followed = followedIn(office)
   await followed()
   return {
     ...office,

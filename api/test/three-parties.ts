@@ -1,5 +1,6 @@
 import type { EngineName } from '@oms/db/test/engines'
 import { expect } from 'vitest'
+import { declared } from '../declared'
 import { randomOf } from '../demo/random'
 import type { Environment } from '../environment'
 import { jobKinds } from '../job-kinds'
@@ -31,8 +32,10 @@ export const startThreeParties = async (
   engine: EngineName,
   seed: number,
   environment: Partial<Environment>,
+  declaration = declared,
 ) => {
-  const api = await startApi({ engine, now: new Date('2026-03-02T01:00:00.000Z'), environment })
+  const now = new Date('2026-03-02T01:00:00.000Z')
+  const api = await startApi({ engine, now, environment, declaration })
   const random = randomOf(seed)
   const { chance, pick } = random
   const several = async (role: 'user' | 'admin' | 'manager' | 'employee', count: number) => {
@@ -115,7 +118,7 @@ export const startThreeParties = async (
     /** Everything that follows from what happened so far goes out, as far as it is due. */
     followed: async () => {
       await placeEvents(api.db, 'one', api.clock.now())
-      while ((await follow(api.db, deliver, 'one', api.clock.now()))?.events);
+      while ((await follow(api.db, [deliver], 'one', api.clock.now()))?.events);
       await runDue(api.deps, jobKinds)
     },
   }

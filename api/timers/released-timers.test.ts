@@ -4,6 +4,7 @@ import { engines } from '@oms/db/test/engines'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { jobKinds } from '../job-kinds'
 import { runDue } from '../jobs/runner'
+import { release } from '../test/release'
 import { type Office, startOffice } from '../test/start-office'
 
 const { issue } = shipped.taskTypes
@@ -20,12 +21,7 @@ describe.each(engines)('timers that a release brings, on %s', (engine) => {
   afterEach(() => office.close())
 
   const released = async (content: Content) => {
-    const draft = await office.send('admin', 'POST', 'system/drafts', { content })
-    const path = `system/drafts/${draft.body.id}`
-    const verified = await office.send('admin', 'POST', `${path}/verify`)
-    const { plan } = verified.body
-    const { status, text } = await office.send('admin', 'POST', `${path}/publish`, { plan, note: '定时' })
-    expect([status, verified.body.faults], text).toEqual([201, []])
+    await release(office, content)
     await until(new Date(office.clock.now().getTime() + 15_000).toISOString())
   }
   const until = async (text: string) => {

@@ -1,5 +1,6 @@
 import type { Handle } from '@oms/db/database'
 import type { Declaration } from '@oms/db/domain/declaration'
+import { stepsByItself } from '@oms/db/domain/timers/by-itself'
 import { and, asc, gt, isNotNull } from 'drizzle-orm'
 import type { Deps } from '../deps'
 import { enqueue } from '../jobs/enqueue'
@@ -30,9 +31,12 @@ const timed = ({ calendar, taskTypes, workflows }: Declaration): string =>
   JSON.stringify([
     calendar,
     Object.entries(taskTypes).map(([key, { timers }]) => [key, timers]),
-    Object.entries(workflows).map(([key, { statuses }]) => [
+    Object.entries(workflows).map(([key, definition]) => [
       key,
-      Object.entries(statuses).map(([status, { after, pauses }]) => [status, after, pauses]),
+      Object.entries(definition.statuses).map(([status, { after, pauses }]) => [
+        ...[status, after, pauses],
+        stepsByItself(definition, status).map(({ action, outcome, way: { to } }) => [action, outcome, to]),
+      ]),
     ]),
   ])
 

@@ -5,7 +5,7 @@ import { texts } from '../auth/texts'
 import type { Deps } from '../deps'
 import { invalid } from '../edge/errors'
 import { transactOnce } from '../edge/idempotency'
-import { readSettings } from '../system/settings'
+import { readSettings } from '../settings'
 import { addCredit, creditsOf } from './consents'
 import { messageTemplate } from './message-template'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../system/settings'
+import type { Settings } from '../settings'
 
 /** What a message tells of a task. */
 export type Said = {

@@ -2,7 +2,7 @@ import { resources } from '@oms/db/domain/resources'
 import { shipped } from '@oms/db/domain/workflow/shipped'
 import { engines } from '@oms/db/test/engines'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { storeDefinition } from '../kernel/definitions'
+import { storeDefinition } from '../definitions'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
 

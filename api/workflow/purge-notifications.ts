@@ -1,7 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Deps } from '../deps'
+import { readSettings } from '../settings'
 import { daysBefore } from '../system/days-before'
-import { readSettings } from '../system/settings'
 
 const BATCH = 1000
 

@@ -5,11 +5,12 @@ import { createPool, type Pool, type PoolConnection } from 'mysql2/promise'
 import type { Cells, Connection, Engine, Opening, QueryBuilder, Script, Written } from '../connection'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables/define-tables'
+import { compilingFast } from './compile'
 import { mysqlKit, mysqlMoment } from './mysql-kit'
 import { inTime, overConnection, overPool, type Sender } from './mysql-patience'
 import { rowReader } from './read-rows'
 
-const dialect = new MySqlDialect({ casing: 'snake_case' })
+const dialect = compilingFast(new MySqlDialect({ casing: 'snake_case' }))
 export const mysqlTables = defineTables(mysqlKit)
 
 /**
@@ -162,7 +163,6 @@ const connect = (sender: Sender, check: () => void): Connection => {
     numbersTable: "json_table(?, '$[*]' columns (n bigint path '$')) j",
     upsert: (table, values, set) => query.insert(table).values(values).onDuplicateKeyUpdate({ set }),
     forUpdate: (select) => lockable(select).for('update'),
-    skipLocked: (select) => lockable(select).for('update', { skipLocked: true }),
     usingIndex: (name) => sql`force index (${sql.identifier(name)})`,
   }
 }
@@ -184,8 +184,7 @@ const sessionClient = (send: Send): PoolConnection =>
   }) as unknown as PoolConnection
 
 // Safe: every select of the MySQL builder can lock its rows.
-const lockable = <Q>(select: Q) =>
-  select as Q & { for: (strength: 'update', config?: { skipLocked: true }) => Q }
+const lockable = <Q>(select: Q) => select as Q & { for: (strength: 'update') => Q }
 
 const bindable = (value: unknown): string | number | bigint | Buffer | null => {
   if (value === null || typeof value === 'string' || typeof value === 'bigint') return value

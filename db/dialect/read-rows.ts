@@ -1,4 +1,5 @@
 import { Column, type DriverValueDecoder, is, SQL, type SQLWrapper, Subquery } from 'drizzle-orm'
+import { shapeOf } from '../shape'
 
 /** One selected value: its key, or its object's key and its own, and what decodes it. */
 type Selected = { readonly path: readonly string[]; readonly field: unknown }
@@ -19,9 +20,13 @@ export const rowReader = (selection: readonly Selected[]): ((rows: readonly unkn
   const objects = [...new Set(cells.filter(({ inner }) => inner !== undefined).map(({ key }) => key))].map(
     (key) => ({ key, witness: witnessOf(selection, key) }),
   )
+  let shapes: ReturnType<typeof shapesOf> | undefined
+  let count = 0
   const read = (values: readonly unknown[]): Row => {
+    count += 1
+    if (count > WORTH_A_SHAPE) shapes ??= shapesOf(cells)
     const row: Row = {}
-    for (const { key } of objects) row[key] = {}
+    for (const { key } of objects) row[key] = shapes?.get(key)?.() ?? {}
     for (const { index, key, inner, decoder } of cells) {
       const value = values[index]
       const decoded = value === null ? null : decoder.mapFromDriverValue(value)
@@ -32,6 +37,16 @@ export const rowReader = (selection: readonly Selected[]): ((rows: readonly unkn
     return row
   }
   return (rows) => rows.map(read)
+}
+
+/** A statement that is asked once gives few rows, which are made without. */
+const WORTH_A_SHAPE = 20
+
+const shapesOf = (cells: readonly { readonly key: string; readonly inner: string | undefined }[]) => {
+  const keys = new Map<string, string[]>()
+  for (const { key, inner } of cells)
+    if (inner !== undefined) keys.set(key, [...(keys.get(key) ?? []), inner])
+  return new Map([...keys].map(([key, those]) => [key, shapeOf(those)]))
 }
 
 /** The place of a column of this object that is never null in a row that is there. */

@@ -13,12 +13,13 @@ import type { Connection, Engine, Opening, QueryBuilder } from '../connection'
 import { DatabaseLate } from '../fault'
 import { createGuard } from '../guard'
 import { defineTables } from '../tables/define-tables'
+import { compilingFast } from './compile'
 import { demandWhole, madeMark } from './sqlite-check'
 import { openSqliteFile, type SqliteFile } from './sqlite-file'
 import { sqliteKit } from './sqlite-kit'
 import { lockSqliteFile } from './sqlite-lock'
 
-const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
+const dialect = compilingFast(new SQLiteAsyncDialect({ casing: 'snake_case' }))
 export const sqliteTables = defineTables(sqliteKit)
 
 /**
@@ -147,7 +148,6 @@ const connect = ({ read, write }: { read: Send; write: Send }): Connection => {
         .onConflictDoUpdate({ target: keyOf(own, values), set })
     },
     forUpdate: (select) => select,
-    skipLocked: (select) => select,
     usingIndex: (name) => sql`indexed by ${sql.identifier(name)}`,
   }
 }

@@ -41,6 +41,7 @@ export const checkFields = (
   for (const key of Object.keys(body)) if (!Object.hasOwn(fields, key)) errors[key] = [texts.unknown]
   for (const [key, field] of Object.entries(fields)) {
     const sent = Object.hasOwn(body, key) ? body[key] : undefined
+    if (sent === undefined && (partial || !field.required)) continue
     const most = outgrown(field, sent)
     if (most !== undefined) {
       errors[key] = [atMost(most)]

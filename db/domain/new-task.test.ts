@@ -36,6 +36,17 @@ test.each([
   ).toBe(names)
 })
 
+test('a priority and a project that no form names any more are not asked', () => {
+  const fields = ['description', 'taskType']
+  const shorter = declare(shipped, [], {
+    workflows: { task: { ...task, create: { ...task.create, fields } } },
+  })
+  const may = ['title', 'description', 'taskType', 'priority', 'projectId']
+  expect(askedOfNewTask(shorter, may, 'issue').map(([name]) => name)).toEqual([
+    ...['description', 'taskType', 'title'],
+  ])
+})
+
 test('a type that is archived is not offered', () => {
   const { issue } = shipped.taskTypes
   if (!issue) throw new Error('Nothing is shipped')

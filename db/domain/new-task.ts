@@ -8,7 +8,7 @@ type Declared = Pick<Declaration, 'resources' | 'taskTypes' | 'workflows'>
 
 /**
  * What a new task of this type is asked for, of the fields that one may write: what the form of its workflow names, in
- * its order, then what no workflow's form names. As long as no type is chosen, that of the first.
+ * its order, then what belongs to no form. As long as no type is chosen, that of the first.
  */
 export const askedOfNewTask = (
   declared: Declared,
@@ -30,15 +30,26 @@ export const askedOfNewTask = (
   })
 }
 
-/** The writable fields of a form of new tasks, with those that belong to no form. */
+/** The writable fields of a form of new tasks, with those that belong to no form; the same list each time. */
 export const askedFields = (
   { workflows }: Pick<Declaration, 'workflows'>,
   form: readonly string[],
   writable: readonly string[],
-): readonly string[] => [
-  ...form.filter((name) => writable.includes(name)),
-  ...writable.filter((name) => !form.includes(name) && !isInSomeForm(workflows, name)),
-]
+): readonly string[] => {
+  const ofForm = asked.get(workflows)?.get(form)
+  const known = ofForm?.get(writable)
+  if (known) return known
+  const made = [
+    ...form.filter((name) => writable.includes(name)),
+    ...writable.filter((name) => !form.includes(name) && !isOnlyInForms(workflows, name)),
+  ]
+  const forms = asked.get(workflows) ?? new WeakMap()
+  asked.set(workflows, forms.set(form, (ofForm ?? new WeakMap()).set(writable, made)))
+  return made
+}
+
+type ByList<T> = WeakMap<readonly string[], T>
+const asked = new WeakMap<Declaration['workflows'], ByList<ByList<readonly string[]>>>()
 
 /** What a new task begins with: the defaults of its fields, but of those of the customer's that only other forms ask for. */
 export const newTaskDefaults = (
@@ -51,6 +62,13 @@ export const newTaskDefaults = (
       ([name]) => !isCustomers(name) || form.includes(name) || !isInSomeForm(workflows, name),
     ),
   )
+
+/** Whether a new task is asked for it where the form of its workflow names it, and nowhere else. */
+export const isOnlyInForms = (workflows: Declaration['workflows'], name: string): boolean =>
+  hasUnasked.includes(name) || isInSomeForm(workflows, name)
+
+/** What a task has without being asked: a priority by its default, a project by who reports it. */
+const hasUnasked: readonly string[] = ['priority', 'projectId']
 
 const isInSomeForm = (workflows: Declaration['workflows'], name: string): boolean =>
   Object.values(workflows).some(({ create }) => create.fields.includes(name))

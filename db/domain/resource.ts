@@ -42,9 +42,17 @@ export type Resource = {
   readonly handmade?: true
 }
 
-/** Those of its fields, in its own order. */
-export const fieldsNamed = ({ fields }: Pick<Resource, 'fields'>, names: readonly string[]): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([key]) => names.includes(key)))
+/** Those of its fields, in its own order; the same for the same list of names. */
+export const fieldsNamed = ({ fields }: Pick<Resource, 'fields'>, names: readonly string[]): Fields => {
+  const known = named.get(fields)?.get(names)
+  if (known) return known
+  const wanted = new Set(names)
+  const made = Object.fromEntries(Object.entries(fields).filter(([key]) => wanted.has(key)))
+  named.set(fields, (named.get(fields) ?? new WeakMap()).set(names, made))
+  return made
+}
+
+const named = new WeakMap<Fields, WeakMap<readonly string[], Fields>>()
 
 /** Throws where there is no such field: only a mistake of ours asks for one by a name of its own. */
 export const fieldOf = ({ name, fields }: Resource, key: string): Field => {

@@ -1,8 +1,9 @@
 import type { Field, Fields } from './fields'
 import type { Label } from './label'
+import { yuanOf } from './money'
 import { words } from './rights-words'
 import { parties } from './roles'
-import type { Condition, Operand, Rule } from './rules'
+import type { Condition, Operand, Rule, Scalar } from './rules'
 
 /** What the columns of a rule are called: the fields of its resource, and labels of statuses by key. */
 export type Vocabulary = {
@@ -63,7 +64,8 @@ const sentence = (column: Label, zh: string, en: string, value: Label): Label =>
   en: `${column.en} ${en} ${value.en}`,
 })
 
-const columnInWords = (column: string, { fields, record }: Vocabulary): Label => {
+/** What a column is called, in the midst of a sentence. */
+export const columnInWords = (column: string, { fields, record }: Vocabulary): Label => {
   if (column === 'id') return { zh: record.zh, en: 'it' }
   const label = fields[column]?.label ?? columns[column]
   return label ? { zh: label.zh, en: label.en.toLowerCase() } : { zh: column, en: column }
@@ -72,16 +74,25 @@ const columnInWords = (column: string, { fields, record }: Vocabulary): Label =>
 const emptyInWords = (name: string, column: Label): Label =>
   empties[name] ?? { zh: `${column.zh}为空`, en: `${column.en} is empty` }
 
-const valueInWords = (column: string, operand: Operand, { fields, statuses }: Vocabulary): Label => {
+/** A value of a column, as people read it. */
+export const valueInWords = (column: string, operand: Operand, { fields, statuses }: Vocabulary): Label => {
   if (operand !== null && typeof operand === 'object') return mine[operand.me]
   const text = String(operand)
   if (column === 'authorParty' || column === 'party')
     return Object.entries(parties).find(([key]) => key === text)?.[1].label ?? { zh: text, en: text }
-  return optionOf(fields[column], text) ?? statuses[text]?.label ?? { zh: text, en: text }
+  const field = fields[column]
+  const isOption = field !== undefined && 'options' in field && Object.hasOwn(field.options, text)
+  return (isOption ? undefined : statuses[text]?.label) ?? constantInWords(field, operand)
 }
 
-const optionOf = (field: Field | undefined, value: string): Label | undefined =>
-  field?.kind === 'choice' ? field.options[value]?.label : undefined
+/** A constant as people read it in the field. */
+export const constantInWords = (field: Field | undefined, value: Scalar): Label => {
+  if (field?.kind === 'money' && typeof value === 'number')
+    return { zh: `${yuanOf(value)} 元`, en: `${yuanOf(value)} CNY` }
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }
+  const text = String(value)
+  return (field && 'options' in field && field.options[text]?.label) || { zh: text, en: text }
+}
 
 // Columns that rules speak of and no form shows.
 const columns: Readonly<Record<string, Label>> = {

@@ -70,5 +70,13 @@ export const deliveryTables = (kit: Kit, users: Referred, tasks: Referred) => {
     updatedAt: kit.moment().notNull(),
   })
 
-  return { deliveries, wechatConsents, channelSecrets }
+  /** When each channel with a limit was called of late, over all processes. */
+  const channelCalls = kit.table('channel_calls', {
+    id: kit.id(),
+    channel: kit.text(40).notNull().unique(),
+    /** Milliseconds since 1970, the first call first, as JSON. */
+    times: kit.longText().notNull(),
+  })
+
+  return { deliveries, wechatConsents, channelSecrets, channelCalls }
 }

@@ -284,6 +284,22 @@ export const breakings: readonly (readonly [code: string, Breaking])[] = [
       { more: action({ when: { rule: { column: 'creatorId', is: me }, label } }) },
     ),
   ],
+  [
+    'wrong_operand',
+    grown(
+      '.actions.more.outcomes.default.when.rule.is',
+      {},
+      { more: action({ when: { rule: { column: 'rating', is: 'many' }, label } }) },
+    ),
+  ],
+  [
+    'unknown_option',
+    grown(
+      '.actions.more.outcomes.default.who.0.rule.in.1',
+      {},
+      { more: action({ who: [{ rule: { column: 'priority', in: ['high', 'gone'] } }] }) },
+    ),
+  ],
   ['key_taken', grown('.actions.presence', {}, { presence: action({}) })],
   ['no_outcome', at(`${flow}.actions.accept.outcomes`, {})],
   [

@@ -6,14 +6,14 @@ import type { FreshDatabase } from './engines'
 type Column = { readonly table: string; readonly name: string; readonly type: string }
 
 /**
- * Three rows in every table, whatever its columns are in the version at hand: the nth row has n in every number,
- * so that it refers to the nth row elsewhere. Gives the rows of each table.
+ * Three more rows in every table, whatever its columns are in the version at hand: the nth row has n in every number,
+ * so that it refers to the nth row elsewhere. Gives the rows of each table. `before`: how many there are already.
  */
-export const populate = async (db: FreshDatabase): Promise<Record<string, number>> => {
+export const populate = async (db: FreshDatabase, before = 0): Promise<Record<string, number>> => {
   const columns = await columnsOf(db)
   const tables = [...new Set(columns.map((column) => column.table))]
   const statements = tables.flatMap((table) =>
-    [1, 2, 3].map((row) => {
+    [before + 1, before + 2, before + 3].map((row) => {
       const own = columns.filter((column) => column.table === table)
       const names = own.map((column) => `\`${column.name}\``).join()
       return `insert into ${table} (${names}) values (${own.map((column) => literal(column, row)).join()})`
@@ -45,7 +45,7 @@ const columnsOf = (db: FreshDatabase): Promise<Column[]> =>
   )
 
 const literal = ({ name, type }: Column, row: number): string => {
-  if (type.startsWith('datetime')) return `'2026-01-0${row} 00:00:00.000'`
+  if (type.startsWith('datetime')) return `'2026-01-01 00:00:00.${String(row).padStart(3, '0')}'`
   return type.includes('int') ? String(row) : `'${`${row} ${name}`.slice(0, 20)}'`
 }
 

@@ -32,7 +32,7 @@ describe.each(engines)('the log of a closed task, on %s', (engine) => {
   /** Everything that follows from what happened. */
   const goOn = async () => {
     await placeEvents(office.db, 'one', office.clock.now())
-    await follow(office.db, proveClosed, 'one', office.clock.now())
+    await follow(office.db, [proveClosed], 'one', office.clock.now())
     await runDue(deps, jobKinds)
   }
   const proofs = async () => {

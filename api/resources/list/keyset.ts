@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { decimalPattern } from '@oms/db/domain/decimal'
 import type { Field } from '@oms/db/domain/fields'
 import { comparedBy, type Resource } from '@oms/db/domain/resource'
@@ -52,10 +52,7 @@ export const rowsAfter = (resource: Resource, table: Table, query: ListQuery): S
 }
 
 const fingerprint = ({ filters, sorts, q, narrowed }: ListQuery): string =>
-  createHash('sha256')
-    .update(JSON.stringify([filters, sorts, q, narrowed]))
-    .digest('base64url')
-    .slice(0, 16)
+  hash('sha256', JSON.stringify([filters, sorts, q, narrowed]), 'base64url').slice(0, 16)
 
 /** The keys of the row that a list's mark stands for. Throws 400 as `rowsAfter` does. */
 export const readMark = (query: ListQuery): readonly unknown[] => {

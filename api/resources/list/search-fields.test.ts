@@ -1,11 +1,11 @@
 import { engines } from '@oms/db/test/engines'
 import { fillTable } from '@oms/db/test/fill-table'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { backfillFields } from '../../declaration/backfill-fields'
+import { BACKFILL } from '../../declaration/start-backfills'
 import { runDue } from '../../jobs/runner'
 import type { Person } from '../../test/people'
 import { startApi, type TestApi } from '../../test/start-api'
-import { backfillFields } from '../backfill-fields'
-import { BACKFILL } from '../start-backfills'
 
 type Shown = { readonly id: number }
 

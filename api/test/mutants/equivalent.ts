@@ -19,7 +19,10 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
       ...[`assign tells ${turn} for ${assignee}`, `assign tells ${turn} too`],
       ...[`handle.complete tells ${turn} for ${creator}`, `handle.complete tells ${turn} too`],
       ...[`handle.decline tells ${turn} for ${managers}`, `handle.decline tells ${turn} too`],
-      ...[`confirm.accept tells ${turn} for ${admins}`, `confirm.accept tells ${turn} too`],
+      ...['confirm.accept[0]', 'confirm.accept[1]'].flatMap((does) => [
+        `${does} tells ${turn} for ${admins}`,
+        `${does} tells ${turn} too`,
+      ]),
       ...[`confirm.rework tells ${turn} for ${assignee}`, `confirm.rework tells ${turn} too`],
       ...[`reopen[0] tells ${admins} for ${turn}`, `reopen[0] tells ${admins} too`],
       ...[`reopen[1] tells ${managers} for ${turn}`, `reopen[1] tells ${managers} too`],
@@ -34,7 +37,7 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
   [
     'It is the one who acts, and nobody is told of what they did themselves.',
     [
-      ...['create', 'resubmit', 'withdraw', 'confirm.accept', 'confirm.rework', 'reopen[0]'].map(
+      ...['create', 'resubmit', 'withdraw', 'confirm.accept[0]', 'confirm.rework', 'reopen[0]'].map(
         (does) => `${does} tells ${creator} too`,
       ),
       ...['approve', 'return', 'reject'].map((outcome) => `review.${outcome} tells ${reviewer} too`),
@@ -63,7 +66,9 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
   ],
   [
     'The system says nothing, and an empty comment overwrites nothing.',
-    ['review', 'assign', 'handle', 'confirm'].map((column) => `relieve comment to ${column}Comment`),
+    ['relieve', 'confirm.accept[1]'].flatMap((does) =>
+      ['review', 'assign', 'handle', 'confirm'].map((column) => `${does} comment to ${column}Comment`),
+    ),
   ],
   ['Whose turn it is has nobody to urge.', ['urge orTurn too']],
   [
@@ -76,7 +81,7 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
   ],
   [
     'What is completed or confirmed was completed by its assignee, and is given to nobody else in between.',
-    ['close[0]', 'confirm.accept', 'confirm.rework'].flatMap((does) => [
+    ['close[0]', 'confirm.accept[0]', 'confirm.accept[1]', 'confirm.rework'].flatMap((does) => [
       `${does} tells ${handler} for ${assignee}`,
       `${does} tells ${handler} too`,
     ]),
@@ -87,12 +92,15 @@ const because: readonly (readonly [why: string, names: readonly string[]])[] = [
   ],
   [
     'The way before it is the one that applies there.',
-    ['close[1] from not confirmed', 'reopen[2] when ever'],
+    [
+      ...['close[1] from not confirmed', 'reopen[2] when ever'],
+      'confirm.accept[1] who {rule:{column:creatorId,is:{me:id}}} too',
+    ],
   ],
   [
     'The moment of the status led to is never set when it is entered this way.',
-    ['review.approve', 'review.reject', 'withdraw', 'handle.start', 'handle.complete', 'confirm.accept']
-      .concat('close[0]', 'close[1]')
+    ['review.approve', 'review.reject', 'withdraw', 'handle.start', 'handle.complete']
+      .concat('confirm.accept[0]', 'confirm.accept[1]', 'close[0]', 'close[1]')
       .map((does) => `${does} restamps too`),
   ],
   [

@@ -4,11 +4,12 @@ import type { Definition } from '@oms/db/domain/workflow/definition'
 import { withItsFields } from '@oms/db/domain/workflow/named-fields'
 import { eq, max } from 'drizzle-orm'
 import { declared } from '../../declared'
+import { createDefinitions } from '../../definitions'
 import type { Rules } from '../../deps'
 import { createTask } from '../../kernel/create-task'
-import { createDefinitions } from '../../kernel/definitions'
 import type { Fact } from '../../kernel/fact'
 import type { TaskRow } from '../../kernel/stored-task'
+import { systemActor } from '../../kernel/system-person'
 import { transition } from '../../kernel/transition'
 import { journeys, type Situation, type Step } from './journeys'
 import { dawn, everyone, type Person, type World } from './world'
@@ -37,7 +38,8 @@ export const stage = async (world: World, definition: Definition): Promise<Play>
     createdAt: dawn,
     createdBy: null,
   })
-  const rules = { declaration: declared, definitions: createDefinitions() }
+  const workflows = { ...declared.workflows, task: definition }
+  const rules = { declaration: { ...declared, workflows }, definitions: createDefinitions() }
   const scenes = new Map<Situation, Promise<Scene>>()
   const scene = (situation: Situation) => {
     const known = scenes.get(situation) ?? live({ ...world, rules }, situation)
@@ -99,6 +101,18 @@ export const act = (
     }),
   )
   return transition(tx, rules, people[who], { taskId, action, outcome, version, fields }, now)
+}
+
+/** Has the system do something, which says nothing to it. */
+export const actBySystem = async (
+  tx: Handle,
+  { rules }: Company,
+  taskId: number,
+  does: string,
+  now: Date,
+): Promise<Fact> => {
+  const [action = '', outcome] = does.split('.')
+  return transition(tx, rules, await systemActor(tx), { taskId, action, outcome, fields: {} }, now)
 }
 
 export const rowOf = async (handle: Handle, taskId: number): Promise<TaskRow> => {

@@ -30,7 +30,7 @@ const changesBetween = (play: Play, now: Date, before: TaskRow, after: TaskRow):
   return Object.fromEntries(changed)
 }
 
-const turnOf = (play: Play, { turnRole, turnUserId }: TaskRow): string | null =>
+export const turnOf = (play: Play, { turnRole, turnUserId }: TaskRow): string | null =>
   turnUserId === null ? turnRole : `${turnRole} ${play.nameOf(turnUserId)}`
 
 export const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Promise<string> =>
@@ -39,7 +39,7 @@ export const toldIn = async (tx: Handle, play: Play, { taskId, now }: Scene): Pr
     .sort()
     .join(' ')
 
-const lastEntry = async (tx: Handle, taskId: number) => {
+export const lastEntry = async (tx: Handle, taskId: number) => {
   const { workflowLogs } = tx.tables
   const [entry] = await tx
     .select()
@@ -54,7 +54,7 @@ const statusAfter = ({ changes }: Consequence, situation: Situation) =>
   (changes !== 'nothing' && changes.status) || statusOf[situation]
 
 /** The columns that change, or that only the log does. */
-const expectChanges = (
+export const expectChanges = (
   play: Play,
   { now }: Scene,
   before: TaskRow,

@@ -4,6 +4,7 @@ import { everyConsequence } from './product-consequences'
 import { everyLeaver } from './product-leavers'
 import { everyLimit } from './product-limits'
 import { everyMove } from './product-movers'
+import { everyDeedOfSystem } from './product-system'
 
 /**
  * All that holds the shipped workflow to the contract. Every expectation is written by hand and takes nothing from the
@@ -14,5 +15,6 @@ export const product: readonly Case[] = [
   ...everyLimit,
   ...everyMove,
   ...everyLeaver,
+  ...everyDeedOfSystem,
   ...everyCell,
 ]

@@ -1,19 +1,15 @@
-import type { Label } from '../label'
-import type { Calendar, CalendarDay } from './calendar'
-
-const off = (label: Label): CalendarDay => ({ kind: 'off', label })
-const work = ({ zh, en }: Label): CalendarDay => ({
-  kind: 'work',
-  label: { zh: `${zh}调休上班`, en: `Worked for ${en}` },
-})
-
-const newYear: Label = { zh: '元旦', en: 'New Year’s Day' }
-const springFestival: Label = { zh: '春节', en: 'Spring Festival' }
-const tombSweeping: Label = { zh: '清明节', en: 'Tomb-sweeping Day' }
-const labourDay: Label = { zh: '劳动节', en: 'Labour Day' }
-const dragonBoat: Label = { zh: '端午节', en: 'Dragon Boat Festival' }
-const midAutumn: Label = { zh: '中秋节', en: 'Mid-autumn Festival' }
-const nationalDay: Label = { zh: '国庆节', en: 'National Day' }
+import type { Calendar } from './calendar'
+import {
+  dragonBoat,
+  labourDay,
+  midAutumn,
+  nationalDay,
+  newYear,
+  off,
+  springFestival,
+  tombSweeping,
+  work,
+} from './holidays'
 
 /** The calendar that the system starts with: Monday to Friday in China, with the days that its State Council announced. */
 export const shippedCalendar: Calendar = {

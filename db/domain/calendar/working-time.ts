@@ -1,4 +1,4 @@
-import type { Calendar, Hours } from './calendar'
+import type { Calendar, DayKind, Hours, Week } from './calendar'
 import { localOf, momentOf } from './local-time'
 
 const MINUTE = 60_000
@@ -10,24 +10,28 @@ const LOOK_DAYS = 3660
 
 type Stretch = readonly [from: number, to: number]
 
-/** Whole minutes of work from one moment until another; 0 where the other is not later. */
-export const workingMinutesBetween = (calendar: Calendar, from: Date, to: Date): number => {
+/** Milliseconds of work from one moment until another; 0 where the other is not later. */
+export const workBetween = (calendar: Calendar, from: Date, to: Date): number => {
   const [start, end] = [localOf(calendar.zone, from), localOf(calendar.zone, to)]
   let worked = 0
   for (let day = midnightOf(start); day < end; day += DAY)
     for (const [begins, ends] of stretchesOn(calendar, day))
       worked += Math.max(0, Math.min(ends, end) - Math.max(begins, start))
-  return Math.floor(worked / MINUTE)
+  return worked
 }
 
+/** The same in whole minutes. */
+export const workingMinutesBetween = (calendar: Calendar, from: Date, to: Date): number =>
+  Math.floor(workBetween(calendar, from, to) / MINUTE)
+
 /**
- * The first moment by which so many hours of work have passed; undefined where the calendar has not so many in the next
- * ten years.
+ * The first moment by which so many milliseconds of work have passed; undefined where the calendar has not so many in
+ * the next ten years.
  */
-export const afterWorkingHours = (calendar: Calendar, from: Date, hours: number): Date | undefined => {
-  if (hours <= 0) return from
+export const afterWork = (calendar: Calendar, from: Date, work: number): Date | undefined => {
+  if (work <= 0) return from
   const start = localOf(calendar.zone, from)
-  let left = hours * HOUR
+  let left = work
   for (const day of daysFrom(midnightOf(start)))
     for (const [begins, ends] of stretchesOn(calendar, day)) {
       const length = ends - Math.max(begins, start)
@@ -37,6 +41,10 @@ export const afterWorkingHours = (calendar: Calendar, from: Date, hours: number)
     }
   return undefined
 }
+
+/** The same by hours of work. */
+export const afterWorkingHours = (calendar: Calendar, from: Date, hours: number): Date | undefined =>
+  afterWork(calendar, from, hours * HOUR)
 
 /**
  * The same time of day on the so manieth working day after this one; where nobody works at that time, when work goes on
@@ -66,6 +74,14 @@ export const isWorkingTime = (calendar: Calendar, at: Date): boolean => {
   return stretchesOn(calendar, midnightOf(local)).some(([begins, ends]) => begins <= local && local < ends)
 }
 
+/** What a day is, `YYYY-MM-DD`. */
+export const kindOn = (calendar: Calendar, day: string): DayKind =>
+  calendar.days[day]?.kind ??
+  (weekOn(calendar, day).weekdays.includes(new Date(day).getUTCDay() || 7) ? 'work' : 'off')
+
+const weekOn = (calendar: Calendar, day: string): Week =>
+  calendar.changes.findLast(({ from }) => from <= day) ?? calendar
+
 function* daysFrom(first: number) {
   for (let day = first; day < first + LOOK_DAYS * DAY; day += DAY) yield day
 }
@@ -73,10 +89,9 @@ function* daysFrom(first: number) {
 const midnightOf = (local: number): number => Math.floor(local / DAY) * DAY
 
 const stretchesOn = (calendar: Calendar, midnight: number): readonly Stretch[] => {
-  const date = new Date(midnight)
-  const key = date.toISOString().slice(0, 10)
-  const { hours, weekdays } = calendar.changes.findLast(({ from }) => from <= key) ?? calendar
-  const kind = calendar.days[key]?.kind ?? (weekdays.includes(date.getUTCDay() || 7) ? 'work' : 'off')
+  const key = new Date(midnight).toISOString().slice(0, 10)
+  const { hours } = weekOn(calendar, key)
+  const kind = kindOn(calendar, key)
   if (kind === 'off') return []
   const stretches = timesOf(hours).map(([from, to]): Stretch => [midnight + from, midnight + to])
   return kind === 'half' ? firstHalf(stretches) : stretches

@@ -10,11 +10,15 @@ export const stepsByItself = (definition: Definition, status: string): readonly 
   Object.entries(definition.actions).flatMap(([action, { outcomes }]) =>
     Object.entries(outcomes).flatMap(([outcome, ways]) =>
       alternativesOf(ways)
-        .filter((way) => way.who.some((one) => 'system' in one) && startsFrom(definition, way, status))
-        .filter((way) => !way.commentRequired && Object.values(formOf(way)).every((field) => !field.required))
+        .filter((way) => isSystems(way) && startsFrom(definition, way, status) && asksNothing(way))
         .map((way) => ({ action, outcome, way })),
     ),
   )
+
+export const isSystems = ({ who }: Outcome): boolean => who.some((one) => 'system' in one)
+
+export const asksNothing = (way: Outcome): boolean =>
+  !way.commentRequired && Object.values(formOf(way)).every((field) => !field.required)
 
 /** What confirms, or closes, a task that is done, by itself; undefined where the workflow lets the system do no such thing. */
 export const endingStep = (

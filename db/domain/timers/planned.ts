@@ -3,6 +3,7 @@ import { afterWorkingDays, afterWorkingHours } from '../calendar/working-time'
 import type { Role } from '../roles'
 import { DEFAULT_OUTCOME, type Definition, type Told } from '../workflow/definition'
 import { endingStep } from './by-itself'
+import { type Clock, putOff } from './clock'
 import { type Announcement, overOf, type Timers } from './timers'
 
 /** Something that happens by itself, unless the task goes on before. */
@@ -19,11 +20,9 @@ type Asked = {
   readonly definition: Definition
   readonly timers: Timers | undefined
   readonly calendar: Calendar
-  readonly task: {
-    readonly status: string
-    readonly turnRole: Role | null
-    readonly turnSince: Date | null
-  }
+  readonly task: { readonly status: string; readonly turnRole: Role | null }
+  /** Of whoever has the turn. */
+  readonly clock: Clock
   /** When each announcement of this turn was made, by its key. */
   readonly made: Readonly<Record<string, Date>>
   readonly now: Date
@@ -36,25 +35,32 @@ type Asked = {
 export const plannedFor = (asked: Asked): readonly Planned[] => {
   const { definition, task, made } = asked
   const status = definition.statuses[task.status]
-  const { turnSince, turnRole } = task
-  if (!status || status.phase === 'closed' || turnSince === null || turnRole === null) return []
-  const turn = { ...asked, since: turnSince, role: turnRole }
+  const { turnRole } = task
+  if (!status || status.phase === 'closed' || turnRole === null) return []
+  const turn = { ...asked, role: turnRole }
   return [...(status.pauses ? [] : [...ofTurn(turn), ...endings(turn)]), ...ofStatus(turn)]
     .filter(({ key }) => made[key] === undefined)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-type Turn = Asked & { readonly since: Date; readonly role: Role }
+type Turn = Asked & { readonly role: Role }
 
-const ofTurn = ({ timers, calendar, since, role }: Turn): readonly Planned[] => {
-  const over = overOf[role]
+const afterHours = ({ calendar, clock: { since, still } }: Turn, hours: number): Date | undefined =>
+  putOff(calendar, afterWorkingHours(calendar, since, hours), since, still)
+
+const afterDays = ({ calendar, clock }: Turn, from: Date, days: number): Date | undefined =>
+  putOff(calendar, afterWorkingDays(calendar, from, days), from, clock.still)
+
+const ofTurn = (turn: Turn): readonly Planned[] => {
+  const { remind, urgeManager } = turn.timers ?? {}
+  const over = overOf[turn.role]
   return [
-    ...placed(timers?.remind && afterWorkingHours(calendar, since, timers.remind.hours), {
+    ...placed(remind && afterHours(turn, remind.hours), {
       ...{ key: 'remind', kind: 'remind', tells: [{ turn: true }] },
     }),
     ...(over === null
       ? []
-      : placed(timers?.urgeManager && afterWorkingHours(calendar, since, timers.urgeManager.hours), {
+      : placed(urgeManager && afterHours(turn, urgeManager.hours), {
           ...{ key: 'urgeManager', kind: 'escalate', tells: [{ role: over }] },
         })),
   ]
@@ -68,29 +74,30 @@ const endings = (turn: Turn): readonly Planned[] => {
   if (timers?.confirm && confirm) return confirmed(turn, timers.confirm, confirm)
   if (!timers?.close || !close) return []
   const { action, outcome } = close
-  return placed(afterWorkingDays(turn.calendar, turn.since, timers.close.days), {
+  return placed(afterDays(turn, turn.clock.since, timers.close.days), {
     ...{ key: 'close', kind: 'act', action, outcome },
   })
 }
 
 const confirmed = (
-  { calendar, since, made, now }: Turn,
+  turn: Turn,
   { days, warnDays }: NonNullable<Timers['confirm']>,
   { action, outcome }: { readonly action: string; readonly outcome: string },
 ): readonly Planned[] => {
-  const due = afterWorkingDays(calendar, since, days)
-  const warnAt = afterWorkingDays(calendar, since, days - warnDays)
+  const { clock, made, now } = turn
+  const due = afterDays(turn, clock.since, days)
+  const warnAt = afterDays(turn, clock.since, days - warnDays)
   const warned = made.warn ?? (warnAt && later(warnAt, now))
-  const least = warned && afterWorkingDays(calendar, warned, warnDays)
+  const least = warned && afterDays(turn, warned, warnDays)
   if (!due || !warnAt || !least) return []
   const act: Planned = { key: 'confirm', kind: 'act', action, outcome, at: later(due, least) }
   return [{ key: 'warn', kind: 'warn', tells: [{ turn: true }], at: warnAt, of: act }, act]
 }
 
-const ofStatus = ({ definition, task, calendar, since }: Turn): readonly Planned[] =>
-  (definition.statuses[task.status]?.after ?? []).flatMap((one, index) => {
+const ofStatus = (turn: Turn): readonly Planned[] =>
+  (turn.definition.statuses[turn.task.status]?.after ?? []).flatMap((one, index) => {
     const key = `after.${index}`
-    const at = afterWorkingHours(calendar, since, one.hours)
+    const at = afterHours(turn, one.hours)
     return one.action !== undefined
       ? placed(at, { key, kind: 'act', action: one.action, outcome: one.outcome ?? DEFAULT_OUTCOME })
       : placed(at, { key, kind: 'escalate', tells: one.tells })

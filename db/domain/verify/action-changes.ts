@@ -6,7 +6,7 @@ import type { Change } from './fault'
 import { renamed } from './field-changes'
 import { outcomeChanges } from './outcome-changes'
 import { below } from './shape'
-import type { Compared } from './workflow-changes'
+import type { Compared } from './two-versions'
 import { whoInWords } from './workflow-words'
 
 /** What became of the actions of a workflow. */

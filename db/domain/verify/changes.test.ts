@@ -160,6 +160,16 @@ const cases: readonly Case[] = [
   ],
   [
     ...pair(
+      {},
+      flow({
+        create: { ...workflow.create, fields: ['taskType', 'title', 'description', 'priority', 'projectId'] },
+      }),
+    ),
+    ...['change', 'workflows.task.create.fields', `${told}：提交表单换了顺序`],
+    `${named}: the form of a new task asks in another order`,
+  ],
+  [
+    ...pair(
       rights('employee', { read: mine }),
       rights('employee', { read: { and: [mine, { column: 'status', not: 'closed' }] } }),
     ),
@@ -192,6 +202,42 @@ const cases: readonly Case[] = [
     ...pair({}, rights('user', { create: create.filter((one) => one !== 'priority') })),
     ...['remove', 'permissions.tasks.user.create', '使用人员新建工单时不再能填写“优先级”'],
     'Client user: when creating tasks, may no longer write “Priority”',
+  ],
+  [
+    ...pair({}, ofStatus({ after: [{ hours: 16, tells: [{ role: 'manager' }] }] })),
+    ...['add', 'workflows.task.statuses.pending.after'],
+    `${told}：在“待审核”停留 16 个工作小时后，通知承建方的项目经理`,
+    `${named}: in “Pending review”, after 16 working hours there, a message goes to the contractor's project manager`,
+  ],
+  [
+    ...pair(ofStatus({ after: [{ hours: 1, action: 'relieve' }] }), flow({})),
+    ...['remove', 'workflows.task.statuses.pending.after'],
+    `${told}：在“待审核”不再有：停留 1 个工作小时后，系统自动“解除指派”`,
+    `${named}: in “Pending review” no longer: after 1 working hour there, the system takes “Relieve”`,
+  ],
+  [
+    ...pair(field({ kind: 'money', label }), field({ kind: 'money', label, max: 500_000 })),
+    ...['change', `${at}.max`, '“严重程度”的上限改为 5000.00 元'],
+    '“Severity” has the upper limit 5000.00 CNY',
+  ],
+  [
+    ...pair(field({ kind: 'boolean', label }), field({ kind: 'boolean', label, default: false })),
+    ...['change', `${at}.default`, '“严重程度”的默认值改为“否”', '“Severity” starts as “no”'],
+  ],
+  [
+    ...pair(flow({}), ofApproval({ sets: { ...approve.sets, priority: { value: 'high' } } })),
+    ...['change', `${inApproval}.sets.priority`, '“审核：通过”把“优先级”设为“高”'],
+    '“Review: Approve” sets “Priority” to “High”',
+  ],
+  [
+    ...pair(flow({}), ofApproval({ sets: { ...approve.sets, reviewerId: { value: null } } })),
+    ...['change', `${inApproval}.sets.reviewerId`, '“审核：通过”清空“审核人”'],
+    '“Review: Approve” empties “Reviewer”',
+  ],
+  [
+    ...pair(flow({}), ofApproval({ when: { withinHours: 36, of: 'createdAt' } })),
+    ...['change', `${inApproval}.when`, '“审核：通过”限于提交时间起 1 天 12 小时内'],
+    '“Review: Approve” is open within 1 day 12 hours of “Reported”',
   ],
   [
     ...pair(

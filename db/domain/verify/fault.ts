@@ -36,7 +36,7 @@ export type Question = {
     | {
         /** Records of which the field, a column, has this value. */
         readonly column: string
-        readonly is: string
+        readonly is: string | number
       }
     /** Records that some reader of this role could see by the one rule, and none by the other. */
     | { readonly role: Role; readonly seenBy: Rule; readonly notBy: Rule }

@@ -1,7 +1,7 @@
 import type { Field, FieldKind, Fields } from '../fields'
 import type { Label } from '../label'
 import type { Option } from '../roles'
-import { ruleInWords, type Vocabulary } from '../rule-in-words'
+import { constantInWords, ruleInWords, type Vocabulary } from '../rule-in-words'
 import { change, differing, isReordered, otherChange, quoted } from './difference'
 import type { Change } from './fault'
 import { below } from './shape'
@@ -69,7 +69,13 @@ export const fieldChanges = (
   ]
 }
 
-const changedField = (was: Field, now: Field, path: string, vocabulary: Vocabulary): readonly Change[] => {
+/** What became of one field. */
+export const changedField = (
+  was: Field,
+  now: Field,
+  path: string,
+  vocabulary: Vocabulary,
+): readonly Change[] => {
   const { zh, en } = quoted(now.label)
   const [before, after]: Readonly<Record<string, unknown>>[] = [was, now]
   const keys = new Set(differing(before ?? {}, after ?? {}))
@@ -106,17 +112,22 @@ const changedField = (was: Field, now: Field, path: string, vocabulary: Vocabula
     if (key === 'default') {
       const value = 'default' in now ? now.default : undefined
       if (value === undefined) return say(['不再有默认值', 'has no default any more'])
-      const options = [value].flat().map((one) => labelOfOption(now, `${one}`))
+      const options = [value].flat().map((one) => constantInWords(now, one))
       return say([
         `的默认值改为“${options.map((one) => one.zh).join('、')}”`,
         `starts as “${options.map((one) => one.en).join(', ')}”`,
       ])
     }
     const limit = limits[key]
-    if (limit)
-      return after?.[key] === undefined
-        ? say([`不再限制${limit.zh}`, `has no ${limit.en} any more`])
-        : say([`的${limit.zh}改为 ${String(after[key])}`, `has the ${limit.en} ${String(after[key])}`])
+    if (limit) {
+      const value = after?.[key]
+      if (value === undefined) return say([`不再限制${limit.zh}`, `has no ${limit.en} any more`])
+      const { zh: to, en: has } = constantInWords(
+        key === 'digits' ? undefined : now,
+        typeof value === 'number' ? value : `${value}`,
+      )
+      return say([`的${limit.zh}改为 ${to}`, `has the ${limit.en} ${has}`])
+    }
     const flag = flags[key]
     if (flag) return say(after?.[key] ? flag.on : flag.off)
     return [otherChange(path, { zh, en }, key)]
@@ -160,9 +171,6 @@ const flags: Readonly<Record<string, Flag>> = {
 type Options = Readonly<Record<string, Option>>
 
 const optionsOf = (field: Field): Options => ('options' in field ? field.options : {})
-
-const labelOfOption = (field: Field, key: string): Label =>
-  optionsOf(field)[key]?.label ?? { zh: key, en: key }
 
 export const renamed = (was: Label, now: Label, path: string, what: Label): readonly Change[] => [
   change(

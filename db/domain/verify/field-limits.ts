@@ -31,7 +31,7 @@ const ownFaults = (field: Field, path: string): readonly Fault[] => {
 
 const defaultFaults = (field: Field, path: string): readonly Fault[] => {
   const place = below(path, 'default')
-  if (!('default' in field) || field.default === undefined || isValue(field)) return []
+  if (!('default' in field) || field.default === undefined || isDefault(field)) return []
   const given = Array.isArray(field.default) ? field.default.join(', ') : `${field.default}`
   const [zh, en] =
     'options' in field
@@ -43,7 +43,7 @@ const defaultFaults = (field: Field, path: string): readonly Fault[] => {
 type WithDefault = Extract<Field, { readonly default?: unknown }>
 
 /** Whether the default is a value that could be chosen or written. */
-const isValue = (field: WithDefault): boolean => {
+export const isDefault = (field: WithDefault): boolean => {
   switch (field.kind) {
     case 'text':
       return `${field.default}`.length <= field.max && `${field.default}`.length >= (field.min ?? 0)

@@ -2,10 +2,10 @@ import type { Declaration } from '../declaration'
 import type { Content } from '../declare'
 import type { Field, FieldKind, Fields } from '../fields'
 import type { Label } from '../label'
+import type { Before } from './before'
 import { counted } from './count-words'
 import type { Counted, Question } from './fault'
 import { below, faultAt } from './shape'
-import type { Before } from './verify-declaration'
 
 /** Of each kind, those that its values are read as just as they stand: nothing else may it become while it has any. */
 const readAlike: Readonly<Partial<Record<FieldKind, readonly FieldKind[]>>> = {

@@ -1,23 +1,23 @@
-import type { Label } from '../label'
-import type { Vocabulary } from '../rule-in-words'
-import type { Definition, FormEntry, Outcome } from '../workflow/definition'
+import type { Outcome } from '../workflow/definition'
+import { spanOf } from '../workflow/span'
 import { change, differing, isReordered, quoted } from './difference'
 import type { Change } from './fault'
+import { formChanges } from './form-changes'
 import { below } from './shape'
-import { fieldOf, joinedBy, statusOf, toldInWords, whenInWords, whoInWords } from './workflow-words'
-
-type Compared = {
-  readonly was: Outcome
-  readonly now: Outcome
-  readonly path: string
-  /** What people call the step. */
-  readonly step: Label
-  readonly definition: Pick<Definition, 'statuses'>
-  readonly vocabulary: Vocabulary
-}
+import type { ComparedOutcome } from './two-versions'
+import {
+  differenceInWords,
+  fieldOf,
+  joinedBy,
+  settingInWords,
+  statusOf,
+  toldInWords,
+  whenInWords,
+  whoInWords,
+} from './workflow-words'
 
 /** What became of one outcome of an action. */
-export const outcomeChanges = (one: Compared): readonly Change[] => {
+export const outcomeChanges = (one: ComparedOutcome): readonly Change[] => {
   const { was, now, path, step, definition, vocabulary } = one
   const { zh, en } = quoted(step)
   const keys = new Set<string>(differing({ ...was }, { ...now }))
@@ -67,18 +67,29 @@ export const outcomeChanges = (one: Compared): readonly Change[] => {
         return now.oncePerHours === undefined
           ? say(['不再限制次数', 'can be taken as often as one likes'])
           : say([
-              `改为每人 ${now.oncePerHours} 小时内只能操作一次`,
-              `can be taken once in ${now.oncePerHours} hours by each`,
+              `改为每人 ${spanOf(now.oncePerHours * 60).zh}内只能操作一次`,
+              `can be taken once in ${spanOf(now.oncePerHours * 60).en} by each`,
             ])
-      case 'sets': {
-        const keysSet = differing(was.sets ?? {}, now.sets ?? {})
-        const labels = joinedBy(
-          keysSet.map((field) => quoted(fieldOf(vocabulary, field))),
-          '、',
-          ', ',
-        )
-        return say([`写入的值有改动：${labels.zh}`, `sets other values: ${labels.en}`])
+      case 'effect':
+        return now.effect
+          ? say([`操作前提示“${now.effect.zh}”`, `tells beforehand: “${now.effect.en}”`])
+          : say(['操作前不再有提示', 'no longer tells what will happen'])
+      case 'commentTo': {
+        if (now.commentTo === undefined)
+          return say(['的说明只留在流转记录里', 'keeps the comment in the log only'])
+        const kept = quoted(fieldOf(vocabulary, now.commentTo))
+        return say([`把说明同时写到${kept.zh}`, `keeps the comment in ${kept.en} too`])
       }
+      case 'differs': {
+        if (!now.differs) return say(['可以选同一个人', 'may name the same person'])
+        const text = differenceInWords(now.differs, now, definition, vocabulary)
+        return say([text.zh, text.en])
+      }
+      case 'sets':
+        return differing(was.sets ?? {}, now.sets ?? {}).flatMap((field) => {
+          const { zh: set, en: sets } = settingInWords(field, now.sets?.[field], now, vocabulary)
+          return [change(below(place, field), 'change', `${zh}${set}`, `${en} ${sets}`)]
+        })
       default: {
         const flag = flags[key]
         if (flag) return say(now[key as keyof Outcome] ? flag.on : flag.off)
@@ -111,67 +122,8 @@ const flags: Readonly<Record<string, Flag>> = {
     on: ['标为需要小心的操作', 'is marked as one to be careful with'],
     off: ['不再标为需要小心的操作', 'is no longer marked as one to be careful with'],
   },
-  effect: {
-    on: ['操作前的提示有改动', 'tells something else of what will happen'],
-    off: ['操作前不再有提示', 'no longer tells what will happen'],
-  },
   restamps: {
-    on: ['每次都更新时间', 'stamps the time anew'],
-    off: ['不再更新已有的时间', 'keeps the time that was stamped'],
-  },
-  commentTo: {
-    on: ['说明另存到工单的一个字段', 'keeps the comment in a field of the task'],
-    off: ['说明只留在流转记录里', 'keeps the comment in the log only'],
-  },
-  differs: {
-    on: ['要求选另一个人', 'asks for another person'],
-    off: ['可以选同一个人', 'may name the same person'],
+    on: ['每次都更新所到状态的时间', 'stamps the time of the status it leads to anew'],
+    off: ['不再更新所到状态已有的时间', 'keeps the time of the status it leads to, once stamped'],
   },
 }
-
-const formChanges = ({ was, now, path, step, vocabulary }: Compared): readonly Change[] => {
-  const { zh, en } = quoted(step)
-  const [before, after] = [was.form ?? {}, now.form ?? {}]
-  const place = below(path, 'form')
-  const changed = differing(before, after).flatMap((key) => {
-    const at = below(place, key)
-    const [had, has] = [before[key], after[key]]
-    const name = quoted(labelOf(has ?? had, key, vocabulary))
-    if (!had) return [change(at, 'add', `${zh}的表单增加${name.zh}`, `The form of ${en} asks for ${name.en}`)]
-    if (!has)
-      return [
-        change(
-          at,
-          'remove',
-          `${zh}的表单不再询问${name.zh}`,
-          `The form of ${en} no longer asks for ${name.en}`,
-        ),
-      ]
-    return differing({ ...had }, { ...has }).map((part) => {
-      const there = below(at, part)
-      if (part !== 'required')
-        return change(
-          there,
-          'change',
-          `${zh}的表单中${name.zh}的“${part}”有改动`,
-          `The form of ${en}: “${part}” of ${name.en} changed`,
-        )
-      return has.required
-        ? change(there, 'change', `${zh}的表单必须填写${name.zh}`, `The form of ${en} requires ${name.en}`)
-        : change(
-            there,
-            'change',
-            `${zh}的表单不再必须填写${name.zh}`,
-            `The form of ${en} no longer requires ${name.en}`,
-          )
-    })
-  })
-  if (!isReordered(before, after)) return changed
-  return [
-    ...changed,
-    change(place, 'change', `${zh}的表单换了顺序`, `The form of ${en} asks in another order`),
-  ]
-}
-
-const labelOf = (entry: FormEntry | undefined, key: string, vocabulary: Vocabulary): Label =>
-  entry?.label ?? fieldOf(vocabulary, entry?.field ?? key)

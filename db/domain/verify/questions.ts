@@ -2,12 +2,13 @@ import type { Declaration } from '../declaration'
 import type { Content } from '../declare'
 import { roleNames, roles } from '../roles'
 import { holdersIn } from '../workflow/turn'
+import type { Before } from './before'
 import { counted } from './count-words'
 import type { Question } from './fault'
 import { fieldQuestions } from './field-questions'
+import { settingQuestions } from './setting-questions'
 import { below, faultAt } from './shape'
 import { sightQuestions } from './sight-questions'
-import type { Before } from './verify-declaration'
 
 type Asked = {
   readonly code: Declaration
@@ -24,7 +25,13 @@ export const questionsOf = (asked: Asked): readonly Question[] => [
   ...typeQuestions(asked),
   ...sightQuestions(asked.inForce, asked.next),
   ...holderQuestions(asked),
+  ...settingQuestions(changedWorkflows(asked), asked.next.resources),
 ]
+
+const changedWorkflows = ({ inForce, next }: Asked) =>
+  Object.entries(next.workflows).filter(
+    ([key, definition]) => JSON.stringify(definition) !== JSON.stringify(inForce.workflows[key]),
+  )
 
 const typeQuestions = ({ code, before, content }: Asked): readonly Question[] =>
   Object.entries(before.content.taskTypes ?? {})
@@ -44,10 +51,8 @@ const typeQuestions = ({ code, before, content }: Asked): readonly Question[] =>
     })
 
 /** Where workflows change: whether the roles that get a turn have anybody. */
-const holderQuestions = ({ inForce, next }: Asked): readonly Question[] => {
-  const changed = Object.entries(next.workflows).filter(
-    ([key, definition]) => JSON.stringify(definition) !== JSON.stringify(inForce.workflows[key]),
-  )
+const holderQuestions = (asked: Asked): readonly Question[] => {
+  const changed = changedWorkflows(asked)
   return roleNames.flatMap((role) => {
     const places = changed.flatMap(([key, { statuses }]) =>
       Object.entries(statuses)

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declaration'
 import { type Content, declare, type Pack } from '../declare'
-import type { Fields } from '../fields'
 import { verify as workflowFaults } from '../workflow/verify'
+import type { Before } from './before'
 import { calendarFaults } from './calendar-faults'
 import { channelFaults } from './channel-faults'
 import { contentShape } from './content-shape'
@@ -15,15 +15,10 @@ import { templateFaults } from './template-faults'
 import { timerFaults } from './timer-faults'
 import { typeFaults } from './type-faults'
 import { workflowRights } from './workflow-rights'
+import { workflowRules } from './workflow-rules'
 
 /** What the code brings, before anything that the customer changed. */
 export type Code = { readonly shipped: Declaration; readonly packs: readonly Pack[] }
-
-/** What is in force, and every field that any release ever had, by resource, as the last of them had it. */
-export type Before = {
-  readonly content: Content
-  readonly known: Readonly<Record<string, Fields>>
-}
 
 export type Verified = {
   readonly faults: readonly Fault[]
@@ -59,6 +54,7 @@ export const verifyDeclaration = ({ shipped, packs }: Code, next: unknown, befor
         path: below(below('workflows', key), one.path),
       })),
     ),
+    ...workflowRules(declaration),
     ...workflowRights(declaration),
   ]
   if (faults.length > 0) return { faults: first(faults), questions: [] }

@@ -1,24 +1,15 @@
 import type { Fields } from '../fields'
 import type { Label } from '../label'
-import type { Vocabulary } from '../rule-in-words'
 import { alternativesOf } from '../workflow/actions'
-import type { Definition, Phase, Status } from '../workflow/definition'
+import type { After, Definition, Phase, Status } from '../workflow/definition'
 import { formOf } from '../workflow/forms'
 import { actionChanges } from './action-changes'
-import { cameAndWent, change, differing, isReordered, namesOf, otherChange, quoted } from './difference'
+import { cameAndWent, change, differing, isReordered, namesOf, otherChange, quoted, same } from './difference'
 import type { Change } from './fault'
 import { renamed } from './field-changes'
 import { below } from './shape'
-import { fieldOf, toldInWords, turnInWords } from './workflow-words'
-
-/** Two versions of a workflow that is called `flow`. */
-export type Compared = {
-  readonly was: Definition
-  readonly now: Definition
-  readonly path: string
-  readonly flow: Label
-  readonly vocabulary: Vocabulary
-}
+import type { Compared } from './two-versions'
+import { afterInWords, fieldOf, toldInWords, turnInWords } from './workflow-words'
 
 /** What became of a workflow that is called `flow`. */
 export const workflowChanges = (compared: Compared): readonly Change[] => {
@@ -67,14 +58,15 @@ const phases: Readonly<Record<Phase, Label>> = {
   closed: { zh: '结束', en: 'closed' },
 }
 
-const statusChanges = ({ was, now, path: whole, flow, vocabulary }: Compared): readonly Change[] => {
+const statusChanges = (compared: Compared): readonly Change[] => {
+  const { was, now, path: whole, flow, vocabulary } = compared
   const path = below(whole, 'statuses')
   return [
     ...differing(was.statuses, now.statuses).flatMap((key) => {
       const place = below(path, key)
       const [before, after] = [was.statuses[key], now.statuses[key]]
       const { zh, en } = quoted((after ?? before)?.label ?? { zh: key, en: key })
-      if (before && after) return changedStatus(before, after, place, flow, vocabulary)
+      if (before && after) return changedStatus(before, after, place, compared)
       if (!after)
         return [change(place, 'remove', `${flow.zh}去掉状态${zh}`, `${flow.en}: the status ${en} is removed`)]
       const turn = turnInWords(after.turn, vocabulary)
@@ -85,6 +77,7 @@ const statusChanges = ({ was, now, path: whole, flow, vocabulary }: Compared): r
           `${flow.zh}增加状态${zh}，${turn.zh}`,
           `${flow.en}: new status ${en}, in which ${turn.en}`,
         ),
+        ...afterChanges([], after, place, compared),
       ]
     }),
     ...(isReordered(was.statuses, now.statuses)
@@ -100,13 +93,8 @@ const statusChanges = ({ was, now, path: whole, flow, vocabulary }: Compared): r
   ]
 }
 
-const changedStatus = (
-  was: Status,
-  now: Status,
-  path: string,
-  flow: Label,
-  vocabulary: Vocabulary,
-): readonly Change[] => {
+const changedStatus = (was: Status, now: Status, path: string, compared: Compared): readonly Change[] => {
+  const { flow, vocabulary } = compared
   const { zh, en } = quoted(now.label)
   return differing({ ...was }, { ...now }).flatMap((key) => {
     const say = (text: readonly [zh: string, en: string]) => [
@@ -154,9 +142,47 @@ const changedStatus = (
           ? ['期间不计时', 'has the timers stand still']
           : ['期间照常计时', 'no longer has the timers stand still'],
       )
-    if (key === 'after') return say(['到时自动进行的事有改动', ': what happens by itself changed'])
+    if (key === 'after') return afterChanges(was.after ?? [], now, path, compared)
     return say([`的“${key}”有改动`, `: “${key}” changed`])
   })
+}
+
+/** What happens by itself in a status now, and what no longer does. */
+const afterChanges = (
+  was: readonly After[],
+  { label, after: now = [] }: Status,
+  path: string,
+  { flow, now: definition, was: before, vocabulary }: Compared,
+): readonly Change[] => {
+  const { zh, en } = quoted(label)
+  const place = below(path, 'after')
+  const isIn = (list: readonly After[]) => (one: After) => list.some((other) => same(one, other))
+  const lost = was.filter((one) => !isIn(now)(one)).map((one) => afterInWords(one, before, vocabulary))
+  const won = now.filter((one) => !isIn(was)(one)).map((one) => afterInWords(one, definition, vocabulary))
+  if (lost.length + won.length === 0)
+    return was.length + now.length === 0
+      ? []
+      : [
+          change(
+            place,
+            'change',
+            `${flow.zh}：在${zh}到时自动进行的事重新排列`,
+            `${flow.en}: what happens by itself in ${en} is listed otherwise`,
+          ),
+        ]
+  return [
+    ...lost.map((one) =>
+      change(
+        place,
+        'remove',
+        `${flow.zh}：在${zh}不再有：${one.zh}`,
+        `${flow.en}: in ${en} no longer: ${one.en}`,
+      ),
+    ),
+    ...won.map((one) =>
+      change(place, 'add', `${flow.zh}：在${zh}${one.zh}`, `${flow.en}: in ${en}, ${one.en}`),
+    ),
+  ]
 }
 
 const createChanges = ({ was, now, path: whole, flow, vocabulary }: Compared): readonly Change[] => {
@@ -185,7 +211,7 @@ const createChanges = ({ was, now, path: whole, flow, vocabulary }: Compared): r
               `the form of a new task no longer asks for ${less?.en}`,
             )
           : []),
-        ...(came.length + went.length === 0
+        ...(isOtherwiseOrdered(was.create.fields, now.create.fields)
           ? say('change', '提交表单换了顺序', 'the form of a new task asks in another order')
           : []),
       ]
@@ -197,3 +223,10 @@ const createChanges = ({ was, now, path: whole, flow, vocabulary }: Compared): r
     return say('change', `提交的“${key}”有改动`, `“${key}” of a new task changed`)
   })
 }
+
+/** Whether what stands in both lists stands in another order. */
+const isOtherwiseOrdered = (was: readonly string[], now: readonly string[]): boolean =>
+  !same(
+    was.filter((name) => now.includes(name)),
+    now.filter((name) => was.includes(name)),
+  )

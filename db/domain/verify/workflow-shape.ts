@@ -22,10 +22,15 @@ import {
 const role = oneOf(roleNames, 'unknown_role')
 const has = (key: string) => (value: unknown) => isRecord(value) && Object.hasOwn(value, key)
 const nothing: Check = (value, path) => (value === null ? [] : wrongType(path, '空（null）', 'null'))
-const constant: Check = (value, path) =>
-  value === null || typeof value === 'string' || typeof value === 'number'
-    ? []
-    : wrongType(path, '文字、数字或空', 'a text, a number or null')
+const constant: Check = (value, path) => {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return []
+  if (Array.isArray(value)) return listOf(text(), 1, 200)(value, path)
+  return wrongType(
+    path,
+    '文字、数字、是否、选项的列表或空',
+    'a text, a number, true or false, a list of options or null',
+  )
+}
 
 const holder = either(
   has('field'),

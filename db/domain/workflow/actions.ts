@@ -24,7 +24,11 @@ const nothingTaken: Taken = {}
 export const alternativesOf = (outcome: Outcome | readonly Outcome[]): readonly Outcome[] =>
   'label' in outcome ? [outcome] : outcome
 
-export const startsFrom = (definition: Definition, outcome: Outcome, status: string): boolean =>
+export const startsFrom = (
+  definition: Definition,
+  outcome: Pick<Outcome, 'from'>,
+  status: string,
+): boolean =>
   outcome.from === 'open'
     ? definition.statuses[status]?.phase !== 'closed' && definition.statuses[status] !== undefined
     : outcome.from.includes(status)

@@ -66,13 +66,16 @@ export type Told =
   | { readonly relieved: string }
   | { readonly turn: true }
 
+/** What a step can write as it stands: for several options a list of them, for a person or a record its id. */
+export type Constant = string | number | boolean | readonly string[]
+
 /** A value set on the task: the actor, the moment, a form field, a constant, null, or a column of what it refers to. */
 export type Setting =
   | { readonly actor: 'id' }
   | { readonly now: true }
   | { readonly field: string }
   | { readonly reference: string; readonly column: string }
-  | { readonly value: string | number | null }
+  | { readonly value: Constant | null }
 
 /** An entry of a form that asks for a field of the task: what it is, that field says; whether it must be given, this. */
 export type FieldOfTask = {

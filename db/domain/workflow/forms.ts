@@ -31,7 +31,8 @@ export const fieldsOf = (outcome: Outcome): Fields => {
   return form
 }
 
-const COMMENT_MAX = 2000
+/** The longest comment, in UTF-16 units. */
+export const COMMENT_MAX = 2000
 
 /** What is checked against a form is prepared once with its fields. */
 const wholeForms = new WeakMap<Outcome, Fields>()
@@ -48,14 +49,16 @@ export const writtenBy = (outcome: Outcome): readonly (readonly [key: string, fi
 
 /** The definition with each entry of a form that names a field of the task filled in with that field's descriptor. */
 export const withForms = <D extends Definition>(definition: D, fields: Fields): D =>
-  withOutcomes(definition, ({ form, ...outcome }) =>
-    form === undefined
-      ? outcome
-      : {
-          ...outcome,
-          form: Object.fromEntries(Object.entries(form).map(([key, entry]) => [key, filled(entry, fields)])),
-        },
-  )
+  withOutcomes(definition, (outcome) => withForm(outcome, fields))
+
+/** The outcome with what its form asks of the task filled in likewise. */
+export const withForm = ({ form, ...outcome }: Outcome, fields: Fields): Outcome =>
+  form === undefined
+    ? outcome
+    : {
+        ...outcome,
+        form: Object.fromEntries(Object.entries(form).map(([key, entry]) => [key, filled(entry, fields)])),
+      }
 
 /** The definition with something else in the place of each outcome. */
 export const withOutcomes = <D extends Definition>(definition: D, change: (way: Outcome) => Outcome): D => ({

@@ -97,7 +97,9 @@ const notGiven = (path: string, field: string): Fault =>
 /** Only the kernel says what these hold, and a password is nobody's to read. */
 const kernels = ['number', 'status', 'version', 'createdAt', 'updatedAt']
 
-const isGiven = (field: string, kind: FieldKind): boolean => !kernels.includes(field) && kind !== 'password'
+/** Whether a form, or a step, can write the field. */
+export const isGiven = (field: string, kind: FieldKind): boolean =>
+  !kernels.includes(field) && kind !== 'password'
 
 type Wanted = Exclude<NamedField['holds'], 'anything' | 'value'>
 

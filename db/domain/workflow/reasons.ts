@@ -4,6 +4,7 @@ import { type Mover, SYSTEM } from '../roles'
 import { type Closed, holds, mayTake, opensAgain, startsFrom } from './actions'
 import type { Outcome, VersionedDefinition, When, Who } from './definition'
 import type { Hidden } from './seen'
+import { spanOf } from './span'
 import type { WorkflowTask } from './task'
 import { asksOf } from './told'
 
@@ -96,20 +97,6 @@ const takenLately = ({ ways, last, now }: Asked): Label => {
   return {
     zh: `${every.zh}内只能${way.label.zh}一次，${rest.zh}后可以再次${way.label.zh}`,
     en: `${way.label.en}: once in ${every.en}; possible again in ${rest.en}`,
-  }
-}
-
-const DAY = 24 * 60
-
-const spanOf = (minutes: number): Label => {
-  const parts = [
-    { count: Math.floor(minutes / DAY), zh: '天', en: 'day' },
-    { count: Math.floor((minutes % DAY) / 60), zh: '小时', en: 'hour' },
-    { count: minutes % 60, zh: '分钟', en: 'minute' },
-  ].filter(({ count }) => count > 0)
-  return {
-    zh: parts.map(({ count, zh }) => `${count} ${zh}`).join(' '),
-    en: parts.map(({ count, en }) => `${count} ${en}${count === 1 ? '' : 's'}`).join(' '),
   }
 }
 

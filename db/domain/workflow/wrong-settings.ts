@@ -1,9 +1,11 @@
+import { isCustomers } from '../customers'
 import { type Declaration, resourceOf } from '../declaration'
 import type { Field, FieldKind } from '../fields'
 import { MAX_WHOLE } from '../limits'
 import type { Fault } from '../verify/fault'
+import { isDefault } from '../verify/field-limits'
 import { faultAt } from '../verify/shape'
-import type { Setting } from './definition'
+import type { Constant, Setting } from './definition'
 import { formOf } from './forms'
 import type { Placed } from './placed-outcomes'
 
@@ -20,13 +22,19 @@ export const wrongSettings = ({ path, outcome }: Placed, resources: Resources): 
       return isAtHome(formOf(outcome)[setting.field]?.kind, held?.kind) ? [] : [misfit(place, target, held)]
     }
     if ('reference' in setting) return wrongReference(place, target, held, setting, resources)
-    // What the customer's own do not require may be empty.
-    const mayEmpty = held?.nullable === true || (target.startsWith('x_') && !held?.required)
-    if ('value' in setting && held && !(setting.value === null ? mayEmpty : isValueOf(held, setting.value)))
+    if (
+      'value' in setting &&
+      held &&
+      !(setting.value === null ? mayBeEmptied(target, held) : isValueOf(held, setting.value))
+    )
       return [misfit(place, target, held)]
     return []
   })
 }
+
+/** What the customer's own do not require may be empty. */
+export const mayBeEmptied = (key: string, { nullable, required }: Field): boolean =>
+  nullable === true || (isCustomers(key) && !required)
 
 const unknownInForm = (path: string, field: string): Fault =>
   faultAt(
@@ -49,10 +57,14 @@ const misfit = (path: string, target: string, held: Field | undefined): Fault =>
   )
 
 /** Whether a constant is one that the field can hold. */
-const isValueOf = (field: Field, value: string | number): boolean => {
+const isValueOf = (field: Field, value: Constant): boolean => {
   switch (field.kind) {
     case 'choice':
       return typeof value === 'string' && Object.hasOwn(field.options, value)
+    case 'choices':
+      return Array.isArray(value) && value.length > 0 && isDefault({ ...field, default: value })
+    case 'boolean':
+      return typeof value === 'boolean'
     case 'text':
     case 'markdown':
       return typeof value === 'string' && value.length <= field.max
@@ -66,9 +78,17 @@ const isValueOf = (field: Field, value: string | number): boolean => {
     case 'reference':
       return typeof value === 'number' && Number.isInteger(value) && value > 0
     case 'money':
-      return typeof value === 'number' && Number.isSafeInteger(value)
+      return (
+        typeof value === 'number' && Number.isSafeInteger(value) && isDefault({ ...field, default: value })
+      )
+    case 'decimal':
+    case 'date':
+    case 'url':
+      return typeof value === 'string' && isDefault({ ...field, default: value })
+    case 'moment':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value))
     default:
-      return typeof value === 'string'
+      return false
   }
 }
 

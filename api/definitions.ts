@@ -17,6 +17,7 @@ export type Version = {
 
 /** Stored versions. One never changes, so one read serves for good; the latest of a key is asked anew each time. */
 export type Definitions = {
+  readonly version: (handle: Handle, id: number) => Promise<Version>
   readonly get: (handle: Handle, id: number) => Promise<VersionedDefinition>
   readonly latest: (handle: Handle, key: string) => Promise<Version>
   readonly all: (handle: Handle) => Promise<readonly Version[]>
@@ -47,6 +48,7 @@ export const createDefinitions = (): Definitions => {
   const knownStatuses = () =>
     new Set([...known.values()].flatMap(({ definition }) => Object.keys(definition.statuses)))
   return {
+    version: read,
     get: async (handle, id) => (await read(handle, id)).definition,
     all,
     statuses: async (handle, needed) => {

@@ -1,8 +1,8 @@
 import type { Handle } from '@oms/db/database'
 import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
-import type { Delivery } from '../channels/channel'
 import type { Deps } from '../deps'
 import { Later } from '../jobs/later'
+import type { Delivery } from './channel'
 import { whyNot } from './why-not'
 
 /**

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
-import type { Addressed, Reason } from '../channels/channel'
-import { isTurnOf } from '../channels/turn'
 import type { Deps } from '../deps'
 import { loadSeen } from '../kernel/load-task'
 import { peopleAsActors } from '../kernel/people-as-actors'
 import { seesComment } from '../kernel/seen-comment'
+import type { Addressed, Reason } from './channel'
+import { isTurnOf } from './turn'
 import { hasRead } from './whether-read'
 
 /** Why what was to be sent to somebody is not any more; undefined where it still is. */

@@ -1,0 +1,1 @@
+UPDATE `jobs` SET `data` = coalesce((SELECT json_object('from', `position`, 'to', `position`) FROM `events` WHERE `events`.`id` = json_extract(`jobs`.`data`, '$.eventId')), '{"from":0,"to":0}') WHERE `kind` = 'deliveries.spread' AND `state` <> 'done';
