@@ -1,6 +1,7 @@
 import './wx/older-engines'
 import { sweepFiles } from './files/sweep'
 import { startLive, stopLive, wakeLive } from './live/follow'
+import { lookAgain, lookAway } from './live/told'
 import { pump } from './outbox/outbox'
 import { me, whenEnded } from './session/session'
 import { nameTabs } from './wx/tabs'
@@ -22,12 +23,14 @@ App({
     })
   },
   onShow() {
+    lookAgain()
     nameTabs()
     if (!me()) return
     startLive()
     void pump()
   },
   onHide() {
+    lookAway()
     stopLive()
   },
 })

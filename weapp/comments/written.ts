@@ -20,6 +20,13 @@ export const writtenOf = (values: DraftValues | undefined, { offered, usual }: V
 
 export const isEmpty = ({ text, refs }: Written): boolean => text.trim() === '' && refs.length === 0
 
+/** What stands there now beyond what was sent. */
+export const writtenSince = (sent: Written, now: Written): Written => ({
+  ...now,
+  text: now.text.startsWith(sent.text) ? now.text.slice(sent.text.length).trimStart() : now.text,
+  refs: now.refs.filter((ref) => !sent.refs.includes(ref)),
+})
+
 /** How it is kept and travels; whom nothing is for is not worth keeping. */
 export const valuesOf = (written: Written, usual: string): DraftValues => ({
   ...(written.text !== '' && { body: bodyOf(written) }),

@@ -36,7 +36,9 @@ const nothing = () => ({
 })
 
 let gathered = nothing()
+let hasGathered = false
 let isWaiting = false
+let isAway = false
 
 // Safe: CONTRACT says what each event holds.
 const numberIn = (data: unknown, name: string): number =>
@@ -77,6 +79,8 @@ const gather = ({ event, data }: Told): boolean => {
 
 const pass = async () => {
   isWaiting = false
+  if (isAway) return
+  hasGathered = false
   const news: News = gathered
   gathered = nothing()
   if (news.isReleased) await declaration().catch(asProblem)
@@ -85,10 +89,26 @@ const pass = async () => {
   else void summary()
 }
 
-export const tell = (told: Told): void => {
-  if (!gather(told) || isWaiting) return
+const passSoon = () => {
+  if (isWaiting) return
   isWaiting = true
   setTimeout(() => void pass(), GATHER_MS)
+}
+
+export const tell = (told: Told): void => {
+  if (!gather(told)) return
+  hasGathered = true
+  passSoon()
+}
+
+/** Out of sight nothing is asked; what was told just before is followed once the program is seen again. */
+export const lookAway = (): void => {
+  isAway = true
+}
+
+export const lookAgain = (): void => {
+  isAway = false
+  if (hasGathered) passSoon()
 }
 
 export const isOfTasks = ({ tasks, gone, isAll, isReleased }: News): boolean =>

@@ -4,7 +4,7 @@ import { bytesSent } from '../files/send-in-pieces'
 import { files as words } from '../words/files'
 import { say } from '../words/language'
 import type { Problem } from '../wx/problem'
-import type { Unsent } from './outbox'
+import type { Unsent } from './unsent'
 
 export const FILE_REFUSED = 'file.refused'
 

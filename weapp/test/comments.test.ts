@@ -85,6 +85,32 @@ describe.skipIf(!hasBrowser)('comments of the mini program', () => {
     expect(comments).toMatchObject([{ body: '见附件', attachments: [{ type: 'image/png' }] }])
   })
 
+  test('what is written while a comment is on its way stays, over a restart too', async () => {
+    const { id } = await desk.report('门把松动')
+    const phone = await desk.at('admin')
+    await openTask(phone, '门把松动')
+    let go = () => {}
+    const goesOn = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await phone.context.route('**/add_comment', async (route) => {
+      await goesOn
+      await route.continue()
+    })
+    const text = phone.shown.locator('.task-comment textarea')
+    await text.fill('先说这些')
+    await phone.shown.getByText('发送', { exact: true }).click()
+    await text.fill('先说这些，还有别的')
+    go()
+    await phone.shown.locator('.task-event', { hasText: '先说这些' }).waitFor()
+    await soon(() => text.inputValue()).toBe('，还有别的')
+    await phone.restart()
+    await openTask(phone, '门把松动')
+    await soon(() => text.inputValue()).toBe('，还有别的')
+    const { comments } = await desk.send<{ comments: object[] }>('creator', 'GET', `tasks/tasks/${id}`)
+    expect(comments).toMatchObject([{ body: '先说这些' }])
+  })
+
   test('one’s own comment is changed and taken away, and says so', async () => {
     const { id } = await desk.report('水龙头滴水')
     const phone = await desk.at('creator')
@@ -98,6 +124,9 @@ describe.skipIf(!hasBrowser)('comments of the mini program', () => {
     const own = shown.locator('.task-event', { hasText: '三楼' })
     await own.getByText('显示全文').click()
     await own.getByText('显示全文').waitFor({ state: 'detached' })
+    await desk.send('admin', 'POST', `tasks/tasks/${id}/add_comment`, { body: '马上到' })
+    await shown.getByText('马上到').waitFor()
+    expect(await own.getByText('显示全文').count()).toBe(0)
     expect(await shown.locator('.task-event', { hasText: '收到' }).getByText('删除').count()).toBe(0)
     await own.getByText('修改').click()
     await soon(() => shown.locator('.task-comment textarea').inputValue()).toBe(`三楼${'，滴水'.repeat(400)}`)

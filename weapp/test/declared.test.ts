@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser } from '../../admin/test/browser'
+import { storeWorkflows } from '../../api/definitions'
 import { inForceOf } from '../../api/in-force'
-import { storeWorkflows } from '../../api/kernel/definitions'
 import { idOf, openTask, photograph } from './at-work'
 import { grown } from './declared/grown'
 import { kinds } from './declared/kinds'

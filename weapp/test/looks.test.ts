@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser).each(looks)(
       await phone.shown.locator('.card-title').first().waitFor()
       await see(phone, 'turn')
       await phone.page.locator('.tab-bar button').nth(1).click()
-      await phone.shown.locator('.tasks-tab').first().waitFor()
+      await phone.shown.locator('.tab').first().waitFor()
       await see(phone, 'tasks')
       await phone.page.locator('.tab-bar button').nth(2).click()
       await phone.shown.locator('.panel').first().waitFor()

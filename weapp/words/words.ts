@@ -161,11 +161,22 @@ export const faults = {
 
 export const news = {
   title: { zh: '通知', en: 'News' },
-  none: { zh: '还没有通知', en: 'No news yet' },
   noneHelp: { zh: '与您有关的进展会出现在这里。', en: 'What concerns you appears here.' },
   readAll: { zh: '全部标为已读', en: 'Mark all as read' },
   forMe: { zh: '轮到您', en: 'Your turn' },
 } as const satisfies Record<string, Label>
+
+export const newsKinds = {
+  all: { zh: '全部', en: 'All' },
+  forMe: { zh: '等我处理', en: 'Waits for me' },
+  others: { zh: '供参考', en: 'For information' },
+} as const satisfies Record<string, Label>
+
+export const newsNone = {
+  all: { zh: '还没有通知', en: 'No news yet' },
+  forMe: { zh: '没有等您处理的通知', en: 'No news that waits for you' },
+  others: { zh: '没有供参考的通知', en: 'No news for information' },
+} as const satisfies Record<keyof typeof newsKinds, Label>
 
 export const me = {
   language: { zh: '语言', en: 'Language' },

@@ -1,4 +1,4 @@
-import { ask } from '../session/session'
+import { ask, me } from '../session/session'
 import { countText } from '../words/count-text'
 import { say } from '../words/language'
 import { tabs } from '../words/words'
@@ -34,10 +34,21 @@ const badge = (index: number, count: number) =>
 const TURN_TAB = 0
 const NEWS_TAB = 2
 
-export const showUnread = (count: number): void => badge(NEWS_TAB, count)
+/** As many as were last heard of, and by whom. */
+let heard: { readonly by: number | undefined; readonly count: number } | undefined
+
+export const unreadHeard = (): number | undefined => (heard?.by === me()?.id ? heard?.count : undefined)
+
+export const showUnread = (count: number): void => {
+  heard = { by: me()?.id, count }
+  badge(NEWS_TAB, count)
+}
 
 /** What waits for me, also on the tabs; undefined where nobody could be asked. `query` narrows the counts by status. */
 export const summary = async (query = ''): Promise<Summary | undefined> => {
+  const unread = unreadHeard()
+  // What was heard on a page without tabs could not be shown there.
+  if (unread !== undefined) showUnread(unread)
   try {
     const { body } = await ask<Summary>({ method: 'GET', path: `${SUMMARY}${query}` })
     if (query === '') badge(TURN_TAB, body.myTurn)

@@ -1,7 +1,14 @@
 import { nameOf, withNamed } from '@oms/db/domain/named'
 import { type Visibility, visibilityOf } from '../../comments/comment-rights'
 import { findPeople, findReplies, replyText } from '../../comments/offered'
-import { isEmpty, nothingWritten, valuesOf, type Written, writtenOf } from '../../comments/written'
+import {
+  isEmpty,
+  nothingWritten,
+  valuesOf,
+  type Written,
+  writtenOf,
+  writtenSince,
+} from '../../comments/written'
 import { askConsent, readConsents } from '../../consents/consents'
 import { declarationNow } from '../../declaration/held'
 import { draftOf } from '../../drafts/draft'
@@ -194,7 +201,9 @@ Component({
     },
     async onSend() {
       const mine = own(this)
-      if (isEmpty(mine.written) || mine.isSending) return
+      const { written: sent, edited } = mine
+      if (isEmpty(sent) || mine.isSending) return
+      const place = this.place()
       mine.isSending = true
       const sending = this.send().finally(() => {
         mine.isSending = false
@@ -206,10 +215,11 @@ Component({
         throwAway(answer.key)
         return this.setData({ isBusy: false, note: problemText(answer.problem) })
       }
-      dropEverywhere(this.place())
+      const rest = writtenSince(sent, mine.written)
+      dropEverywhere(place)
+      if (!edited && !isEmpty(rest)) keepEverywhere(place, valuesOf(rest, mine.visibility.usual))
       mine.edited = undefined
-      mine.written = nothingWritten(mine.visibility.usual)
-      this.restore({ isBusy: false })
+      this.restore({ isBusy: false, note: '' })
       this.triggerEvent(answer.state === 'sent' ? 'sent' : 'waits', answer)
     },
     async send() {

@@ -1,10 +1,10 @@
 import { followOn } from '../../live/told'
-import { see } from '../../session/seen'
+import { lastSeen, see } from '../../session/seen'
 import { ask, me } from '../../session/session'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'
 import { shortTime } from '../../words/time'
-import { trouble, news as words } from '../../words/words'
+import { newsKinds, newsNone, trouble, news as words } from '../../words/words'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
 import { summary } from '../../wx/tabs'
@@ -26,7 +26,13 @@ type Item = Pick<Notification, 'id' | 'title' | 'body' | 'taskId'> & {
 }
 
 const PAGE = 20
-const PATH = `/api/workflow/notifications?_end=${PAGE}`
+
+type Which = keyof typeof narrowed
+
+const narrowed = { all: '', forMe: '&forMe=true', others: '&forMe=false' } as const
+const kinds = Object.keys(narrowed) as readonly Which[]
+const kindsShown = () => kinds.map((key) => ({ key, label: say(newsKinds[key]) }))
+const pathOf = (which: Which) => `/api/workflow/notifications?_end=${PAGE}${narrowed[which]}`
 
 const itemOf = ({ id, title, body, taskId, readAt, createdAt, forMe }: Notification): Item => ({
   id,
@@ -38,39 +44,62 @@ const itemOf = ({ id, title, body, taskId, readAt, createdAt, forMe }: Notificat
   isMine: forMe === true,
 })
 
-const own = ownOf(() => ({ after: undefined as string | undefined, isReading: false }))
-type Tapped = WechatMiniprogram.TouchEvent<object, object, { index: number }>
+const own = ownOf(() => ({ after: undefined as string | undefined, isReading: false, asking: 0 }))
+type Tapped<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>
 
 Component({
-  data: { t: sayAll(words), note: '', retry: '', items: [] as readonly Item[], isEmpty: false },
+  data: {
+    t: sayAll(words),
+    note: '',
+    retry: '',
+    which: 'all' as Which,
+    kinds: kindsShown(),
+    items: [] as readonly Item[],
+    none: '',
+  },
   methods: {
     onShow() {
       if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
       const t = sayAll(words)
-      this.setData({ t })
+      this.setData({ t, kinds: kindsShown() })
       void wx.setNavigationBarTitle({ title: t.title })
       followOn(this, ({ hasUnread, isAll }) => void ((hasUnread || isAll) && this.refresh()))
       void this.refresh()
     },
     async refresh() {
+      const mine = own(this)
+      mine.asking += 1
+      const asking = mine.asking
+      const { which } = this.data
       void summary()
       try {
-        const { body, isStale, next } = await see<readonly Notification[]>(PATH)
+        const { body, isStale, next } = await see<readonly Notification[]>(pathOf(which))
+        if (asking !== mine.asking) return
         const items = body.map(itemOf)
         const known = new Set(items.map(({ id }) => id))
         const further = this.data.items.slice(PAGE).filter(({ id }) => !known.has(id))
         // Whoever has scrolled on stays where they are.
-        if (further.length === 0) own(this).after = body.length < PAGE ? undefined : next
+        if (further.length === 0) mine.after = body.length < PAGE ? undefined : next
         const note = isStale ? say(trouble.stale) : ''
         this.setData({
           items: further.length === 0 ? items : [...items, ...further],
-          isEmpty: body.length === 0,
+          none: body.length === 0 ? say(newsNone[which]) : '',
           note,
           retry: note ? say(trouble.retry) : '',
         })
       } catch (thrown) {
-        this.setData({ note: problemText(asProblem(thrown)), retry: say(trouble.retry) })
+        const note = problemText(asProblem(thrown))
+        if (asking === mine.asking) this.setData({ note, retry: say(trouble.retry) })
       }
+    },
+    onKind({ currentTarget }: Tapped<{ key: Which }>) {
+      const { key: which } = currentTarget.dataset
+      if (which === this.data.which) return
+      // Of another list what was last seen stands there at once.
+      const kept = lastSeen<readonly Notification[]>(pathOf(which)) ?? []
+      own(this).after = undefined
+      this.setData({ which, items: kept.map(itemOf), none: '' })
+      void this.refresh()
     },
     async onPullDownRefresh() {
       await this.refresh()
@@ -80,8 +109,11 @@ Component({
       const mine = own(this)
       if (mine.after === undefined || mine.isReading) return
       mine.isReading = true
+      const { which } = this.data
       try {
-        const { body, next } = await see<readonly Notification[]>(`${PATH}&_after=${mine.after}`)
+        const path = `${pathOf(which)}&_after=${mine.after}`
+        const { body, next } = await see<readonly Notification[]>(path)
+        if (which !== this.data.which) return
         mine.after = body.length < PAGE ? undefined : next
         const from = this.data.items.length
         this.setData(Object.fromEntries(body.map((one, index) => [`items[${from + index}]`, itemOf(one)])))
@@ -91,14 +123,17 @@ Component({
         mine.isReading = false
       }
     },
-    async onItem({ currentTarget }: Tapped) {
-      const { index } = currentTarget.dataset
-      const item = this.data.items[index]
+    async onItem({ currentTarget }: Tapped<{ index: number }>) {
+      const item = this.data.items[currentTarget.dataset.index]
       if (!item) return
-      if (item.taskId !== null) void wx.navigateTo({ url: `/pages/task/task?id=${item.taskId}` })
-      if (!item.isUnread) return
-      this.setData({ [`items[${index}].isUnread`]: false })
-      await this.mark(`/api/workflow/notifications/${item.id}/mark_read`)
+      const { id, taskId, isUnread } = item
+      const isRead = (one: Item) => one.id === id || (taskId !== null && one.taskId === taskId)
+      const read = this.data.items.flatMap((one, index) => (one.isUnread && isRead(one) ? [index] : []))
+      if (read.length > 0)
+        this.setData(Object.fromEntries(read.map((index) => [`items[${index}].isUnread`, false])))
+      // Its page marks what was told of it.
+      if (taskId !== null) return void wx.navigateTo({ url: `/pages/task/task?id=${taskId}` })
+      if (isUnread) await this.mark(`/api/workflow/notifications/${id}/mark_read`)
     },
     async onReadAll() {
       await this.mark('/api/workflow/notifications/mark_all_read')

@@ -1,15 +1,7 @@
 import { keepDraft } from '../../drafts/draft'
 import { onFiles } from '../../files/kept'
-import {
-  askAgain,
-  onOutbox,
-  pump,
-  sendWithout,
-  throwAway,
-  throwAwayWhole,
-  type Unsent,
-  unsent,
-} from '../../outbox/outbox'
+import { askAgain, onOutbox, pump, sendWithout, throwAway, throwAwayWhole, unsent } from '../../outbox/outbox'
+import type { Unsent } from '../../outbox/unsent'
 import { FILE_REFUSED, filesText } from '../../outbox/with-files'
 import { say, sayAll } from '../../words/language'
 import { problemText } from '../../words/problem-text'

@@ -1,4 +1,5 @@
 import type { OfferedOutcome } from '@oms/db/domain/answered'
+import { unfolded, type Whole } from '../../comments/unfolded'
 import { declaration, definitionOf } from '../../declaration/held'
 import type { TaskFile } from '../../files/addresses'
 import { filesOfTask } from '../../files/files-of-task'
@@ -19,6 +20,7 @@ import {
   propertiesOf,
   type Unoffered,
 } from '../../tasks/detail'
+import { readOfTask } from '../../tasks/read-of-task'
 import { type Step, stepsOf } from '../../tasks/steps'
 import type { Comment, Task } from '../../tasks/task'
 import { type Happening, timelineOf } from '../../tasks/timeline'
@@ -32,11 +34,14 @@ import { copyText } from '../../wx/copy-text'
 import { onceATurn } from '../../wx/once-a-turn'
 import { ownOf } from '../../wx/own'
 import { asProblem } from '../../wx/problem'
+import { unreadHeard } from '../../wx/tabs'
 
 const own = ownOf(() => ({
   id: 0,
   task: undefined as Task | undefined,
   rest: [] as readonly Offer[],
+  /** What its reader unfolded. */
+  wholes: new Map<number, Whole>(),
   /** A form that is to stand open at once, since it is gone back to from the outbox. */
   asked: undefined as { action: string; outcome: string } | undefined,
   stop: () => {},
@@ -101,6 +106,7 @@ Component({
       if (!me()) return void wx.reLaunch({ url: '/pages/sign-in/sign-in' })
       followOn(this, (news) => this.onNews(news))
       this.countWaiting()
+      if (unreadHeard() !== 0) void readOfTask(own(this).id)
       void this.refresh()
     },
     onNews({ tasks, gone, isAll, isReleased }: News) {
@@ -110,6 +116,7 @@ Component({
       const version = tasks.get(id)
       // My own deed is heard of too, when it has been read already.
       const isKnown = version === undefined || (version > 0 && version === task?.version)
+      if (!isKnown) void readOfTask(id)
       if (!isKnown || isAll || isReleased) void this.refresh()
     },
     countWaiting() {
@@ -118,13 +125,14 @@ Component({
     },
     async refresh() {
       try {
-        const [served, { body: task, isStale }] = await Promise.all([
+        const [served, { body, isStale }] = await Promise.all([
           declaration(),
           see<Task>(`/api/tasks/tasks/${own(this).id}?_why=1`),
         ])
-        const definition = await definitionOf(task.definitionVersion)
+        const definition = await definitionOf(body.definitionVersion)
         const person = me()
         if (!person) return
+        const task = unfolded(body, own(this).wholes)
         own(this).task = task
         const offers = offersOf(task)
         own(this).rest = offers.slice(MOST_BUTTONS)
@@ -213,11 +221,13 @@ Component({
     },
     async onWhole(event: Commented) {
       const comment = this.commentOf(event)
-      const index = this.data.timeline.findIndex(({ commentId }) => commentId === comment?.id)
       if (!comment) return
       try {
-        const { body } = await this.wholeOf(comment)
-        this.setData({ [`timeline[${index}].text`]: body, [`timeline[${index}].isCut`]: false })
+        const { body, editedAt } = await this.wholeOf(comment)
+        own(this).wholes.set(comment.id, { body, editedAt })
+        const index = this.data.timeline.findIndex(({ commentId }) => commentId === comment.id)
+        if (index >= 0)
+          this.setData({ [`timeline[${index}].text`]: body, [`timeline[${index}].isCut`]: false })
       } catch (thrown) {
         this.setData(noteOf(problemText(asProblem(thrown))))
       }
