@@ -156,7 +156,10 @@ const settler = (page: Page): (() => Promise<void>) => {
   const open = new Set<Request>()
   let asked = 0
   let rounds = 0
+  /** What asks for another document. */
+  let leading: Request | undefined
   page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) leading = request
     // What happens is read along for as long as the page stands.
     if (new URL(request.url()).pathname === '/api/events') return
     open.add(request)
@@ -164,6 +167,12 @@ const settler = (page: Page): (() => Promise<void>) => {
   })
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
+  // What a document was asking for when another took its place is not always told to have ended.
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame() || !leading) return
+    for (const request of open) if (request !== leading) open.delete(request)
+    leading = undefined
+  })
   return async () => {
     const [began, first] = [performance.now(), asked]
     for (let before = -1; before !== asked || open.size > 0; ) {

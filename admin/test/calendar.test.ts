@@ -38,6 +38,63 @@ describe.skipIf(!hasBrowser)('working time and what happens by itself', () => {
     await admin.settle()
   }
 
+  test('a year is filled as announced, what was set by hand stays unless it is taken', async () => {
+    const { page } = admin
+    await admin.go('/configuration')
+    await page.getByRole('button', { name: '开始修改' }).click()
+    await admin.arrive(/\/fields$/)
+    await section('日历')
+    const days = page.getByRole('region', { name: '特殊日期' })
+    const choose = async (year: string) => {
+      await days.locator('.ant-select').click()
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: year }).click()
+    }
+    const dialog = page.getByRole('dialog')
+    const fill = days.getByRole('button', { name: /填入 \d+ 年$/ })
+    await days.getByRole('button', { name: '添加日期' }).click()
+    await dialog.getByLabel('日期').fill('2099-01-01')
+    await dialog.getByRole('button', { name: /确\s*定/ }).click()
+    await days.getByText('国务院还没有公布 2099 年的安排').waitFor()
+    expect(await fill.count()).toBe(0)
+
+    await choose('2026')
+    await fill.click()
+    await dialog.getByText('2026 年已与公布的安排一致').waitFor()
+    expect(await dialog.getByRole('button', { name: /填\s*入/ }).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+
+    // Whoever works on Saturdays too, and half of two days off.
+    await page.getByRole('checkbox', { name: '周六' }).first().check()
+    for (const [date, kind] of [
+      ['2026-05-04', '只上前半天'],
+      ['2026-10-01', '上班'],
+    ] as const) {
+      await days.getByRole('button', { name: `修改 ${date}` }).click()
+      await dialog.locator('.ant-select').click()
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: kind }).click()
+      await dialog.getByRole('button', { name: /确\s*定/ }).click()
+      await dialog.waitFor({ state: 'hidden' })
+    }
+    await fill.click()
+    expect(await dialog.getByRole('region', { name: '将填入 7 天' }).getByRole('listitem').count()).toBe(7)
+    await dialog.getByText(/发布后，从各自那一天起算/).waitFor()
+    expect(await dialog.getByRole('checkbox').count()).toBe(2)
+    await dialog.getByRole('checkbox', { name: /2026-10-01 周四 您设定：上班.*公布：放假 国庆节/ }).check()
+    await dialog.getByRole('button', { name: /填\s*入/ }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await saved()
+    const told = (await days.getByRole('listitem').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))
+    expect(told).toContainEqual(expect.stringMatching(/^2026-05-04 周一 只上前半天/))
+    expect(told).toContainEqual(expect.stringMatching(/^2026-10-01 周四 放假 国庆节/))
+    expect(told).toContainEqual(expect.stringMatching(/^2026-10-03 周六 放假 国庆节/))
+    await fill.click()
+    expect(await dialog.getByRole('listitem').count()).toBe(0)
+    expect(await dialog.getByRole('checkbox').count()).toBe(1)
+    await dialog.getByRole('button', { name: /取\s*消/ }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
   test('are set in a draft, mended where they are wrong, and told on the task', async () => {
     const { page } = admin
     await admin.go('/configuration')

@@ -60,6 +60,31 @@ describe.skipIf(!hasBrowser)('comments', () => {
     expect(await said(manager.page, '先别告诉承建方').count()).toBe(0)
   })
 
+  test('keep what is written on while one is on its way', async () => {
+    const { user } = people
+    const { page } = user
+    const { place } = await approved('接着写')
+    await user.go(place)
+    let go = () => {}
+    const goesOn = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await page.route('**/add_comment', async (route) => {
+      await goesOn
+      await route.continue()
+    })
+    await composer(page).fill('先说这些')
+    await composer(page).press('Control+Enter')
+    await composer(page).pressSequentially('，还有别的')
+    go()
+    await said(page, '先说这些').getByText('先说这些', { exact: true }).waitFor()
+    await expect.poll(() => composer(page).inputValue()).toBe('，还有别的')
+    await page.reload()
+    await user.settle()
+    expect(await composer(page).inputValue()).toBe('，还有别的')
+    await composer(page).fill('')
+  })
+
   test('are offered only for those whom the writer belongs to', async () => {
     const { user } = people
     const { place } = await approved('可选范围')

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApi, type TestApi } from '../../api/test/start-api'
 import { type Client, clientOf } from './api-client'
 import { DEMO_PASSWORD, hasBrowser, launch, type Visitor, visit } from './browser'
+import { type Drafting, draftingOf, release } from './drafting'
 import { act, choose } from './forms'
 import { build } from './serve-built'
 
@@ -20,6 +21,7 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
   let admin: Visitor
   let reporter: Visitor
   let worker: Visitor
+  let drafting: Drafting
 
   beforeAll(async () => {
     await build()
@@ -29,6 +31,7 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     url = await api.url()
     browser = await launch()
     admin = await visit(browser, url)
+    drafting = draftingOf(admin)
     reporter = await visit(browser, url)
     worker = await visit(browser, url)
     await Promise.all([admin.signIn('admin'), reporter.signIn('user')])
@@ -39,10 +42,6 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     await api?.close()
   })
 
-  const saved = async () => {
-    await admin.page.getByText('已保存到草稿').waitFor()
-    await admin.settle()
-  }
   /** For the notes to those who change rules; UPDATE_PICTURES=1 writes it. */
   const picture = async (name: string) => {
     if (process.env.UPDATE_PICTURES !== '1') return
@@ -53,31 +52,14 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
       .webp({ quality: 85 })
       .toFile(join(pictures, `configuration-${name}.webp`))
   }
-  const section = async (name: string) => {
-    await admin.page.getByRole('navigation', { name: '草稿的各部分' }).getByRole('link', { name }).click()
-    await admin.settle()
-  }
-  const named = async (zh: string, en: string) => {
-    const dialog = admin.page.getByRole('dialog')
-    await dialog.getByLabel('名称（中文）').fill(zh)
-    await dialog.getByLabel('名称（英文）').fill(en)
-    return dialog
-  }
   const addAction = async (zh: string, en: string, to: string) => {
+    const { named, saved } = drafting
     await admin.page.getByRole('button', { name: '添加操作' }).click()
     const dialog = await named(zh, en)
     await choose(admin.page, '到哪个状态', to)
     await dialog.getByRole('button', { name: /添\s*加/ }).click()
     await saved()
   }
-  const publish = async (note: string) => {
-    await section('检查与发布')
-    await admin.page.getByRole('region', { name: '发布' }).getByLabel('说明').fill(note)
-    await picture('publish')
-    await admin.page.getByRole('button', { name: /^发\s*布$/ }).click()
-    await admin.arrive(/\/configuration$/)
-  }
-
   const restore = async (release: string, note: string) => {
     await admin.page.getByRole('region', { name: '历史' }).getByRole('link', { name: release }).click()
     await admin.arrive(/\/configuration\/releases\/\d+$/)
@@ -90,15 +72,15 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
 
   test('a field, a status and an action are added, published, used, taken back, and put in force anew', async () => {
     const { page, go, arrive } = admin
+    const { saved, section, named, publish } = drafting
     const main = page.getByRole('main')
     const theirs = reporter.page
     const form = theirs.locator('main form')
     const as = (name: string) => clientOf(url, name)
     const [user, manager, employee] = [await as('user'), await as('manager'), await as('employee')]
     const administrator = await as('admin')
-    await release(administrator, {
-      fields: { projects: { x_room: { kind: 'text', max: 50, label: { zh: '机房', en: 'Room' } } } },
-    })
+    const room = { kind: 'text', max: 50, label: { zh: '机房', en: 'Room' } }
+    await release(administrator, '只加了机房', { fields: { projects: { x_room: room } } })
     const old = await user('POST', 'tasks/tasks', {
       title: '规则改动之前的工单',
       description: '照旧',
@@ -162,7 +144,7 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
     await main.getByRole('group', { name: '表单里要填写' }).getByText('验证人').waitFor()
     await picture('workflow')
 
-    await publish('工单要分轻重，完成后要有人验证')
+    await publish('工单要分轻重，完成后要有人验证', () => picture('publish'))
     await main.getByRole('region', { name: '现在生效' }).getByText('第 2 版').waitFor()
     await main.getByRole('region', { name: '现在生效' }).getByText('工单要分轻重').waitFor()
 
@@ -223,17 +205,6 @@ describe.skipIf(!hasBrowser)('rules that an administrator changes', () => {
 })
 
 /** Puts a content in force without a browser. */
-const release = async (client: Client, content: object) => {
-  const draft = await client('POST', 'system/drafts', { content })
-  const id = String(draft.body.id)
-  const { body } = await client('POST', `system/drafts/${id}/verify`, {})
-  const { status } = await client('POST', `system/drafts/${id}/publish`, {
-    plan: body.plan,
-    note: '只加了机房',
-  })
-  expect(status).toBe(201)
-}
-
 /** Takes an action on a task; gives the status that it has then. */
 const step = async (client: Client, id: number, action: string, body: object) => {
   const answer = await client('POST', `tasks/tasks/${id}/${action}`, body)

@@ -45,8 +45,9 @@ describe.skipIf(!hasBrowser)('a conversation', () => {
     await user.page.locator('.task-timeline').getByText('用的是哪个浏览器？').waitFor()
 
     const types = async (who: Visitor, other: Visitor, text: string) => {
-      await composer(who.page).pressSequentially(text)
-      await other.page.getByRole('button', { name: `${await nameOf(who)}正在输入…` }).waitFor()
+      const typing = other.page.getByRole('button', { name: `${await nameOf(who)}正在输入…` })
+      // It is told for a moment only.
+      await Promise.all([typing.waitFor(), composer(who.page).pressSequentially(text)])
     }
     await types(user, admin, 'Chrome')
     await paste(composer(user.page), await pngOf(user.page))

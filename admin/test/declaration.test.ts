@@ -136,10 +136,11 @@ describe.skipIf(!hasBrowser)('another declaration in force, while people are at 
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('组织')
 
     let answer = () => {}
+    const shown = new Promise<void>((resolve) => {
+      answer = resolve
+    })
     await page.route('**/api/declaration', async (route) => {
-      await new Promise<void>((resolve) => {
-        answer = resolve
-      })
+      await shown
       await route.continue()
     })
     api.deps.inForce.put(after)

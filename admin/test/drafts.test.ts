@@ -179,7 +179,8 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     await admin.go(place)
     await composer(admin.page).fill('在电脑上写到一半')
     await choose(admin.page, '可见范围', '仅本方')
-    await arrived(people.asAdmin)
+    // What was typed may have gone before it was said for whom.
+    await expect.poll(() => draftAt(people.asAdmin), SOON).toMatchObject({ visibility: 'own' })
     const phone = await elsewhere('admin')
     await phone.go(place)
     await expect.poll(() => composer(phone.page).inputValue(), SOON).toBe('在电脑上写到一半')
@@ -212,6 +213,34 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     await phone.page.getByRole('dialog').getByText(RESTORED).waitFor()
     expect(await phone.conclude()).toEqual([])
     await phone.context.close()
+  })
+
+  test('is not overtaken by what was typed elsewhere, which arrives meanwhile', async () => {
+    const { place, path } = await people.report('两处同时写')
+    const text = JSON.stringify({ body: '别处写的' })
+    await people.asAdmin('PUT', `me/drafts/${path.replace('tasks/tasks/', 'tasks:')}:comment`, { text })
+    const here = await elsewhere('admin')
+    // The first of the answer is there, and its rest only once one has typed on.
+    await here.page.addInitScript(() => {
+      const { json } = Response.prototype
+      let isFirst = true
+      Response.prototype.json = async function () {
+        if (isFirst && /me\/drafts\/./.test(this.url)) {
+          isFirst = false
+          document.documentElement.dataset.answered = 'true'
+          await new Promise((goOn) => addEventListener('typed', goOn))
+        }
+        return json.call(this)
+      }
+    })
+    await here.page.goto(place)
+    await here.page.locator('html[data-answered]').waitFor()
+    await composer(here.page).fill('这里写的')
+    await here.page.evaluate(() => dispatchEvent(new Event('typed')))
+    await expect.poll(async () => (await draftAt(people.asAdmin))?.body, SOON).toBe('这里写的')
+    expect(await composer(here.page).inputValue()).toBe('这里写的')
+    expect(await here.conclude()).toEqual([])
+    await here.context.close()
   })
 
   test('without a network stays here and follows once there is one; the newer wins', async () => {
@@ -247,7 +276,8 @@ describe.skipIf(!hasBrowser)('what was typed', () => {
     expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe(TYPED)
     await page.getByRole('button', { name: '我的账号' }).click()
     await page.getByRole('menuitem', { name: '退出登录' }).press('Enter')
-    await question.getByRole('button', { name: '退出登录' }).click()
+    // The address may say so before the page is loaded anew.
+    await Promise.all([page.waitForEvent('load'), question.getByRole('button', { name: '退出登录' }).click()])
     await page.waitForURL(/\/login/)
     expect(await draftsIn(page)).toEqual([])
     expect(await conclude()).toEqual([])

@@ -89,9 +89,9 @@ describe.skipIf(!hasBrowser || !hasClamd)('a file that is scanned', () => {
     const { page } = user
     await user.go(place)
     user.allow(422)
-    await choosing(page).setInputFiles([infected('宏.txt'), textOf('清单.txt', '三台')])
     const [answer] = await Promise.all([
       page.waitForResponse((one) => one.url().endsWith('/attachments') && one.request().method() === 'POST'),
+      choosing(page).setInputFiles([infected('宏.txt'), textOf('清单.txt', '三台')]),
       fileAt(page, '清单.txt').getByText('6 B').waitFor(),
       fileAt(page, '宏.txt').getByText('18 B').waitFor(),
     ])

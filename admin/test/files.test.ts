@@ -183,8 +183,10 @@ describe.skipIf(!hasBrowser)('files', () => {
     await page.route('**/api/tasks/uploads/*', (route) =>
       route.request().method() === 'PATCH' ? undefined : route.continue(),
     )
-    await choosing(page).setInputFiles(fileOf('不要了.bin', Buffer.alloc(LARGE, 8)))
-    await page.waitForRequest((request) => request.method() === 'PATCH')
+    await Promise.all([
+      page.waitForRequest((request) => request.method() === 'PATCH'),
+      choosing(page).setInputFiles(fileOf('不要了.bin', Buffer.alloc(LARGE, 8))),
+    ])
     const [ended] = await Promise.all([
       page.waitForResponse((answer) => answer.request().method() === 'DELETE'),
       page.getByRole('button', { name: '取消上传 不要了.bin' }).click(),

@@ -154,14 +154,15 @@ describe.skipIf(!hasBrowser).each(['zh', 'en'] as const)(
       const { page, go, arrive } = employee
       await go(`/tasks/${own}`)
       await act(page, say.decline, (form) => form.getByLabel(say.comment).fill('不归我管'))
-      await arrive(/tasks$/)
+      // It is said for a moment only.
       await page.getByText(say.gone).waitFor()
+      await arrive(/tasks$/)
       expect(await page.getByRole('main').innerText()).not.toContain('报表导出慢')
 
       await go(`/tasks/${other}`)
       await page.getByRole('heading', { name: /短信收不到/ }).waitFor()
-      await done(people.admin, `tasks/tasks/${other}/recall`, { comment: '换一家处理' })
       employee.allow(404)
+      await done(people.admin, `tasks/tasks/${other}/recall`, { comment: '换一家处理' })
       // The texts of the API are asked anew in the other language.
       await employee.speak(language === 'zh' ? 'en' : 'zh')
       await page

@@ -56,8 +56,9 @@ describe.skipIf(!hasBrowser)('an answer that was lost', () => {
     await question.getByRole('alert').getByText('不知道是否已经成功').waitFor()
     await page.unrouteAll()
     await question.getByRole('button', { name: '重试' }).click()
-    await arrive(/\/organizations$/)
+    // It is said for a moment only.
     await page.getByText('已删除“删两次”').waitFor()
+    await arrive(/\/organizations$/)
     expect((await asAdmin('GET', path)).status).toBe(404)
   })
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { hasBrowser } from './browser'
+import { hasBrowser, visit } from './browser'
 import { composer } from './form-kinds'
 import { openForTwo, type TwoPeople } from './two-people'
 
@@ -33,6 +33,32 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     await page.getByText('此工单刚有新动态').waitFor({ state: 'hidden' })
     await composer(page).fill('')
     await user.go(place)
+  })
+
+  test('what came before the line stood is told too, and shown when asked', async () => {
+    const { browser, served, report, asUser } = people
+    const someone = await visit(browser, served.url)
+    const { page, context } = someone
+    await someone.comeBack('admin')
+    const { place, path } = await report('线还没接上')
+    let connect = () => {}
+    const commented = new Promise<void>((resolve) => {
+      connect = resolve
+    })
+    await context.route('**/api/events', async (route) => {
+      await commented
+      await route.continue()
+    })
+    await page.goto(place)
+    await composer(page).fill('我正在写')
+    await asUser('POST', `${path}/add_comment`, { body: '接上之前说的' })
+    connect()
+    await page.getByRole('status').getByText('此工单刚有新动态').waitFor()
+    expect(await page.getByText('接上之前说的').count()).toBe(0)
+    await page.getByRole('status').getByRole('button', { name: '查看' }).click()
+    await page.locator('.task-comment').getByText('接上之前说的').waitFor()
+    expect(await someone.conclude()).toEqual([])
+    await context.close()
   })
 
   test('an action that is filled in is told what came in between, and agrees to it when sent', async () => {

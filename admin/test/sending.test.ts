@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from './api-client'
 import { hasBrowser, type Visitor, visit } from './browser'
@@ -61,6 +61,27 @@ describe.skipIf(!hasBrowser)('what is sent', () => {
       await done(page)
     },
   )
+
+  test('offline stays offline, whatever was still on its way when the network went', async () => {
+    const { go, page, context, settle } = user
+    const title = '断网时还在路上'
+    await report(title)
+    await go('/tasks')
+    const asked = new Promise<Route>((resolve) => {
+      void page.route((url) => url.searchParams.get('q') === title, resolve, { times: 1 })
+    })
+    await page.getByRole('searchbox').fill(title)
+    const held = await asked
+    const answer = await held.fetch()
+    await context.setOffline(true)
+    await bar(page).waitFor()
+    await held.fulfill({ response: answer })
+    await expect.poll(() => page.locator('tbody tr[data-row-key]').allInnerTexts()).toHaveLength(1)
+    expect(await bar(page).isVisible()).toBe(true)
+    await context.setOffline(false)
+    await bar(page).waitFor({ state: 'detached' })
+    await settle()
+  })
 
   test('never goes out by itself once the network is back', async () => {
     const { go, page, allow, context, settle } = admin

@@ -226,7 +226,11 @@ const signOut = async (page: Page, sure?: string) => {
   if (sure) await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('.draft.')))
   await page.getByRole('button', { name: '我的账号' }).click()
   // By the keyboard: a mouse that presses while the menu is still being placed lets go beside it.
-  await page.getByRole('menuitem', { name: '退出登录' }).press('Enter')
-  if (sure) await page.getByRole('dialog').getByRole('button', { name: sure }).click()
+  const leave = async () => {
+    await page.getByRole('menuitem', { name: '退出登录' }).press('Enter')
+    if (sure) await page.getByRole('dialog').getByRole('button', { name: sure }).click()
+  }
+  // The address may say so before the page is loaded anew.
+  await Promise.all([page.waitForEvent('load'), leave()])
   await page.waitForURL(/\/login/)
 }

@@ -35,8 +35,10 @@ export const Composer = ({ task }: { task: Commented }) => {
   const hasFiles = useDeclaration().resources.attachments !== undefined
   const refresh = useRefresh()
   const place = draftPlace.comment(task.id)
-  const { written, write, values, isEmpty, clear, draft } = useWritten(task.id)
+  const { written, write, values, isEmpty, clear, clearSent, draft } = useWritten(task.id)
   const uploads = useUploads(written.attachmentIds, (attachmentIds) => write({ attachmentIds }))
+  const underWay = useRef(0)
+  underWay.current = uploads.underWay
   useTakeFiles(element, uploads.add, hasFiles)
   const [problem, setProblem] = useState<Problem>()
   const { send, isSending, wasUnanswered, cancel, asNew } = useSending(place)
@@ -63,8 +65,9 @@ export const Composer = ({ task }: { task: Commented }) => {
       if (thrown.code !== 'cancelled') setProblem(thrown)
       return
     }
-    uploads.clear()
-    clear()
+    // A file that was chosen since, and is still on its way, stays.
+    if (underWay.current === 0) uploads.clear()
+    clearSent(written)
     void refresh()
   }
   /** A text where the caret stands, in place of what is selected. */

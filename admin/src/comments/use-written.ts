@@ -1,5 +1,5 @@
 import { bodyOf, type NamingText, writtenFrom } from '@oms/db/domain/named'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { draftPlace } from '../drafts/draft-place'
 import { type Draft, useDraft } from '../drafts/use-draft'
 import type { Values } from '../drafts/values'
@@ -18,6 +18,8 @@ type Writing = {
   readonly values: Values
   readonly isEmpty: boolean
   readonly clear: () => void
+  /** After it was sent; what was written since stays. */
+  readonly clearSent: (sent: Written) => void
   readonly draft: Draft
 }
 
@@ -34,12 +36,19 @@ export const useWritten = (task: number): Writing => {
     }
   }
   const [written, setWritten] = useState(() => read(draft.restored))
+  const latest = useRef(written)
+  latest.current = written
   const valuesOf = (one: Written): Values => ({
     ...(one.text !== '' && { body: bodyOf(one) }),
     ...(one.visibility !== usual && { visibility: one.visibility }),
     ...(one.attachmentIds.length > 0 && { attachmentIds: one.attachmentIds }),
   })
   const hasNothing = ({ text, attachmentIds }: Written) => text === '' && attachmentIds.length === 0
+  const clear = () => {
+    setWritten(read())
+    draft.drop()
+    sayDone(task)
+  }
   return {
     written,
     values: valuesOf(written),
@@ -52,10 +61,19 @@ export const useWritten = (task: number): Writing => {
       draft.keep(hasNothing(next) ? {} : valuesOf(next))
       if (changes.text !== undefined) changes.text === '' ? sayDone(task) : sayTyping(task)
     },
-    clear: () => {
-      setWritten(read())
-      draft.drop()
-      sayDone(task)
+    clear,
+    clearSent: (sent) => {
+      const rest = writtenSince(sent, latest.current)
+      clear()
+      if (hasNothing(rest)) return
+      setWritten(rest)
+      draft.keep(valuesOf(rest))
     },
   }
 }
+
+const writtenSince = (sent: Written, now: Written): Written => ({
+  ...now,
+  text: now.text.startsWith(sent.text) ? now.text.slice(sent.text.length).trimStart() : now.text,
+  attachmentIds: now.attachmentIds.filter((id) => !sent.attachmentIds.includes(id)),
+})

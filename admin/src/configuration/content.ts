@@ -180,9 +180,9 @@ export const withWorkflow = (content: Content, key: string, definition: Definiti
 })
 
 /** The content with the workflow as it is shipped; one of the customer's own is gone then. */
-export const withoutWorkflow = (content: Content, key: string): Content => {
-  const { [key]: _, ...workflows } = content.workflows ?? {}
-  return { ...content, workflows }
+export const withoutWorkflow = ({ workflows, ...content }: Content, key: string): Content => {
+  const { [key]: _, ...others } = workflows ?? {}
+  return Object.keys(others).length > 0 ? { ...content, workflows: others } : content
 }
 
 /** The content with these parts of the calendar in place of the shipped ones. */

@@ -21,7 +21,7 @@ test.each([
     'flow',
     'flow?workflow=task&action=x_verify&outcome=default',
   ],
-  ['workflows.task.create.to', 'flow', 'flow?workflow=task'],
+  ['workflows.task.create.to', 'flow', 'flow?workflow=task&part=create'],
   ['calendar.days.2027-02-29', 'calendar', 'calendar'],
   ['channels.x_duty.url', 'channels', 'channels?channel=x_duty'],
   ['templates.assign.body.zh', 'channels', 'channels?template=assign'],

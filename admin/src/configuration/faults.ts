@@ -47,7 +47,7 @@ export const placeOf = (path: string): string => {
       if (second === 'statuses') return `flow${asked({ workflow: first, status: third })}`
       if (second === 'actions' && third)
         return `flow${asked({ workflow: first, action: third, outcome: fourth === 'outcomes' ? path.split('.')[5] : undefined })}`
-      return `flow${asked({ workflow: first })}`
+      return `flow${asked({ workflow: first, part: second === 'create' ? second : undefined })}`
     case 'calendar':
       return 'calendar'
     case 'channels':

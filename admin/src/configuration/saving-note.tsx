@@ -1,8 +1,9 @@
 import { Alert, Button } from 'antd'
 import { useWords } from '../i18n/use-words'
 import { problemText } from '../records/problem-text'
+import { sectionOf } from './faults'
 import type { Saving } from './use-editing'
-import { words } from './words'
+import { overtakenAt, words } from './words'
 
 /** Whether what is written is kept: quiet as long as it is. */
 export const SavingNote = ({ state }: Pick<Saving, 'state'>) => {
@@ -16,15 +17,16 @@ export const SavingNote = ({ state }: Pick<Saving, 'state'>) => {
 }
 
 /** Why what is written is not kept yet, and the ways on. */
-export const SavingTrouble = ({ state, problem, retry, takeTheirs, keepMine }: Saving) => {
+export const SavingTrouble = ({ state, problem, retry, clashes, takeTheirs, keepMine }: Saving) => {
   const { label } = useWords()
+  const sections = [...new Set(clashes.map(sectionOf))].map((section) => words[section])
   if (state === 'overtaken')
     return (
       <Alert
         type="warning"
         showIcon
         role="alert"
-        message={label(words.overtaken)}
+        message={label(overtakenAt(sections))}
         action={
           <div className="row">
             <Button size="small" type="primary" onClick={() => void takeTheirs()}>

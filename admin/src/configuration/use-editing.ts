@@ -1,9 +1,12 @@
 import type { Content } from '@oms/db/domain/declare'
 import { useEffect, useRef, useState } from 'react'
+import { useDeclaration } from '../declaration/held'
 import { useUnsaved } from '../drafts/unsaved'
 import { http } from '../http/client'
 import { isProblem, type Problem } from '../http/problem'
 import { type Draft, draftsUrl } from './draft'
+import { mergeContents } from './merge-contents'
+import { saidInForce } from './said-in-force'
 
 /** What is typed in one go is saved in one go. */
 const PAUSE_MS = 500
@@ -19,29 +22,34 @@ export type Saving = {
   readonly change: (next: (content: Content) => Content) => void
   /** Tries again what failed. */
   readonly retry: () => void
-  /** Goes on from what a colleague saved meanwhile. */
+  /** The places that a colleague changed meanwhile as well, each in their own way. */
+  readonly clashes: readonly string[]
+  /** Goes on from what a colleague saved meanwhile, with theirs or with mine where both changed the same. */
   readonly takeTheirs: () => Promise<void>
-  /** Saves mine over what a colleague saved meanwhile, which was shown and decided. */
   readonly keepMine: () => Promise<void>
 }
 
 type Saved = { readonly content: Content; readonly version: number }
 
-/** A draft while it is edited: what changes is shown at once and saved a moment later, one save after the other. */
+/**
+ * A draft while it is edited: what changes is shown at once and saved a moment later, one save after the other. What a
+ * colleague saved meanwhile is kept beside it; where both changed the same, it is asked whose stands.
+ */
 export const useEditing = (served: Draft): Saving => {
+  const inForce = useDeclaration()
   const url = `${draftsUrl}/${served.id}`
   const [content, setContent] = useState(served.content)
   const [saved, setSaved] = useState<Saved>(served)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const [clashes, setClashes] = useState<readonly string[]>([])
   const isDirty = content !== saved.content
   const isOvertaken = problem?.statusCode === CONFLICT
 
-  const save = async (mine: Content, version: number) => {
+  const attempt = async (step: () => Promise<void>) => {
     setSaving(true)
     try {
-      const { data } = await http.patch<Draft>(url, { content: mine, version })
-      setSaved({ content: mine, version: data.version })
+      await step()
       setProblem(undefined)
     } catch (thrown) {
       if (!isProblem(thrown)) throw thrown
@@ -51,14 +59,44 @@ export const useEditing = (served: Draft): Saving => {
     }
   }
 
+  /** Goes on from what the draft is by now; where both changed the same and nobody said whose stands, throws `refusal`. */
+  const goOn = async (keep: 'mine' | 'theirs', refusal?: unknown) => {
+    const { data: theirs } = await http.get<Draft>(url)
+    const { content: mine, saved: last } = latest.current
+    const unsaid = saidInForce(inForce)
+    const merged = mergeContents({ base: last.content, unsaid, mine, theirs: theirs.content, keep })
+    setClashes(merged.clashes)
+    if (refusal && merged.clashes.length > 0) throw refusal
+    setSaved(theirs)
+    setContent(merged.content)
+  }
+
+  /** The version that the save under way comes to, while there is one. */
+  const coming = useRef<Promise<number>>(undefined)
+  const send = (mine: Content, version: number): Promise<number> =>
+    http.patch<Draft>(url, { content: mine, version }).then(({ data }) => data.version)
+
+  const save = (mine: Content, version: number) =>
+    attempt(async () => {
+      try {
+        coming.current = send(mine, version)
+        setSaved({ content: mine, version: await coming.current })
+      } catch (thrown) {
+        if (!isProblem(thrown) || thrown.statusCode !== CONFLICT) throw thrown
+        await goOn('mine', thrown)
+      } finally {
+        coming.current = undefined
+      }
+    })
+
   // Nothing of mine is waiting: what a colleague saved is taken up as it comes.
   if (!isDirty && !isSaving && served.version > saved.version) {
     setSaved(served)
     setContent(served.content)
   }
 
-  const latest = useRef({ content, saved, isDirty })
-  latest.current = { content, saved, isDirty }
+  const latest = useRef({ content, saved, isDirty, send })
+  latest.current = { content, saved, isDirty, send }
   useEffect(() => {
     if (content === saved.content || isSaving || problem) return
     const timer = setTimeout(() => void save(content, saved.version), PAUSE_MS)
@@ -71,11 +109,12 @@ export const useEditing = (served: Draft): Saving => {
     window.addEventListener('beforeunload', warn)
     return () => {
       window.removeEventListener('beforeunload', warn)
-      const { content: mine, saved: last, isDirty: isLeft } = latest.current
-      // The page is left within the portal before the pause was over.
-      if (isLeft) void http.patch(url, { content: mine, version: last.version }).catch(() => undefined)
+      const { content: mine, saved: last, isDirty: isLeft, send: sendLast } = latest.current
+      // The page is left within the portal before the pause, or the save before it, was over.
+      const version = coming.current ?? Promise.resolve(last.version)
+      if (isLeft) void version.then((reached) => sendLast(mine, reached)).catch(() => undefined)
     }
-  }, [url])
+  }, [])
 
   const state = isOvertaken ? 'overtaken' : problem ? 'failed' : isDirty || isSaving ? 'saving' : 'saved'
   return {
@@ -85,15 +124,8 @@ export const useEditing = (served: Draft): Saving => {
     problem,
     change: (next) => setContent(next),
     retry: () => setProblem(undefined),
-    takeTheirs: async () => {
-      const { data } = await http.get<Draft>(url)
-      setSaved(data)
-      setContent(data.content)
-      setProblem(undefined)
-    },
-    keepMine: async () => {
-      const { data } = await http.get<Draft>(url)
-      await save(content, data.version)
-    },
+    clashes,
+    takeTheirs: () => attempt(() => goOn('theirs')),
+    keepMine: () => attempt(() => goOn('mine')),
   }
 }

@@ -30,12 +30,8 @@ export const words = {
   saving: { zh: '正在保存…', en: 'Saving…' },
   notSaved: { zh: '没有保存成功，改动还在这里', en: 'Not saved; your changes are still here' },
   retry: { zh: '重试', en: 'Try again' },
-  overtaken: {
-    zh: '同事刚刚保存了这份草稿，您最后的改动还在这里，没有保存，也没有覆盖同事的。',
-    en: 'A colleague has just saved this draft. Your last changes are still here: not saved, and nothing of theirs is overwritten.',
-  },
-  takeTheirs: { zh: '改用同事的版本', en: 'Take theirs' },
-  keepMine: { zh: '用我的覆盖', en: 'Overwrite with mine' },
+  takeTheirs: { zh: '这一处用同事的', en: 'Take theirs there' },
+  keepMine: { zh: '这一处用我的', en: 'Keep mine there' },
   sections: { zh: '草稿的各部分', en: 'Parts of the draft' },
   fields: { zh: '字段', en: 'Fields' },
   types: { zh: '工单类型', en: 'Task types' },
@@ -64,6 +60,12 @@ export const discardTitle = (id: number): Label => ({ zh: `丢弃草稿 ${id}？
 export const faultCount = (count: number): Label => ({
   zh: `${count} 处需要修改`,
   en: count === 1 ? '1 thing to mend' : `${count} things to mend`,
+})
+
+/** "同事刚刚改了草稿的同一处（流程）……" */
+export const overtakenAt = (sections: readonly Label[]): Label => ({
+  zh: `同事刚刚改了草稿的同一处（${sections.map(({ zh }) => zh).join('、')}）。您的改动还在这里，没有保存，也没有覆盖同事的；其余各处，两人的改动都会保留。`,
+  en: `A colleague has just changed the same part of this draft (${sections.map(({ en }) => en).join(', ')}). Yours is still here: not saved, and nothing of theirs is overwritten. Everywhere else, the changes of both are kept.`,
 })
 
 export const changeKinds = {

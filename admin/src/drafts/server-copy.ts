@@ -126,10 +126,11 @@ export const compare = async (
     return null
   }
   const answer = await authorized(`/api/me/drafts/${pathOf(place)}`)
-  if (!answer.ok || isWriting(place)) return undefined
+  if (!answer.ok) return undefined
   const { text, updatedAt }: Agreed = await answer.json()
   const values = valuesIn(text)
-  if (!values) return undefined
+  // What is typed while it comes is newer.
+  if (!values || isWriting(place)) return undefined
   keep(person, 'draft', place, values)
   keep(person, 'agreed', place, { text: textOf(values), updatedAt } satisfies Agreed)
   return values

@@ -6,7 +6,8 @@ const PAUSES_MS = [500, 1_000, 2_000, 5_000]
 const PATIENCE_MS = 5_000
 
 let isDown = false
-let pauses = 0
+let lostAt = 0
+let unanswered = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
@@ -15,16 +16,19 @@ export const useIsDown = (): boolean => useSyncExternalStore(subscribe, () => is
 
 /** A request found nobody. From then on the API is asked now and then whether it is back. */
 export const noteLoss = (): void => {
-  clearTimeout(timer)
-  timer = setTimeout(ask, PAUSES_MS[pauses] ?? PATIENCE_MS)
-  pauses += 1
+  lostAt = performance.now()
+  if (!isDown) askLater()
   tell(true)
 }
 
-/** Any answer will do, a refusal too. */
-export const noteAnswer = (): void => {
+/**
+ * Any answer will do, a refusal too, but to something asked since: what was under way when the connection went says
+ * nothing of now. `askedAt` as `performance.now()` gives it.
+ */
+export const noteAnswer = (askedAt: number): void => {
+  if (askedAt < lostAt) return
   clearTimeout(timer)
-  pauses = 0
+  unanswered = 0
   tell(false)
 }
 
@@ -46,15 +50,23 @@ const tell = (next: boolean) => {
   for (const listener of listeners) listener()
 }
 
+const askLater = () => {
+  clearTimeout(timer)
+  timer = setTimeout(ask, PAUSES_MS[unanswered] ?? PATIENCE_MS)
+}
+
 const ask = async () => {
+  const askedAt = performance.now()
   try {
     const answer = await fetch('/api/system', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
     await answer.text()
   } catch {
-    if (isDown) noteLoss()
+    unanswered += 1
+    if (isDown) askLater()
     return
   }
-  noteAnswer()
+  noteAnswer(askedAt)
+  if (isDown) return askLater()
   await queryClient.invalidateQueries()
 }
 

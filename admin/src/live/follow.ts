@@ -3,7 +3,8 @@ import { declarationNow } from '../declaration/held'
 import { noteRelease } from '../declaration/release'
 import { queryClient } from '../http/query-client'
 import type { Summary } from '../tasks/summary'
-import { forgetGone, joined, type News, noteGone, noteNews } from './news'
+import { askNews } from './ask-news'
+import { forgetGone, hasOpenForm, joined, type News, noteGone, noteNews, tasksUnderForms } from './news'
 import type { Told } from './told'
 
 /** Much that happens at once is asked for once. */
@@ -69,16 +70,20 @@ export const follow = () => {
     timer = undefined
     const { tasks, gone, isUnreadNew, isAll, isAllTasks } = gathered
     gathered = nothing()
-    if (isAll || isAllTasks) forgetGone()
+    if (isAll || isAllTasks) {
+      forgetGone()
+      // What was missed of them is told as the rest is, and shown when their users want it.
+      for (const id of tasksUnderForms()) void askNews(id)
+    }
     for (const id of gone) noteGone(id)
-    const isHeld = new Set([...tasks].filter(([id, news]) => noteNews(id, news)).map(([id]) => id))
-    const concerns = ([kind, id]: QueryKey) => {
-      if (kind !== 'task') return false
-      const task = Number(id)
-      return !isHeld.has(task) && (isAllTasks || tasks.has(task))
+    for (const [id, news] of tasks) noteNews(id, news)
+    const isTask = ([kind]: QueryKey) => kind === 'task'
+    const concerns = (key: QueryKey) => {
+      const task = Number(key[1])
+      return isTask(key) && !hasOpenForm(task) && (isAll || isAllTasks || tasks.has(task))
     }
     const isOvertaken = (key: QueryKey) =>
-      isAll ||
+      (isAll && !isTask(key)) ||
       concerns(key) ||
       (isUnreadNew && key[0] === 'summary') ||
       ((isAllTasks || tasks.size + gone.size > 0) && (key[0] === 'summary' || isListOf('tasks', key))) ||

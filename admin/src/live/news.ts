@@ -27,13 +27,13 @@ export const useOpenForm = (task: number, isOpen = true): void => {
 
 export const hasOpenForm = (task: number): boolean => (open.get(task) ?? 0) > 0
 
-/** Notes that a task moved on; whether it waits for a form to be closed, or to be looked at. */
-export const noteNews = (task: number, news: News): boolean => {
+export const tasksUnderForms = (): readonly number[] => [...open.keys()].filter(hasOpenForm)
+
+/** Notes that a task moved on, which under an open form waits for that to be closed, or to be looked at. */
+export const noteNews = (task: number, news: News): void => {
   gone.delete(task)
-  const isHeld = hasOpenForm(task)
-  if (isHeld) unread.set(task, joined(unread.get(task), news))
+  if (hasOpenForm(task)) unread.set(task, joined(unread.get(task), news))
   changed()
-  return isHeld
 }
 
 export const joined = (before: News | undefined, news: News): News => ({

@@ -6,7 +6,8 @@ import { useDraftEditing } from '../editing'
 import { FaultTexts } from '../fault-texts'
 import { faultsAt } from '../faults'
 import { DayForm } from './day-form'
-import { dayKinds, weekdayNames, words } from './words'
+import { FillYear } from './fill-year'
+import { dayKinds, weekday, words } from './words'
 
 type Days = Readonly<Record<string, CalendarDay>>
 
@@ -44,6 +45,7 @@ export const DayList = ({ onChange }: { onChange: (days: Days) => void }) => {
           <Button onClick={() => setEdited(null)}>{label(words.addDay)}</Button>
         </div>
       </div>
+      <FillYear key={year} year={year} own={own} onTake={(taken) => onChange({ ...own, ...taken })} />
       {shown.length === 0 && <p className="flat quiet-text">{label(words.noDays(year))}</p>}
       <ul className="plain-list">
         {shown.map(([date, day]) => (
@@ -87,9 +89,4 @@ export const DayList = ({ onChange }: { onChange: (days: Days) => void }) => {
       )}
     </section>
   )
-}
-
-const weekday = (date: string) => {
-  const day = new Date(date).getUTCDay()
-  return weekdayNames[(day + 6) % 7] ?? { zh: '', en: '' }
 }

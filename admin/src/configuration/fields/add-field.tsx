@@ -1,12 +1,12 @@
 import type { Label } from '@oms/db/domain/label'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words'
+import { AddNamed } from '../add-named'
 import { withField } from '../content'
 import { useDraftEditing } from '../editing'
 import { rolesFor, withHolders } from '../field-rights'
 import { keyOf } from '../key-of'
-import { LabelEntry } from '../label-entry'
 import { PlainEntry } from '../plain-entry'
 import { newField, type OpenKind, openKinds } from './new-field'
 import { useFieldPlace } from './use-field-place'
@@ -42,46 +42,36 @@ export const AddField = ({ resource, onClose }: { resource: string; onClose: () 
     onClose()
   }
   return (
-    <Modal
-      open
-      width={560}
-      title={label(words.add)}
-      okText={label(words.create)}
-      cancelText={label(words.cancel)}
-      okButtonProps={{ disabled: name.zh.trim() === '' && name.en.trim() === '' }}
-      onOk={add}
-      onCancel={onClose}
+    <AddNamed
+      words={words}
+      title={words.add}
+      name={name}
+      onName={setName}
+      max={60}
+      onAdd={add}
+      onClose={onClose}
     >
-      <div className="stack">
-        <LabelEntry
-          of={words.name}
-          value={name}
-          onChange={(next) => setName(next ?? name)}
-          isRequired
-          max={60}
-        />
-        <PlainEntry label={label(words.kind)} help={label(kindWords[kind].hint)}>
-          {(id) => (
-            <Select<OpenKind>
-              id={id}
-              value={kind}
-              onChange={setKind}
-              options={offered.map((one) => ({ value: one, label: label(kindWords[one].label) }))}
-            />
-          )}
-        </PlainEntry>
-        <PlainEntry label={label(words.key)} help={label(words.keyHelp)}>
-          {(id) => (
-            <Input
-              id={id}
-              value={key}
-              maxLength={KEY_MAX}
-              autoComplete="off"
-              onChange={({ target }) => setKey(target.value)}
-            />
-          )}
-        </PlainEntry>
-      </div>
-    </Modal>
+      <PlainEntry label={label(words.kind)} help={label(kindWords[kind].hint)}>
+        {(id) => (
+          <Select<OpenKind>
+            id={id}
+            value={kind}
+            onChange={setKind}
+            options={offered.map((one) => ({ value: one, label: label(kindWords[one].label) }))}
+          />
+        )}
+      </PlainEntry>
+      <PlainEntry label={label(words.key)} help={label(words.keyHelp)}>
+        {(id) => (
+          <Input
+            id={id}
+            value={key}
+            maxLength={KEY_MAX}
+            autoComplete="off"
+            onChange={({ target }) => setKey(target.value)}
+          />
+        )}
+      </PlainEntry>
+    </AddNamed>
   )
 }

@@ -5,6 +5,7 @@ import { withField } from '../content'
 import { useDraftEditing } from '../editing'
 import { Entry } from '../entry'
 import { LabelEntry } from '../label-entry'
+import { useFieldUsage } from '../use-draft'
 import { ArchiveField } from './archive-field'
 import { DefaultEntry } from './default-entry'
 import { FieldPreview } from './field-preview'
@@ -15,13 +16,6 @@ import { RequirementEntry } from './requirement-entry'
 import { RightEntries } from './right-entries'
 import { kindWords, words } from './words'
 
-export type FieldEntryProps = {
-  readonly field: Field
-  /** Its place in the content. */
-  readonly at: string
-  readonly change: (next: Field) => void
-}
-
 type Props = { resource: string; name: string; field: Field }
 
 /** Everything about one of the customer's fields, with how it will look beside it. */
@@ -31,6 +25,7 @@ export const FieldEditor = ({ resource, name, field }: Props) => {
   const at = `fields.${resource}.${name}`
   const change = (next: Field) => changeContent((content) => withField(content, resource, name, next))
   const entry = { field, at, change }
+  const usage = useFieldUsage(resource, name)
   const uses = listUses(field.kind)
   const kinds = openKinds.filter((one) => one !== 'files' || declaration.resources[resource]?.keepsFiles)
   const switchKind = (kind: OpenKind) => {
@@ -64,7 +59,7 @@ export const FieldEditor = ({ resource, name, field }: Props) => {
           )}
         </Entry>
         {(field.kind === 'choice' || field.kind === 'choices') && (
-          <OptionsEntry field={field} at={at} change={change} resource={resource} name={name} />
+          <OptionsEntry field={field} at={at} change={change} usage={usage} />
         )}
         <RequirementEntry {...entry} isOfTask={resource === 'tasks'} />
         <RightEntries resource={resource} name={name} />
@@ -85,7 +80,7 @@ export const FieldEditor = ({ resource, name, field }: Props) => {
           </div>
         </fieldset>
         <DefaultEntry {...entry} />
-        <LimitEntries {...entry} />
+        <LimitEntries {...entry} isOfTask={resource === 'tasks'} />
         <LabelEntry
           of={words.help}
           value={field.help}

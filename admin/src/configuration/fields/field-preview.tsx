@@ -1,3 +1,4 @@
+import { defaultOf } from '@oms/db/domain/default-of'
 import type { Field } from '@oms/db/domain/fields'
 import { useState } from 'react'
 import { kindOf } from '../../fields/kinds'
@@ -14,7 +15,7 @@ export const FieldPreview = ({ name, field }: Props) => {
   const { Input, Text } = kindOf(field)
   // Another kind takes other values.
   const [tried, setTried] = useState<{ kind: Field['kind']; value: unknown }>()
-  const value = tried?.kind === field.kind ? tried.value : undefined
+  const value = tried?.kind === field.kind ? tried.value : defaultOf(field)
   const shown = value ?? sampleOf(field)
   const heading = label(field.label) || name
   return (

@@ -4,14 +4,14 @@ import { MoneyInput } from '../../fields/inputs/MoneyInput'
 import { useWords } from '../../i18n/use-words'
 import { useDraftEditing } from '../editing'
 import { Entry } from '../entry'
-import type { FieldEntryProps } from './field-editor'
+import type { FieldEntryProps } from './field-entry-props'
 import { words } from './words'
 
 const longest = { text: 2000, markdown: 20_000 } as const
 const MOST_DIGITS = 8
 
 /** How much or how many it may hold, and what it is chosen from, by its kind. */
-export const LimitEntries = ({ field, at, change }: FieldEntryProps) => {
+export const LimitEntries = ({ field, at, change, isOfTask }: FieldEntryProps & { isOfTask: boolean }) => {
   const { label } = useWords()
   const { declaration } = useDraftEditing()
   switch (field.kind) {
@@ -115,7 +115,7 @@ export const LimitEntries = ({ field, at, change }: FieldEntryProps) => {
         </Entry>
       )
     case 'person':
-      return at.startsWith('fields.tasks.') ? (
+      return isOfTask ? (
         <Entry label={label(words.from)} at={`${at}.from`}>
           {(id) => (
             <Select<'all' | 'contractor' | 'client'>

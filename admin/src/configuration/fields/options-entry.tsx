@@ -4,12 +4,12 @@ import type { Option } from '@oms/db/domain/roles'
 import { Button, Input } from 'antd'
 import { useWords } from '../../i18n/use-words'
 import { inOrder, moved } from '../content'
+import type { Usage } from '../draft'
 import { useFaultsAt } from '../editing'
 import { FaultTexts } from '../fault-texts'
 import { keyOf } from '../key-of'
 import { labelIn } from '../label-words'
 import { ToneSelect } from '../tone-select'
-import { useFieldUsage } from '../use-draft'
 import { actOn, optionUsedBy, words } from './words'
 
 type Chosen = Extract<Field, { kind: 'choice' | 'choices' }>
@@ -18,14 +18,13 @@ type Props = {
   field: Chosen
   at: string
   change: (next: Field) => void
-  resource: string
-  name: string
+  /** How many records hold which; left out: none do. */
+  usage?: Usage | undefined
 }
 
 /** What there is to choose from, in its order; one that records hold is archived, not deleted. */
-export const OptionsEntry = ({ field, at, change, resource, name }: Props) => {
+export const OptionsEntry = ({ field, at, change, usage }: Props) => {
   const { label } = useWords()
-  const usage = useFieldUsage(resource, name)
   const keys = Object.keys(field.options)
   const write = (options: Chosen['options']) => change({ ...field, options })
   const add = () => {

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words'
 import { useDraftEditing, useFaultsAt } from '../editing'
 import { Entry } from '../entry'
 import { FaultTexts } from '../fault-texts'
-import type { FieldEntryProps } from './field-editor'
+import type { FieldEntryProps } from './field-entry-props'
 import { type Requirement, requirementOf, withRequirement } from './requirement'
 import { words } from './words'
 

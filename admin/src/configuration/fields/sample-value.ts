@@ -6,7 +6,7 @@ const WHOLE = 12
 export const sampleOf = (field: Field): unknown => {
   switch (field.kind) {
     case 'choice':
-      return field.default ?? Object.keys(field.options)[0]
+      return Object.keys(field.options)[0]
     case 'choices':
       return Object.keys(field.options).slice(0, 2)
     case 'text':

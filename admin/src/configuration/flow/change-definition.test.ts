@@ -1,6 +1,7 @@
 import { shipped as declaration } from '@oms/db/domain/shipped'
 import { withForms } from '@oms/db/domain/workflow/forms'
 import { shipped } from '@oms/db/domain/workflow/shipped'
+import { verify as faultsOf } from '@oms/db/domain/workflow/verify'
 import { expect, test } from 'vitest'
 import {
   asDeclared,
@@ -58,6 +59,11 @@ test('a status that goes takes with it what leads into it, and nothing that also
     'assigned',
     'processing',
   ])
+  expect(waysOf(held).find(({ action }) => action === 'assign')?.way.differs?.in).toEqual([
+    'assigned',
+    'processing',
+  ])
+  expect(faultsOf(held, declaration.resources)).toEqual([])
 })
 
 test('what the server filled in of the fields of a task is not written into the draft', () => {

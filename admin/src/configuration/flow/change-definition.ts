@@ -61,13 +61,21 @@ export const withNewStatus = (
 /** Without a status, the ways into it, and what began in it alone. */
 export const withoutStatus = (definition: Definition, key: string): Definition => {
   const { [key]: _, ...statuses } = definition.statuses
-  const left = mapWays({ ...definition, statuses }, (way) => {
-    if (way.to === key) return undefined
+  return mapWays({ ...definition, statuses }, (declared) => {
+    if (declared.to === key) return undefined
+    const way = withoutDifference(declared, key)
     if (way.from === 'open') return way
     const from = way.from.filter((status) => status !== key)
     return from.length > 0 ? { ...way, from } : undefined
   })
-  return left
+}
+
+/** No other person is asked for in a status that is gone; in none at all, not anywhere. */
+const withoutDifference = (way: Outcome, status: string): Outcome => {
+  const { differs, ...rest } = way
+  if (!differs?.in?.includes(status)) return way
+  const left = differs.in.filter((one) => one !== status)
+  return left.length > 0 ? { ...rest, differs: { ...differs, in: left } } : rest
 }
 
 /** The definition with another outcome in the place of one. */
@@ -75,6 +83,12 @@ export const withWay = (definition: Definition, at: Way, next: Outcome | undefin
   mapWays(definition, (way, action, outcome, place) =>
     action === at.action && outcome === at.outcome && place === at.place ? next : way,
   )
+
+/** Without an action and all that it comes to. */
+export const withoutAction = (definition: Definition, key: string): Definition => {
+  const { [key]: _, ...actions } = definition.actions
+  return { ...definition, actions }
+}
 
 /** A new action with one outcome. */
 export const withAction = (definition: Definition, key: string, action: Action): Definition => ({

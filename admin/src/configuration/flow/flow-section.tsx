@@ -7,6 +7,9 @@ import { useDraftEditing, useFaultsAt } from '../editing'
 import { FaultTexts } from '../fault-texts'
 import { workflowTitle } from '../task-types/workflow-title'
 import { FlowDrawing } from './flow-drawing'
+import { NewTaskForm } from './new-task-form'
+import { NewTaskLink } from './new-task-link'
+import { ShippedAgain } from './shipped-again'
 import { StatusForm } from './status-form'
 import { StatusList } from './status-list'
 import { useFlowPlace } from './use-flow-place'
@@ -18,14 +21,14 @@ import './flow.css'
 export const FlowSection = () => {
   const { label } = useWords()
   const { declaration } = useDraftEditing()
-  const { workflow, definition, status, way, show, showWorkflow } = useFlowPlace()
+  const { workflow, definition, status, way, isNewTask, show, showWorkflow } = useFlowPlace()
   const isNarrow = useNarrow()
   const [shownAs, setShownAs] = useState<'drawing' | 'list'>()
   const shown = shownAs ?? (isNarrow ? 'list' : 'drawing')
   // A phone has room for one of them.
-  const isAlone = isNarrow && (status !== undefined || way !== undefined)
+  const isAlone = isNarrow && (status !== undefined || way !== undefined || isNewTask)
   const whole = useFaultsAt(`workflows.${workflow}`).filter(
-    ({ path }) => !/^workflows\.[^.]+\.(statuses|actions)\./.test(path),
+    ({ path }) => !/^workflows\.[^.]+\.(statuses|actions|create)\./.test(path),
   )
   const titles = Object.keys(declaration.workflows).map((key) => ({
     value: key,
@@ -56,13 +59,16 @@ export const FlowSection = () => {
           />
         </div>
         <FaultTexts faults={whole} />
+        <NewTaskLink />
         {shown === 'drawing' ? <FlowDrawing /> : <StatusList />}
+        <ShippedAgain />
       </section>
       {definition && way && (
         <WayForm key={`${way.action} ${way.outcome} ${way.place}`} way={way} definition={definition} />
       )}
       {definition && status && !way && <StatusForm key={status} name={status} definition={definition} />}
-      {!way && !status && (
+      {definition && isNewTask && <NewTaskForm definition={definition} />}
+      {!way && !status && !isNewTask && (
         <div className="panel desk-only">
           <Message icon="swap" title={label(words.choose)} />
         </div>

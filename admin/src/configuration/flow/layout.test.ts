@@ -63,3 +63,8 @@ test('each arrow begins at its status and ends at the one that it leads to', () 
 test('the shipped workflow is drawn at its full size beside a form, at 1280 pixels', () => {
   expect(layout.width).toBeLessThan(636)
 })
+
+test('all of it lies within what is drawn', () => {
+  const points = layout.lines.flatMap((line) => [...line.points, line.label])
+  expect(points.filter(({ x, y }) => x < 0 || x > layout.width || y < 0 || y > layout.height)).toEqual([])
+})

@@ -16,11 +16,12 @@ export type Layout = {
 const BOX = { width: 116, height: 48 } as const
 /** Between two rows, room for a label. */
 const GAP = 50
+const MARGIN = 8
 
 /** Where statuses and arrows stand: from above to below. In pixels. Labels take no width, which would double the whole. */
 export const layoutOf = (statuses: readonly string[], arrows: readonly Arrow[]): Layout => {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 16, edgesep: 10, ranksep: GAP, marginx: 8, marginy: 8 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 16, edgesep: 10, ranksep: GAP, marginx: MARGIN, marginy: MARGIN })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const status of statuses) graph.setNode(status, { ...BOX })
   const order = (status: string) => statuses.indexOf(status)
@@ -33,20 +34,23 @@ export const layoutOf = (statuses: readonly string[], arrows: readonly Arrow[]):
   }
   dagre.layout(graph)
   const { width = 0, height = 0 } = graph.graph()
+  // Dagre counts the boxes alone; lines may swing out beyond them.
+  const swing = graph.edges().flatMap((edge) => graph.edge(edge).points.map(({ x }: Point) => x))
+  const left = Math.max(0, MARGIN - Math.min(...swing))
+  const moved = ({ x, y }: Point): Point => ({ x: x + left, y })
   return {
-    width,
+    width: Math.max(width, ...swing.map((x) => x + MARGIN)) + left,
     height,
     boxes: Object.fromEntries(
       statuses.map((status) => {
-        const { x, y } = graph.node(status)
-        return [status, { x, y, ...BOX }]
+        return [status, { ...moved(graph.node(status)), ...BOX }]
       }),
     ),
     lines: arrows.map(({ from, to }) => {
       const isForward = order(from) < order(to)
       const [start, end] = isForward ? [from, to] : [to, from]
       const edge = graph.edge({ v: start, w: end, name: isForward ? 'on' : 'back' })
-      const points: Point[] = edge.points.map(({ x, y }: Point) => ({ x, y }))
+      const points: Point[] = edge.points.map(moved)
       const inOrder = isForward ? points : points.reverse()
       return { points: inOrder, label: labelPlace(inOrder) }
     }),

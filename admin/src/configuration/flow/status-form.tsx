@@ -9,9 +9,12 @@ import { LabelEntry } from '../label-entry'
 import { ToneSelect } from '../tone-select'
 import { AddAction } from './add-action'
 import { AddStatus } from './add-status'
-import { withoutStatus, withStatus } from './change-definition'
+import { AfterEntries } from './after-entries'
+import { withStatus } from './change-definition'
 import { waysOutOf } from './flow-of'
+import { NewTaskLink } from './new-task-link'
 import { statusLabel, whoMay } from './people'
+import { RemoveStatus } from './remove-status'
 import { TurnEntry } from './turn-entry'
 import { useFlowPlace } from './use-flow-place'
 import { phases, wayText, words } from './words'
@@ -38,6 +41,7 @@ export const StatusForm = ({ name, definition }: Props) => {
       <div className="draft-head">
         <h2>{label(status.label) || name}</h2>
       </div>
+      {definition.create.to === name && <NewTaskLink />}
       <LabelEntry
         of={words.name}
         value={status.label}
@@ -82,6 +86,21 @@ export const StatusForm = ({ name, definition }: Props) => {
       >
         {label(words.step)}
       </Checkbox>
+      <div className="entry">
+        <Checkbox
+          checked={status.pauses === true}
+          onChange={({ target }) => write({ pauses: target.checked ? true : undefined })}
+        >
+          {label(words.pauses)}
+        </Checkbox>
+        {status.pauses && <p className="entry-help">{label(words.pausesHelp)}</p>}
+      </div>
+      <AfterEntries
+        status={name}
+        definition={definition}
+        at={`${at}.after`}
+        onChange={(after) => write({ after })}
+      />
       <section className="stack field-end" aria-label={label(words.waysOut)}>
         <h3 className="entry-legend flat">{label(words.waysOut)}</h3>
         {ways.length === 0 && <p className="flat quiet-text">{label(words.noWayOut)}</p>}
@@ -109,22 +128,7 @@ export const StatusForm = ({ name, definition }: Props) => {
           </Button>
         </div>
       </section>
-      {definition.create.to !== name && (
-        <div className="stack field-end">
-          <p className="flat quiet-text">{label(words.removeStatusHelp)}</p>
-          <div>
-            <Button
-              danger
-              onClick={() => {
-                change((now) => withoutStatus(now, name))
-                show({})
-              }}
-            >
-              {label(words.removeStatus)}
-            </Button>
-          </div>
-        </div>
-      )}
+      {definition.create.to !== name && <RemoveStatus name={name} definition={definition} />}
       {adding === 'status' && (
         <AddStatus after={name} definition={definition} onClose={() => setAdding(undefined)} />
       )}

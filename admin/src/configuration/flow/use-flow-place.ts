@@ -1,4 +1,5 @@
 import type { Definition } from '@oms/db/domain/workflow/definition'
+import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { withWorkflow } from '../content'
 import { useDraftEditing } from '../editing'
@@ -10,7 +11,13 @@ export type FlowPlace = {
   readonly definition: Definition | undefined
   readonly status: string | undefined
   readonly way: Way | undefined
-  readonly show: (place: { readonly status?: string; readonly way?: Omit<Way, 'way'> }) => void
+  /** What a new task is asked, where it begins and whom it tells. */
+  readonly isNewTask: boolean
+  readonly show: (place: {
+    readonly status?: string
+    readonly way?: Omit<Way, 'way'>
+    readonly isNewTask?: true
+  }) => void
   readonly showWorkflow: (workflow: string) => void
   /** Changes the workflow, which is the customer's from then on. */
   readonly change: (next: (definition: Definition) => Definition) => void
@@ -23,7 +30,9 @@ export const useFlowPlace = (): FlowPlace => {
   const asked = params.get('workflow') ?? ''
   const { workflows, resources } = declaration
   const workflow = Object.hasOwn(workflows, asked) ? asked : (Object.keys(workflows)[0] ?? '')
-  const definition = workflows[workflow]
+  const served = workflows[workflow]
+  const fields = resources.tasks?.fields ?? none
+  const definition = useMemo(() => served && asDeclared(served, fields), [served, fields])
   const status = params.get('status') ?? undefined
   const action = params.get('action')
   const way =
@@ -40,9 +49,11 @@ export const useFlowPlace = (): FlowPlace => {
     definition,
     status: status !== undefined && definition?.statuses[status] ? status : undefined,
     way: way || undefined,
+    isNewTask: params.get('part') === 'create',
     show: (place) =>
       setParams({
         workflow,
+        ...(place.isNewTask && { part: 'create' }),
         ...(place.status && { status: place.status }),
         ...(place.way && {
           action: place.way.action,
@@ -53,9 +64,10 @@ export const useFlowPlace = (): FlowPlace => {
     showWorkflow: (next) => setParams({ workflow: next }),
     change: (next) =>
       change((content) => {
-        const now = content.workflows?.[workflow] ?? workflows[workflow]
-        if (!now) return content
-        return withWorkflow(content, workflow, next(asDeclared(now, resources.tasks?.fields ?? {})))
+        const now = content.workflows?.[workflow] ?? definition
+        return now ? withWorkflow(content, workflow, next(asDeclared(now, fields))) : content
       }),
   }
 }
+
+const none = {}

@@ -1,4 +1,4 @@
-import type { Definition, Outcome, Told, Who } from '@oms/db/domain/workflow/definition'
+import type { Definition, Outcome, Who } from '@oms/db/domain/workflow/definition'
 import { Button, Checkbox, Select } from 'antd'
 import { useWords } from '../../i18n/use-words'
 import { useDraftEditing, useFaultsAt } from '../editing'
@@ -7,15 +7,32 @@ import { FaultTexts } from '../fault-texts'
 import { LabelEntry } from '../label-entry'
 import { isSimple, namedPersonOf, withActionLabel, withNamedPerson, withWay } from './change-definition'
 import type { Way } from './flow-of'
-import { isSame, toldOffered, whoLabel, whoOffered, whoseTurn } from './people'
+import { FormPreview } from './form-preview'
+import { MoreEntries } from './more-entries'
+import { isSame, whoLabel, whoOffered, whoseTurn } from './people'
 import { QuestionsEntry } from './questions-entry'
+import { RemoveWay } from './remove-way'
+import { SetsEntries } from './sets-entries'
+import { SpanInput } from './span-input'
+import { ToldSelect } from './told-select'
 import { useFlowPlace } from './use-flow-place'
+import { words as wayWords } from './way-words'
+import { WhenEntry } from './when-entry'
 import { words } from './words'
 
 type Props = { way: Way; definition: Definition }
 
 const ANYWHERE = '*'
 const STAYS = '-'
+const MOST_HOURS = 8760
+
+/** What of a step says itself what is wrong with it. */
+const inPlace = [
+  ...['label', 'from', 'to', 'who', 'tells', 'when', 'oncePerHours', 'form', 'sets'],
+  ...['commentTo', 'differs'],
+]
+
+const isAt = (path: string, place: string): boolean => path === place || path.startsWith(`${place}.`)
 
 /** An action, or one outcome of it: from where to where, who may, what its form asks and whom it tells. */
 export const WayForm = ({ way: at, definition }: Props) => {
@@ -25,15 +42,17 @@ export const WayForm = ({ way: at, definition }: Props) => {
   const { way, action: key } = at
   const action = definition.actions[key]
   const path = `workflows.${workflow}.actions.${key}`
-  const wayPath = `${path}.outcomes.${at.outcome}`
-  const faults = useFaultsAt(path)
+  const isAmongWays = Array.isArray(action?.outcomes[at.outcome])
+  const wayPath = `${path}.outcomes.${at.outcome}${isAmongWays ? `.${at.place}` : ''}`
+  // What is said at an entry is not said above it too.
+  const faults = useFaultsAt(path).filter(
+    (fault) => !inPlace.some((part) => isAt(fault.path, `${wayPath}.${part}`)),
+  )
   const write = (next: Partial<Outcome>) => change((now) => withWay(now, at, { ...way, ...next }))
   const rename = (next: Outcome['label']) =>
     change((now) => {
       const named = withWay(now, at, { ...way, label: next })
-      return isSimple(action) && !Array.isArray(action?.outcomes[at.outcome])
-        ? withActionLabel(named, key, next)
-        : named
+      return isSimple(action) && !isAmongWays ? withActionLabel(named, key, next) : named
     })
   const lead = (to: string) =>
     change((now) => {
@@ -48,7 +67,6 @@ export const WayForm = ({ way: at, definition }: Props) => {
   const known = whoOffered(declaration)
   const keyOfWho = (who: Who) => known.find(({ value }) => isSame(value, who))?.key ?? JSON.stringify(who)
   const kept = way.who.filter((who) => !known.some(({ value }) => isSame(value, who)))
-  const told = toldOffered(declaration)
   return (
     <section className="panel stack" aria-label={label(words.action)}>
       <div className="draft-head">
@@ -63,11 +81,12 @@ export const WayForm = ({ way: at, definition }: Props) => {
       <LabelEntry
         of={words.outcomeName}
         value={way.label}
+        at={`${wayPath}.label`}
         isRequired
         max={40}
         onChange={(next) => next && rename(next)}
       />
-      <Entry label={label(words.from)}>
+      <Entry label={label(words.from)} at={`${wayPath}.from`}>
         {(id) => (
           <Select
             id={id}
@@ -92,7 +111,7 @@ export const WayForm = ({ way: at, definition }: Props) => {
           />
         )}
       </Entry>
-      <Entry label={label(words.who)}>
+      <Entry label={label(words.who)} at={`${wayPath}.who`}>
         {(id) => (
           <Select
             id={id}
@@ -115,47 +134,47 @@ export const WayForm = ({ way: at, definition }: Props) => {
           />
         )}
       </Entry>
-      <QuestionsEntry way={way} onChange={(form) => write({ form })} />
+      <WhenEntry
+        when={way.when}
+        definition={definition}
+        at={`${wayPath}.when`}
+        onChange={(when) => write({ when })}
+      />
+      <Entry label={label(wayWords.once)} help={label(wayWords.onceHelp)} at={`${wayPath}.oncePerHours`}>
+        {(id) => (
+          <SpanInput
+            id={id}
+            hours={way.oncePerHours}
+            most={MOST_HOURS}
+            onChange={(oncePerHours) => write({ oncePerHours })}
+          />
+        )}
+      </Entry>
+      <QuestionsEntry
+        way={way}
+        definition={definition}
+        at={`${wayPath}.form`}
+        onChange={(form) => write({ form })}
+      />
       <Checkbox
         checked={way.commentRequired === true}
         onChange={({ target }) => write({ commentRequired: target.checked ? true : undefined })}
       >
         {label(words.comment)}
       </Checkbox>
-      <Entry label={label(words.tells)}>
-        {(id) => (
-          <Select
-            id={id}
-            mode="multiple"
-            value={told
-              .filter(({ value }) => way.tells.some((one) => isSame(one, value)))
-              .map((one) => one.key)}
-            onChange={(chosen: string[]) => write({ tells: tellsOf(chosen, way.tells, told) })}
-            options={told.map((one) => ({ value: one.key, label: label(one.label) }))}
-          />
-        )}
+      <FormPreview way={way} />
+      <Entry label={label(words.tells)} at={`${wayPath}.tells`}>
+        {(id) => <ToldSelect id={id} value={way.tells} onChange={(tells) => write({ tells })} />}
       </Entry>
       <LabelEntry of={words.effect} value={way.effect} max={500} onChange={(effect) => write({ effect })} />
-      <div className="field-end">
-        <Button
-          danger
-          onClick={() => {
-            change((now) => withWay(now, at, undefined))
-            show(status ? { status } : {})
-          }}
-        >
-          {label(words.removeAction)}
-        </Button>
-      </div>
+      <SetsEntries
+        way={way}
+        definition={definition}
+        at={`${wayPath}.sets`}
+        onChange={(sets) => write({ sets })}
+      />
+      <MoreEntries way={way} definition={definition} at={wayPath} onChange={write} />
+      <RemoveWay way={at} definition={definition} />
     </section>
   )
 }
-
-const tellsOf = (
-  chosen: readonly string[],
-  before: readonly Told[],
-  offered: ReturnType<typeof toldOffered>,
-): readonly Told[] => [
-  ...before.filter((one) => !offered.some(({ value }) => isSame(value, one))),
-  ...offered.filter(({ key }) => chosen.includes(key)).map(({ value }) => value),
-]

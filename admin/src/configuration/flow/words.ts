@@ -45,24 +45,22 @@ export const words = {
   who: { zh: '谁可以做', en: 'Who may' },
   tells: { zh: '通知谁', en: 'Who is told' },
   comment: { zh: '必须写说明', en: 'A comment is required' },
-  asks: { zh: '表单里要填写', en: 'What its form asks' },
-  asksNothing: { zh: '只有说明', en: 'Only a comment' },
-  addQuestion: { zh: '添加要填写的字段', en: 'Add a field to ask for' },
-  required: { zh: '必填', en: 'Required' },
-  removeQuestion: { zh: '去掉', en: 'Remove' },
   effect: { zh: '按下前的提示', en: 'What it says beforehand' },
-  removeStatus: { zh: '删除状态', en: 'Delete the status' },
-  removeStatusHelp: {
-    zh: '进入它的操作也会删除。已有的工单不受影响，仍按原来的流程走。',
-    en: 'The actions that lead into it go too. Tasks that there are keep the workflow they follow.',
+  pauses: { zh: '在这个状态里，类型的定时不计时', en: 'The timers of the type stand still here' },
+  pausesHelp: {
+    zh: '提醒、告知上级、自动确认和自动结单都停表，离开后接着计。下面到时自动进行的事照常计时。',
+    en: 'Reminders, messages to those over whoever has the turn, and what is confirmed or closed by itself stand still until the task has left, and go on from there. What happens by itself below does not.',
   },
-  removeAction: { zh: '删除操作', en: 'Delete the action' },
+  removeStatus: { zh: '删除状态', en: 'Delete the status' },
   create: { zh: '添加', en: 'Add' },
   cancel: { zh: '取消', en: 'Cancel' },
   backToFlow: { zh: '返回流程', en: 'Back to the workflow' },
   back: { zh: '返回状态', en: 'Back to the status' },
+  shippedAsked: {
+    zh: '这份草稿里对这个流程的改动都会去掉，恢复为系统自带的流程？',
+    en: 'Take back all that this draft changes of the workflow?',
+  },
   shippedAgain: { zh: '恢复为系统自带的流程', en: 'Back to the workflow as shipped' },
-  dangerous: { zh: '危险操作（红色）', en: 'Dangerous (red)' },
 } as const satisfies Record<string, Label>
 
 export const turns = {
@@ -85,3 +83,12 @@ export const wayText = (name: Label, to: Label, who: Label): Label => ({
   zh: `${name.zh} → ${to.zh}，由${who.zh}`,
   en: `${name.en} → ${to.en}, by: ${who.en}`,
 })
+
+/** "一起删除的操作：送验、退回。" */
+export const goesToo = (ways: readonly Label[]): Label => {
+  const names = (of: (way: Label) => string, joint: string) => [...new Set(ways.map(of))].join(joint)
+  return {
+    zh: `一起删除的操作：${names(({ zh }) => zh, '、')}。`,
+    en: `Deleted with it: ${names(({ en }) => en, ', ')}. `,
+  }
+}
