@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { duplicateKey, type Handle, referencedKey } from './database'
 import { engines, type FreshDatabase, freshDatabase } from './test/engines'
@@ -270,40 +270,6 @@ describe.each(engines)('the handle on %s', (engine) => {
       await expect(late).resolves.toBeUndefined()
     })
   })
-
-  if (engine === 'mysql')
-    test('a deadlock runs one of the two again', async () => {
-      const { settings } = db.tables
-      await db.insertRows(
-        settings,
-        ['left', 'right'].map((key) => ({ key, value: '', updatedAt: moment })),
-      )
-      let runs = 0
-      let arrived = 0
-      const both = signal<void>()
-      const take = (first: string, second: string) =>
-        db.transaction(async (tx) => {
-          runs++
-          const mark = (key: string) =>
-            tx.updateWhere(
-              settings,
-              { value: sql`concat(${settings.value}, ${first})` },
-              eq(settings.key, key),
-            )
-          await mark(first)
-          if (++arrived === 2) both.resolve()
-          await both.promise
-          await mark(second)
-        })
-      await Promise.all([take('left', 'right'), take('right', 'left')])
-      expect(runs).toBe(3)
-      const rows = await db
-        .select()
-        .from(settings)
-        .where(sql`${settings.key} in ('left', 'right')`)
-        .orderBy(asc(settings.key))
-      for (const row of rows) expect(row.value).toHaveLength('leftright'.length)
-    })
 
   if (engine === 'mysql')
     test('a connection is READ COMMITTED', async () => {

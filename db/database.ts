@@ -9,7 +9,10 @@ import { migrate } from './migrate'
 import type { Tables } from './tables/define-tables'
 import { columnName, sharedShape, tableName, writeShape } from './write-shape'
 
-/** Drizzle's MySQL builder on either engine, and the few statements that the engines say differently. */
+/**
+ * Drizzle's MySQL builder on either engine, and the few statements that the engines say differently. Outside a
+ * transaction each is one of its own: on MySQL what loses a deadlock is sent again.
+ */
 export type Handle = Pick<QueryBuilder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
   readonly tables: Tables
   /** Rows as the engine gives them: times are texts on MySQL and milliseconds on SQLite. */

@@ -1,5 +1,5 @@
 import type { Database, Handle } from '@oms/db/database'
-import { and, asc, eq, inArray, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 
 /** So long a job is nobody else's; whoever is at it renews the lease. */
 export const LEASE_MS = 30_000
@@ -57,12 +57,17 @@ const dueJobs = (db: Database, kinds: readonly string[], most: number, now: Date
     .limit(most)
 }
 
-/** Whoever comes second finds that it is not due as it was, and changes nothing. */
+/**
+ * Whoever comes second finds that it is not due as it was, and changes nothing. Each end of an attempt clears the token
+ * or puts the job off, so these two say it. The state is not asked for: MySQL would go over an index that holds it, and
+ * lock the other way round than who writes by the id.
+ */
 const takeAsSeen = async (db: Database, job: JobRow, now: Date): Promise<Leased | undefined> => {
   const { jobs } = db.tables
   const leaseUntil = new Date(now.getTime() + LEASE_MS)
   const lease = { token: crypto.randomUUID(), leaseUntil, runAt: leaseUntil, attempts: job.attempts + 1 }
-  const asSeen = and(eq(jobs.id, job.id), eq(jobs.state, 'waiting'), eq(jobs.runAt, job.runAt))
+  const sameToken = job.token === null ? isNull(jobs.token) : eq(jobs.token, job.token)
+  const asSeen = and(eq(jobs.id, job.id), eq(jobs.runAt, job.runAt), sameToken)
   return (await db.updateWhere(jobs, lease, asSeen)) > 0 ? { ...job, ...lease } : undefined
 }
 

@@ -1,6 +1,7 @@
 import { engines } from '@oms/db/test/engines'
+import { untilSomebodyWaits } from '@oms/db/test/waiting-for-locks'
 import { type Connection, createConnection } from 'mysql2/promise'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
 
@@ -28,20 +29,12 @@ describe.runIf(engines.includes('mysql'))('what another request has just deleted
     const name = `单位 ${crypto.randomUUID().slice(0, 8)}`
     return (await send('POST', 'accounts/organizations', { name, party })).body.id
   }
-  const isAnyoneWaiting = async () => {
-    const [rows] = await other.query(
-      `select 1 from information_schema.innodb_trx t join information_schema.processlist p
-        on p.id = t.trx_mysql_thread_id where t.trx_state = 'LOCK WAIT' and p.db = database()`,
-    )
-    return Array.isArray(rows) && rows.length > 0
-  }
   /** Sends while the statement is done but not committed, so that the request sees what was before, and waits. */
   const beside = async (statement: string, request: () => ReturnType<typeof send>) => {
     await other.query('begin')
     await other.query(statement)
     const answer = request()
-    // What InnoDB tells of its transactions is renewed only when nobody has asked for 0.1 s.
-    await vi.waitUntil(isAnyoneWaiting, { interval: 150, timeout: 20_000 })
+    await untilSomebodyWaits(api.db)
     await other.query('commit')
     return answer
   }

@@ -25,7 +25,7 @@ export const openMysql = async (url: string, { patienceMs, watching }: Opening):
     'set autocommit = 0',
   ])
   const guard = createGuard(watching)
-  const outer = connect(overPool(pool.pool, patienceMs), guard.outside)
+  const outer = connect(retrying(overPool(pool.pool, patienceMs)), guard.outside)
   const kept = new WeakMap<object, { connection: Connection; check: () => void }>()
 
   /** The same for every transaction on one connection of the pool, so that what is prepared over it lasts. */
@@ -210,16 +210,26 @@ const withConnection = async <T>(
   }
 }
 
+const MOST_RETRIES = 3
 const deadlockOrTimeout = new Set([1213, 1205])
+const isDeadlock = (error: unknown) => deadlockOrTimeout.has(mysqlErrno(error) ?? 0)
 
-const retryingDeadlocks = async <T>(run: () => Promise<T>, left = 3): Promise<T> => {
+const retryingDeadlocks = async <T>(run: () => Promise<T>, left = MOST_RETRIES): Promise<T> => {
   try {
     return await run()
   } catch (error) {
-    if (left === 0 || !deadlockOrTimeout.has(mysqlErrno(error) ?? 0)) throw error
+    if (left === 0 || !isDeadlock(error)) throw error
     return retryingDeadlocks(run, left - 1)
   }
 }
+
+/** For statements that are each a transaction of their own: what loses a deadlock has changed nothing. */
+const retrying =
+  (sender: Sender, left = MOST_RETRIES): Sender =>
+  (options, way, settle) =>
+    sender(options, way, (error, rows) =>
+      left > 0 && isDeadlock(error) ? retrying(sender, left - 1)(options, way, settle) : settle(error, rows),
+    )
 
 /** MySQL's number of the error, below whatever wraps it. */
 export const mysqlErrno = (error: unknown): number | undefined => {
