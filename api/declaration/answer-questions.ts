@@ -56,7 +56,9 @@ const count = async (
   { resource, ask }: Question,
   until: number,
 ): Promise<Counted> => {
-  if ('peopleOf' in ask) return upTo(await peopleOf(db, ask.peopleOf))
+  const { users } = db.tables
+  if ('peopleOf' in ask) return upTo(await activePeople(db, eq(users.role, ask.peopleOf)))
+  if ('activePerson' in ask) return upTo(await activePeople(db, eq(users.id, ask.activePerson)))
   const fields = { ...inForce.resources[resource]?.fields, ...known[resource] }
   const table = withAdded(tableOf(db, resource), fields)
   if ('role' in ask) return countHidden(db, table, ask, until)
@@ -137,11 +139,11 @@ const readersOf = async (db: Database, role: Role): Promise<readonly Actor[]> =>
   )
 }
 
-const peopleOf = async (db: Database, role: Role): Promise<number> => {
+const activePeople = async (db: Database, which: SQL): Promise<number> => {
   const { users } = db.tables
   const [row] = await db
     .select({ count: sql<number>`count(*)` })
     .from(users)
-    .where(and(eq(users.role, role), eq(users.status, 'active')))
+    .where(and(which, eq(users.status, 'active')))
   return Number(row?.count)
 }

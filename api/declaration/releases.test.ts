@@ -1,5 +1,6 @@
 import { shipped } from '@oms/db/domain/shipped'
 import { engines } from '@oms/db/test/engines'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../test/people'
 import { startApi, type TestApi } from '../test/start-api'
@@ -221,7 +222,7 @@ describe.each(engines)('releases on %s', (engine) => {
     expect((await usage('resource=tasks&field=x_none'))[0]).toBe(400)
   })
 
-  test('a step writes no person who is not there, which is told where it is set', async () => {
+  test('a step writes no person who is not there or no longer active, which is told where it is set', async () => {
     const setting = (value: number) => {
       const { task } = shipped.workflows
       const { review } = task?.actions ?? {}
@@ -244,10 +245,15 @@ describe.each(engines)('releases on %s', (engine) => {
       {
         path: 'workflows.task.actions.review.outcomes.approve.sets.x_verifier',
         code: 'unknown_record',
-        text: '“验证人”要设为编号 987654，但人员里没有这个编号；请另选',
+        text: '“验证人”要设为编号 987654 的用户，但没有这个用户，或账号已停用；请另选',
       },
     ])
     expect((await publish(id, plan)).status).toBe(422)
+    const gone = await api.person('employee')
+    const { users } = api.db.tables
+    await api.db.updateWhere(users, { status: 'disabled' }, eq(users.id, gone.id))
+    const left = await draft(setting(gone.id))
+    expect((await verify(left.id)).faults).toMatchObject([{ code: 'unknown_record' }])
     const known = await draft(setting(admin.id))
     expect((await verify(known.id)).faults).toEqual([])
   })

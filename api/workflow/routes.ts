@@ -34,46 +34,40 @@ export const workflowRoutes = (deps: Deps): Hono<AppEnv> => {
 
   routes.get('/notifications/:id{\\d+}', async (c) => c.json(await readOne(c, db, idOf(c))))
 
-  /** For the reader's other devices. */
-  const told = async (c: AppContext, answer: Promise<Response>): Promise<Response> => {
-    const done = await answer
-    if (done.ok) void deps.cache.say(READ, String(c.var.actor.id))
-    return done
-  }
+  /** Not waited for. */
+  const tellOwnDevices = (c: AppContext) => async () => void deps.cache.say(READ, String(c.var.actor.id))
 
   routes.post('/notifications/:id/mark_read', (c) =>
-    told(
-      c,
-      transactOnce(c, deps, {
-        run: async (tx) => {
-          const id = idOf(c)
-          const inboxes = await inboxesOf(tx, c.var.actor)
-          const { row } = await notificationRecord(tx, descriptor, inboxes, id)
-          fieldsIn(c, {})
-          if (row.readAt === null) await markRead(tx, c.var.actor.id, id, clock())
-          return { status: 200, id, body: await readOne(c, tx, id, inboxes) }
-        },
-        again: (handle, id) => readOne(c, handle, id),
-      }),
-    ),
+    transactOnce(c, deps, {
+      run: async (tx, later) => {
+        const id = idOf(c)
+        const inboxes = await inboxesOf(tx, c.var.actor)
+        const { row } = await notificationRecord(tx, descriptor, inboxes, id)
+        fieldsIn(c, {})
+        if (row.readAt === null) {
+          await markRead(tx, c.var.actor.id, id, clock())
+          later(tellOwnDevices(c))
+        }
+        return { status: 200, id, body: await readOne(c, tx, id, inboxes) }
+      },
+      again: (handle, id) => readOne(c, handle, id),
+    }),
   )
 
   routes.post('/notifications/mark_all_read', (c) =>
-    told(
-      c,
-      transactOnce(c, deps, {
-        run: async (tx) => {
-          const { taskId } = fieldsIn(c, ofTask)
-          const inboxes = await inboxesOf(tx, c.var.actor)
-          const count =
-            typeof taskId === 'number'
-              ? await markTaskRead(tx, inboxes, taskId, clock())
-              : await markAllRead(tx, inboxes, clock())
-          return { status: 200, count, body: { marked: count } }
-        },
-        counted: (marked) => ({ marked }),
-      }),
-    ),
+    transactOnce(c, deps, {
+      run: async (tx, later) => {
+        const { taskId } = fieldsIn(c, ofTask)
+        const inboxes = await inboxesOf(tx, c.var.actor)
+        const count =
+          typeof taskId === 'number'
+            ? await markTaskRead(tx, inboxes, taskId, clock())
+            : await markAllRead(tx, inboxes, clock())
+        if (count > 0) later(tellOwnDevices(c))
+        return { status: 200, count, body: { marked: count } }
+      },
+      counted: (marked) => ({ marked }),
+    }),
   )
 
   routes.get('/definitions', (c) => listDefinitions(c, deps))

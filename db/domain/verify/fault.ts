@@ -40,6 +40,8 @@ export type Question = {
       }
     /** Records that some reader of this role could see by the one rule, and none by the other. */
     | { readonly role: Role; readonly seenBy: Rule; readonly notBy: Rule }
+    /** The person of this id, where their account is active. */
+    | { readonly activePerson: number }
     /** Active people of this role. */
     | { readonly peopleOf: Role }
   /** What the count comes to: a fault that stops it, something that is touched, or nothing. */

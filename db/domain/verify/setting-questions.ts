@@ -18,6 +18,7 @@ export const settingQuestions = (
         const resource = field && resourceNamedBy(field)
         if (!field || !resource || !('value' in setting) || typeof setting.value !== 'number') return []
         const place = `workflows.${key}.${path}.sets.${target}`
+        if (field.kind === 'person') return [mustBeActive(place, field, setting.value)]
         return [mustExist(place, field, resource, setting.value, resources)]
       }),
     ),
@@ -28,6 +29,21 @@ const resourceNamedBy = (field: Field): string | undefined => {
   if (field.kind === 'person') return 'users'
   return field.kind === 'reference' ? field.resource : undefined
 }
+
+const mustBeActive = (path: string, { label }: Field, id: number): Question => ({
+  ...{ path, resource: 'users', ask: { activePerson: id } },
+  says: ({ count }) =>
+    count > 0
+      ? undefined
+      : {
+          fault: faultAt(
+            path,
+            'unknown_record',
+            `“${label.zh}”要设为编号 ${id} 的用户，但没有这个用户，或账号已停用；请另选`,
+            `“${label.en}” is set to the user number ${id}, who does not exist or whose account is not active: choose another`,
+          ),
+        },
+})
 
 const mustExist = (
   path: string,
