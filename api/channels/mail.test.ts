@@ -119,6 +119,24 @@ describe.each(engines)('mail on %s', (engine) => {
     expect([letter?.bcc, letter?.headers.some(({ key }) => key === 'bcc')]).toEqual([undefined, false])
   })
 
+  test('letters that follow each other go over one connection, and over a new one once the server left it', async () => {
+    for (let count = 0; count < 3; count += 1) await office.bring('assigned')
+    await followed()
+    expect([server.letters.length, server.connected()]).toEqual([3, 1])
+    server.answers(550, 'assignee@example.com')
+    await office.bring('assigned')
+    await followed()
+    server.answers(undefined, 'assignee@example.com')
+    await office.bring('assigned')
+    await followed()
+    expect([server.letters.length, server.connected()]).toEqual([4, 1])
+    await server.isThere(false)
+    await server.isThere(true)
+    await office.bring('assigned')
+    await followed()
+    expect([server.letters.length, server.connected()]).toEqual([5, 2])
+  })
+
   test('who has no address, no account or no turn any more is not written to, and it is said why', async () => {
     const first = await office.bring('pending')
     await office.act('admin', first, 'review', { outcome: 'approve' })

@@ -8,6 +8,8 @@ import { mailText } from './mail-text'
 import { personalMessages } from './personal-message'
 
 const PATIENCE_MS = 10_000
+/** A connection over which nothing goes for so long is left. */
+const IDLE_MS = 5000
 
 /** Mail, one thread a task; what is sent together once a day stands by itself. */
 export const mail: ToPeople = {
@@ -56,22 +58,28 @@ type Letter = ReturnType<typeof mailText> & {
 type More = Readonly<Record<'messageId' | 'inReplyTo' | 'references', string>>
 
 /** Throws what the server, or the network, says. */
-const hand = async ({ url, from }: MailServer, letter: Letter & Partial<More>) => {
-  const transport = createTransport({
-    ...{ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
+const hand = (server: MailServer, letter: Letter & Partial<More>) =>
+  lineTo(server).sendMail({
+    ...letter,
+    from: { name: 'OMS', address: server.from },
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
+
+/** Letters that follow each other share a connection: servers limit how often one signs in. */
+const lineTo = (server: MailServer) => {
+  const known = lines.get(server)
+  if (known) return known
+  const made = createTransport({
+    ...{ pool: true, maxConnections: 2, idleTimeout: IDLE_MS, url: server.url },
+    ...{ connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
     // Texts are texts: none of them names a file or an address to fetch.
     ...{ disableFileAccess: true, disableUrlAccess: true },
   })
-  try {
-    return await transport.sendMail({
-      ...letter,
-      from: { name: 'OMS', address: from },
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    })
-  } finally {
-    transport.close()
-  }
+  lines.set(server, made)
+  return made
 }
+
+const lines = new WeakMap<MailServer, ReturnType<typeof createTransport>>()
 
 const post = async (
   server: MailServer,

@@ -6,6 +6,8 @@ export type MailServer = {
   readonly environment: { readonly url: string; readonly from: string }
   /** What was taken, in order, with the addresses of the envelope. */
   readonly letters: readonly (Email & { readonly recipients: readonly string[]; readonly raw: string })[]
+  /** How often somebody has connected. */
+  readonly connected: () => number
   /** From now on it answers so to whoever a letter is for, or to this one alone; undefined: it takes it. */
   readonly answers: (next: number | undefined, address?: string) => void
   /** Nobody answers there any more, until it is called again with true. */
@@ -17,12 +19,17 @@ export type MailServer = {
 export const startMailServer = async (): Promise<MailServer> => {
   const letters: (Email & { recipients: readonly string[]; raw: string })[] = []
   let otherwise: number | undefined
+  let connections = 0
   const refusing = new Map<string, number>()
   let port = 0
 
   const open = async (): Promise<SMTPServer> => {
     const server = new SMTPServer({
-      ...{ disabledCommands: ['AUTH', 'STARTTLS'], logger: false },
+      ...{ disabledCommands: ['AUTH', 'STARTTLS'], logger: false, closeTimeout: 1 },
+      onConnect: (_, done) => {
+        connections += 1
+        done()
+      },
       onRcptTo: ({ address }, _, done) => {
         const responseCode = refusing.get(address) ?? otherwise
         if (responseCode === undefined) return done()
@@ -50,6 +57,7 @@ export const startMailServer = async (): Promise<MailServer> => {
   return {
     environment: { url: `smtp://127.0.0.1:${port}`, from: 'oms@example.com' },
     letters,
+    connected: () => connections,
     answers: (next, address) => {
       if (address === undefined) otherwise = next
       else if (next === undefined) refusing.delete(address)
