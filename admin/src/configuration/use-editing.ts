@@ -40,11 +40,18 @@ export const useEditing = (served: Draft): Saving => {
   const url = `${draftsUrl}/${served.id}`
   const [content, setContent] = useState(served.content)
   const [saved, setSaved] = useState<Saved>(served)
+  /** The version of `saved`, which an answer may have brought since the last rendering. */
+  const reached = useRef(served.version)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const [clashes, setClashes] = useState<readonly string[]>([])
   const isDirty = content !== saved.content
   const isOvertaken = problem?.statusCode === CONFLICT
+
+  const keep = (next: Saved) => {
+    reached.current = next.version
+    setSaved(next)
+  }
 
   const attempt = async (step: () => Promise<void>) => {
     setSaving(true)
@@ -60,15 +67,17 @@ export const useEditing = (served: Draft): Saving => {
   }
 
   /** Goes on from what the draft is by now; where both changed the same and nobody said whose stands, throws `refusal`. */
-  const goOn = async (keep: 'mine' | 'theirs', refusal?: unknown) => {
+  const goOn = async (whose: 'mine' | 'theirs', refusal?: unknown) => {
     const { data: theirs } = await http.get<Draft>(url)
     const { content: mine, saved: last } = latest.current
     const unsaid = saidInForce(inForce)
-    const merged = mergeContents({ base: last.content, unsaid, mine, theirs: theirs.content, keep })
+    const merged = mergeContents({ base: last.content, unsaid, mine, theirs: theirs.content, keep: whose })
     setClashes(merged.clashes)
     if (refusal && merged.clashes.length > 0) throw refusal
-    setSaved(theirs)
+    keep(theirs)
     setContent(merged.content)
+    // Whoever leaves before this is drawn leaves this.
+    latest.current.content = merged.content
   }
 
   /** The version that the save under way comes to, while there is one. */
@@ -80,7 +89,7 @@ export const useEditing = (served: Draft): Saving => {
     attempt(async () => {
       try {
         coming.current = send(mine, version)
-        setSaved({ content: mine, version: await coming.current })
+        keep({ content: mine, version: await coming.current })
       } catch (thrown) {
         if (!isProblem(thrown) || thrown.statusCode !== CONFLICT) throw thrown
         await goOn('mine', thrown)
@@ -91,7 +100,7 @@ export const useEditing = (served: Draft): Saving => {
 
   // Nothing of mine is waiting: what a colleague saved is taken up as it comes.
   if (!isDirty && !isSaving && served.version > saved.version) {
-    setSaved(served)
+    keep(served)
     setContent(served.content)
   }
 
@@ -109,10 +118,10 @@ export const useEditing = (served: Draft): Saving => {
     window.addEventListener('beforeunload', warn)
     return () => {
       window.removeEventListener('beforeunload', warn)
-      const { content: mine, saved: last, isDirty: isLeft, send: sendLast } = latest.current
+      const { content: mine, isDirty: isLeft, send: sendLast } = latest.current
       // The page is left within the portal before the pause, or the save before it, was over.
-      const version = coming.current ?? Promise.resolve(last.version)
-      if (isLeft) void version.then((reached) => sendLast(mine, reached)).catch(() => undefined)
+      const version = coming.current ?? Promise.resolve(reached.current)
+      if (isLeft) void version.then((known) => sendLast(mine, known)).catch(() => undefined)
     }
   }, [])
 
