@@ -16,11 +16,20 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
 
   afterAll(() => people?.close())
 
+  /** The task as an administrator who is told what happens to it: nothing that was asked for before is still on its way. */
+  const standAt = async ({ place, path }: { place: string; path: string }) => {
+    const { admin, asUser } = people
+    await admin.go(place)
+    await asUser('POST', `${path}/add_comment`, { body: '在线上' })
+    await admin.page.locator('.task-comment').getByText('在线上').waitFor()
+    await admin.settle()
+  }
+
   test('what is being written stays, is told, and shows what is new when asked', async () => {
     const { admin, user, report, asUser } = people
     const { place, path } = await report('正在写')
     const { page } = admin
-    await admin.go(place)
+    await standAt({ place, path })
     await composer(page).fill('我正在写')
     const [height] = [await page.locator('.task-timeline').evaluate((one) => one.scrollHeight)]
     await asUser('POST', `${path}/add_comment`, { body: '同时说的' })
@@ -65,7 +74,7 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     const { admin, report, asUser } = people
     const { place, path } = await report('正在审核')
     const { page } = admin
-    await admin.go(place)
+    await standAt({ place, path })
     await page.getByRole('button', { name: '退回补充' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('说明').fill('请补充截图')
@@ -84,7 +93,7 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     const { admin, report, asUser } = people
     const { place, path } = await report('没有写完')
     const { page } = admin
-    await admin.go(place)
+    await standAt({ place, path })
     await composer(page).fill('算了')
     await asUser('POST', `${path}/add_comment`, { body: '先别写' })
     await page.getByText('此工单刚有新动态').waitFor()
@@ -99,7 +108,7 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     const said = async (body: string) =>
       `tasks/comments/${(await asUser('POST', `${path}/add_comment`, { body })).body.id}`
     const [changed, deleted] = [await said('明天上门'), await said('请改日')]
-    await admin.go(place)
+    await standAt({ place, path })
     await composer(page).fill('好的，明天见')
     const notice = page.getByRole('status').filter({ hasText: '有评论刚被修改或删除' })
     const look = () => notice.getByRole('button', { name: '查看' }).click()
@@ -108,6 +117,12 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     await page.locator('.task-comment').getByText('明天上门').waitFor()
     await look()
     await page.locator('.task-comment').getByText('后天上门').waitFor()
+    await notice.waitFor({ state: 'hidden' })
+    // At once again: it is asked for again.
+    await asUser('PATCH', changed, { body: '周五上门' })
+    await notice.waitFor()
+    await look()
+    await page.locator('.task-comment').getByText('周五上门').waitFor()
     await notice.waitFor({ state: 'hidden' })
     await asUser('DELETE', deleted)
     await notice.waitFor()
@@ -123,7 +138,7 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     const { place, path } = await report('看了评论再审')
     const { page } = admin
     const { id } = (await asUser('POST', `${path}/add_comment`, { body: '可以通过' })).body
-    await admin.go(place)
+    await standAt({ place, path })
     await page.getByRole('button', { name: '退回补充' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('说明').fill('请补充截图')
@@ -141,7 +156,7 @@ describe.skipIf(!hasBrowser)('a form that stands open over a task', () => {
     const { place, path } = await report('自己改自己的')
     const { page } = admin
     await asAdmin('POST', `${path}/add_comment`, { body: '先看日志' })
-    await admin.go(place)
+    await standAt({ place, path })
     await composer(page).fill('还没写完')
     const own = page.locator('.task-comment', { hasText: '先看日志' })
     await own.hover()

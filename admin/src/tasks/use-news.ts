@@ -20,8 +20,8 @@ export const useNews = (task: Task): 'more' | 'changed' | undefined => {
 const useComments = (ids: readonly number[]): readonly Comment[] => {
   const { path } = useResource('comments')
   const { data } = useQuery({
-    // Told once more it is asked for once more.
-    queryKey: ['comments told', ...ids],
+    // Told once more it is asked for once more, however soon.
+    ...{ queryKey: ['comments told', ...ids], staleTime: 0, gcTime: 0 },
     enabled: ids.length > 0,
     queryFn: async () => {
       const params = new URLSearchParams(ids.map((id) => ['id', String(id)]))
